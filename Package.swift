@@ -1,0 +1,69 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6)]
+
+let package = Package(
+  name: "MeetingDay",
+  products: [.executable(name: "meetingday", targets: ["meetingday"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+  ],
+  targets: [
+    // C libraries, seen by Formats alone.
+    .systemLibrary(
+      name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
+    .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    // The pure core.
+    .target(name: "Meetings", swiftSettings: strict),
+    .target(name: "Documents", swiftSettings: strict),
+    .target(name: "Papers", dependencies: ["Meetings", "Documents"], swiftSettings: strict),
+
+    // The edges.
+    .target(
+      name: "Formats",
+      dependencies: [
+        "Documents", "CXML", "CZip", "CQPDF", "CMark", "CCrypto",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Templates", path: "Templates", sources: ["Templates.swift"],
+      resources: [.copy("Orders"), .copy("Styles"), .copy("Reports")], swiftSettings: strict),
+    .target(
+      name: "Packs",
+      dependencies: [
+        "Meetings", "Documents", "Papers", "Formats", "Templates",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "meetingday",
+      dependencies: [
+        "Meetings", "Documents", "Papers", "Formats", "Templates", "Packs",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "MeetingsTests", dependencies: ["Meetings"], swiftSettings: strict),
+    .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
+    .testTarget(
+      name: "PapersTests", dependencies: ["Papers", "Meetings", "Documents"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "Documents"], swiftSettings: strict),
+    .testTarget(
+      name: "PacksTests",
+      dependencies: ["Packs", "Papers", "Meetings", "Documents", "Formats", "Templates"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["meetingday"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,10 @@
+// libxml2 for Swift. Debian's headers pull in ICU, which clashes with the
+// ICU inside Foundation, so that switch is turned off before the rest is read.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+#include <libxml/parser.h>
+#include <libxml/xmlreader.h>
+#include <libxml/xmlerror.h>
+
+// xmlFree is a mutable global function pointer, which Swift 6 refuses.
+static inline void meetingday_xml_free(void *pointer) { xmlFree(pointer); }

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+@main
+struct MeetingDay: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "meetingday",
+    abstract: "Agendas, packs and minutes for council meetings.",
+    subcommands: [])
+}
