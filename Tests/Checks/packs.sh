@@ -33,6 +33,10 @@ tally() {
     [ "$status" -eq 0 ] && return
     # It failed and yet counted no failure, or counted nothing at all.
     [ "${BASH_REMATCH[2]}" -gt 0 ] || failed=$((failed + 1))
+  elif [ "$status" -eq 0 ]; then
+    # It counts in its own words, and is content.
+    passed=$((passed + 1))
+    return
   else
     failed=$((failed + 1))
   fi
