@@ -55,11 +55,11 @@ checks: setup
 
 bench: release
 	@.ci/setup bench
-	@python3 Tests/Bench/bench.py .build/release/meetingday
+	@python3 -B Tests/Bench/bench.py .build/release/meetingday
 
 soak: release
 	@.ci/setup test
-	@python3 Tests/Checks/soak.py .build/release/meetingday --minutes $(MINUTES)
+	@python3 -B Tests/Checks/soak.py .build/release/meetingday --minutes $(MINUTES)
 
 format:
 	swift format --in-place --recursive Package.swift Sources Templates Tests
