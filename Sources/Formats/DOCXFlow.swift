@@ -21,7 +21,13 @@ final class DOCXFlow {
     var blocks: [Block]
   }
 
-  init(_ reading: DOCXReading) { self.reading = reading }
+  /// No page can begin inside a cell, a note or a box.
+  private let isNested: Bool
+
+  init(_ reading: DOCXReading, isNested: Bool) {
+    self.reading = reading
+    self.isNested = isNested
+  }
 
   func read(_ container: XMLElement<DOCXName>) {
     for element in container.elements {
@@ -58,6 +64,11 @@ final class DOCXFlow {
     }
     flushItems()
     endContents()
+    if !anchors.isEmpty {
+      blocks.append(.paragraph(Paragraph(anchors.map(Inline.anchor))))
+      anchors = []
+    }
+    if blocks.last == .pageBreak { blocks.removeLast() }
     return blocks
   }
 
@@ -184,6 +195,7 @@ final class DOCXFlow {
   }
 
   private func appendPageBreak() {
+    guard !isNested else { return }
     flushItems()
     if let last = blocks.last, last != .pageBreak { blocks.append(.pageBreak) }
   }
@@ -194,6 +206,7 @@ final class DOCXFlow {
     guard start < blocks.count else { return }
     let entries = Array(blocks[start...])
     blocks.removeSubrange(start...)
+    reading.noteContents()
     blocks.append(.section(Section(.contents, label: "Contents", entries)))
   }
 
@@ -208,6 +221,7 @@ final class DOCXFlow {
     let entries = reading.blocks(in: content)
     reading.story.isContents = false
     if !entries.isEmpty {
+      reading.noteContents()
       append(.section(Section(.contents, label: "Contents", entries)))
     }
   }

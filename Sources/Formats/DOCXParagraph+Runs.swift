@@ -98,6 +98,7 @@ extension DOCXParagraph {
     case "separate":
       guard let last = reading.story.fields.indices.last else { return }
       reading.story.fields[last].isResult = true
+      reading.noteField(reading.story.fields[last].instruction)
       openLink(reading.target(instruction: reading.story.fields[last].instruction))
     case "end":
       guard let field = reading.story.fields.popLast() else { return }

@@ -137,6 +137,7 @@ struct DOCXParagraph {
 
   private mutating func read(simpleField element: XMLElement<DOCXName>) {
     let outer = link
+    reading.noteField(element[.instr] ?? "")
     openLink(reading.target(instruction: element[.instr] ?? ""))
     read(element)
     link = outer

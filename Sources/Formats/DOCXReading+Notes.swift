@@ -28,6 +28,22 @@ extension DOCXReading {
       place: story.heading)
   }
 
+  func noteContents() {
+    log.note(
+      "index.kept-as-text",
+      "A contents list is kept as it was last made; its page numbers are the report's own.")
+  }
+
+  /// Tells of fields that would show something else elsewhere.
+  func noteField(_ instruction: String) {
+    guard let word = instruction.split(separator: " ").first?.uppercased(),
+      ["PAGE", "NUMPAGES", "SECTIONPAGES", "DATE", "TIME", "FILENAME"].contains(word)
+    else { return }
+    log.note(
+      "field.kept-as-text",
+      "Fields such as page numbers and dates are kept as the words they last showed.")
+  }
+
   /// The branch of alternatives that can be read: the newer where it holds
   /// something we know, else the older.
   func alternative(_ element: XMLElement<DOCXName>) -> XMLElement<DOCXName>? {

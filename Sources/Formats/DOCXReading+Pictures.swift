@@ -159,7 +159,7 @@ extension DOCXReading {
   private func read(vml element: XMLElement<DOCXName>, into found: inout Pictures) {
     if element.name == .object || element.contains(.oleObject) {
       log.note(
-        "object.embedded",
+        "object.as-picture",
         "A file embedded in the document is left out, and only its picture shown: attach it as a "
           + "paper of its own if it is to be read.", place: story.heading)
     }
@@ -226,7 +226,7 @@ extension DOCXReading {
     guard let relation, !relation.isExternal, let part = package.part(relation.target) else {
       let isOutside = isLinked || relation?.isExternal == true
       log.note(
-        isOutside ? "image.linked" : "image.missing",
+        isOutside ? "image.outside" : "image.missing",
         isOutside
           ? "A picture is only linked to and not in the document: insert it there."
           : "A picture is missing from the file: insert it again.", place: story.heading)
@@ -237,13 +237,13 @@ extension DOCXReading {
       let bytes = try package.archive.bytes(of: part)
       guard let type = ImageType.mediaType(of: bytes) else {
         log.note(
-          "image.unknown", "A picture is of a kind that is not known and is left out.",
+          "image.format-unknown", "A picture is of a kind that is not known and is left out.",
           place: story.heading)
         return nil
       }
       if !ImageType.isShownOnWeb(type) {
         log.note(
-          "image.not-for-web",
+          "image.format",
           "A picture of type \(type.dropFirst(6)) cannot be shown on a web page: insert it as PNG "
             + "or JPEG.", place: story.heading, of: type)
       }

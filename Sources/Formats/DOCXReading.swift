@@ -10,6 +10,8 @@ final class DOCXReading {
   var resources: [ResourceID: Resource] = [:]
   var resourcesByPart: [String: ResourceID] = [:]
   var story: Story
+  /// How many containers the present one stands in.
+  private var nesting = 0
 
   /// What belongs to the text being read and not to what stands in it.
   struct Story {
@@ -61,7 +63,9 @@ final class DOCXReading {
 
   /// The blocks of a container within the present story.
   func blocks(in container: XMLElement<DOCXName>) -> [Block] {
-    let flow = DOCXFlow(self)
+    let flow = DOCXFlow(self, isNested: nesting > 0)
+    nesting += 1
+    defer { nesting -= 1 }
     flow.read(container)
     return flow.finish()
   }
