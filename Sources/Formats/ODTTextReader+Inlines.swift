@@ -126,13 +126,17 @@ extension ODTTextReader {
       }
       return name.isEmpty ? nil : .anchor(Anchor(String(name)))
     }
-    guard let address = ODTAddress.safe(href, inPackage: archive != nil) else {
+    // In a package a path is relative to the package as if it were a folder:
+    // one `../` leads beside the file.
+    let isBeside = archive != nil && href.hasPrefix("../")
+    guard let target = LinkAddress.target(isBeside ? String(href.dropFirst(3)) : href) else {
       log.note(
         "link.unsafe",
-        "Links that are not to the web, to mail or to a file beside this one are kept as words only.")
+        "Links that are not to the web, to mail or to a file beside this one are kept as words "
+          + "only.")
       return nil
     }
-    return .address(address)
+    return target
   }
 
   // MARK: Notes and comments
@@ -202,27 +206,5 @@ extension ODTTextReader {
 
   func connectionLeftOut() {
     log.note("field.connection", "Links to live data are left out; the words last shown stay.")
-  }
-}
-
-/// Addresses that a link may carry.
-enum ODTAddress {
-  /// The address, if it is `http`, `https`, `mailto`, `tel` or relative;
-  /// nil for all others.
-  ///
-  /// In an ODT package a path is relative to the package as if it were a
-  /// folder: one `../` leads beside the file and is taken off.
-  static func safe(_ text: String, inPackage: Bool) -> String? {
-    let address = String(decoding: text.utf8.trimmingBlanks, as: UTF8.self)
-    guard !address.isEmpty, !address.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else {
-      return nil
-    }
-    let scheme = address.prefix { $0 != ":" && $0 != "/" && $0 != "?" && $0 != "#" }
-    if scheme.endIndex < address.endIndex, address[scheme.endIndex] == ":" {
-      return ["http", "https", "mailto", "tel"].contains(scheme.lowercased()) ? address : nil
-    }
-    if address.hasPrefix("//") || address.contains("\\") || address.hasPrefix("/") { return nil }
-    if inPackage, address.hasPrefix("../") { return String(address.dropFirst(3)) }
-    return address
   }
 }
