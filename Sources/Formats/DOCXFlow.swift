@@ -60,7 +60,7 @@ final class DOCXFlow {
     if !carried.isEmpty {
       let content = DOCXPiece.fold(carried, language: reading.language)
       carried = []
-      if !content.isBlank { append(.paragraph(Paragraph(content))) }
+      if !content.showsNothing { append(.paragraph(Paragraph(content))) }
     }
     flushItems()
     endContents()
@@ -97,7 +97,7 @@ final class DOCXFlow {
 
   private func append(_ paragraph: DOCXParagraph) {
     let content = DOCXPiece.fold(paragraph.pieces, language: reading.language)
-    guard !content.isBlank else {
+    guard !content.showsNothing else {
       anchors += content.compactMap { if case .anchor(let anchor) = $0 { anchor } else { nil } }
       for aside in paragraph.asides { append(aside) }
       return

@@ -80,7 +80,7 @@ extension DOCXParagraph {
   /// A page break between words: before the paragraph where nothing stands
   /// before it, else after.
   private mutating func breakPage() {
-    let isFirst = pieces.allSatisfy { [$0.inline].isBlank }
+    let isFirst = pieces.allSatisfy { [$0.inline].showsNothing }
     if isFirst { breaksBefore = true } else { breaksAfter = true }
   }
 

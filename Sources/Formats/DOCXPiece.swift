@@ -123,15 +123,15 @@ extension RandomAccessCollection where Index == Int {
 
 extension [Inline] {
   /// Whether there is nothing to see or hear: blanks and anchors alone.
-  var isBlank: Bool {
+  var showsNothing: Bool {
     allSatisfy {
       switch $0 {
       case .text(let text): text.allSatisfy(\.isWhitespace)
       case .emphasis(let content), .strong(let content), .underline(let content),
         .strikethrough(let content), .superscript(let content), .subscript(let content):
-        content.isBlank
-      case .span(let span): span.content.isBlank
-      case .link(let link): link.content.isBlank
+        content.showsNothing
+      case .span(let span): span.content.showsNothing
+      case .link(let link): link.content.showsNothing
       case .lineBreak, .tab, .anchor: true
       case .code, .image, .note: false
       }

@@ -5,26 +5,25 @@ import Documents
 /// Tracked changes are read as accepted, comments and hidden text are left
 /// out, and what the tree cannot carry becomes a counted warning. Macros are
 /// never looked at.
-public enum DOCXReader {
+public struct DOCXReader: Sendable {
+  public var limits: ReadLimits
+
+  public init(limits: ReadLimits = ReadLimits()) { self.limits = limits }
+
   /// Reads the text of a document in memory.
   ///
   /// - Throws: `file.*`, `zip.*`, `xml.*` where the package or its main part
   ///   cannot be read, `docx.no-text` where it has none.
-  public static func read(
-    _ bytes: [UInt8], limits: ReadLimits = ReadLimits()
-  ) throws(FormatError) -> ReadResult {
-    let archive = try ArchiveReader(bytes, limits: limits)
-    return try read(archive, limits: limits)
-  }
-
-  static func read(
-    _ archive: ArchiveReader, limits: ReadLimits
-  ) throws(FormatError) -> ReadResult {
-    let package = try DOCXPackage(archive, limits: limits)
+  public func read(_ bytes: [UInt8]) throws(FormatError) -> ReadResult {
+    let package = try DOCXPackage(ArchiveReader(bytes, limits: limits), limits: limits)
     let tree = try package.tree(package.main)
-    let properties = properties(package)
+    let properties = Self.properties(package)
     let reading = DOCXReading(package, tree)
     reading.log.append(tree.warnings)
+    if package.related(to: package.main, "vbaProject") != nil {
+      reading.log.note(
+        "macros.left-out", "The file holds macros (programs). They are not run and are left out.")
+    }
     guard let body = tree.root.first(.body) else {
       throw FormatError(
         code: "docx.no-text", place: package.main,
@@ -38,13 +37,13 @@ public enum DOCXReader {
       blocks: blocks, resources: reading.resources)
     document.running = reading.running(of: body)
     return ReadResult(
-      document: document, warnings: merged(properties.warnings, package, reading.log.warnings))
+      document: document, warnings: Self.merged(properties.warnings, package, reading.log.warnings))
   }
 
   /// What a document says about itself, without reading its text.
   ///
   /// - Throws: as `read`.
-  public static func properties(
+  public static func metadata(
     _ bytes: [UInt8], limits: ReadLimits = ReadLimits()
   ) throws(FormatError) -> FileProperties {
     let package = try DOCXPackage(ArchiveReader(bytes, limits: limits), limits: limits)
@@ -92,7 +91,7 @@ public enum DOCXReader {
     if let date = ISODate.checked(text) { return date }
     found.warnings.append(
       FormatWarning(
-        code: "properties.date",
+        code: "date.impossible",
         message: "A date among the file's properties is no date and was not used."))
     return nil
   }
@@ -105,7 +104,7 @@ public enum DOCXReader {
     if let pages = Int(line), 1...limits.pages ~= pages { return pages }
     found.warnings.append(
       FormatWarning(
-        code: "pages.impossible",
+        code: "pages.stored-impossible",
         message: "The page count stored in the file (\(line.prefix(20))) cannot be right and was "
           + "not used: render the document to count its pages."))
     return nil
