@@ -14,7 +14,7 @@ struct ODTFile {
   /// Nil for a flat file.
   let archive: ArchiveReader?
   private let flat: XMLTree<ODFName>?
-  private let limits: ReadLimits
+  let limits: ReadLimits
   private(set) var needsPassword = false
   private(set) var warnings: [FormatWarning] = []
 
@@ -110,7 +110,7 @@ struct ODTFile {
     warnings.append(FormatWarning(code: code, message: message))
   }
 
-  private mutating func checkType(_ type: String?) throws(FormatError) {
+  mutating func checkType(_ type: String?) throws(FormatError) {
     let prefix = "application/vnd.oasis.opendocument."
     guard let type, type.hasPrefix(prefix) else {
       if let type, ["application/epub+zip", "application/vnd.sun.xml.writer"].contains(type) {

@@ -63,8 +63,8 @@ enum ODTMetadata {
   /// Values with names of their own, as written by `meta:user-defined`.
   static func userDefined(_ root: Element?) -> [String: String] {
     var values: [String: String] = [:]
-    for element in root?.first(.officeMeta)?.elements ?? [].makeElements()
-    where element.name == .metaUserDefined {
+    guard let meta = root?.first(.officeMeta) else { return values }
+    for element in meta.elements where element.name == .metaUserDefined {
       if let name = element[.metaName], !name.isEmpty, values.count < 1000 {
         values[name] = element.text
       }

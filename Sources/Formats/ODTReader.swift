@@ -23,16 +23,12 @@ public struct ODTReader: Sendable {
     log.append(file.warnings)
     let parts = try file.parts(&log)
 
+    let text = try file.body(parts.content)
     var styles = ODTStyles()
-    let text: XMLElement<ODFName>
     if let element = parts.styles?.first(.officeStyles) { styles.add(element, automatic: false) }
-    if let element = parts.content.first(.officeStyles), parts.content.name != .officeDocument {
-      styles.add(element, automatic: false)
-    }
     if let element = parts.content.first(.officeAutomaticStyles) {
       styles.add(element, automatic: true)
     }
-    text = try file.body(parts.content)
 
     var properties = FileProperties()
     ODTMetadata.fill(&properties, from: parts.meta, limits: limits)
@@ -45,14 +41,13 @@ public struct ODTReader: Sendable {
     log.append(reader.log.warnings)
     log.append(file.archiveWarnings)
 
-    var document = Document(
+    let document = Document(
       title: properties.title ?? Self.firstHeading(blocks) ?? "",
       language: reader.language ?? "en-GB", author: properties.author,
       date: properties.modified ?? properties.created,
       properties: ODTMetadata.userDefined(parts.meta),
       running: Self.running(parts.styles?.first(.officeMasterStyles)), blocks: blocks,
       resources: reader.resources)
-    document.running.watermark = nil
     return ReadResult(document: document, warnings: log.warnings)
   }
 

@@ -174,7 +174,7 @@ extension ODTTextReader {
     var found: ResourceID?
     for image in images {
       guard let id = resource(image) else { continue }
-      if ODTPicture.isShown(resources[id]?.mediaType ?? "") {
+      if ImageType.isShownOnWeb(resources[id]?.mediaType ?? "") {
         found = id
         break
       }
@@ -234,7 +234,7 @@ extension ODTTextReader {
   }
 
   private func add(_ bytes: [UInt8], _ name: String) -> ResourceID? {
-    guard let type = ODTPicture.mediaType(of: bytes) else {
+    guard let type = ImageType.mediaType(of: bytes) else {
       log.note(
         "image.format-unknown", "A picture in a format that is not known is left out.",
         place: name, of: name)
@@ -245,15 +245,4 @@ extension ODTTextReader {
     pictureNames[name] = id
     return id
   }
-}
-
-/// What kind of picture bytes are.
-enum ODTPicture {
-  static func mediaType(of bytes: [UInt8]) -> String? {
-    let head = bytes.prefix(16)
-    if head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return "image/png" }
-    if head.starts(with: [0xFF, 0xD8, 0xFF]) { return "image/jpeg" }
-    return nil
-  }
-  static func isShown(_ type: String) -> Bool { type == "image/png" || type == "image/jpeg" }
 }

@@ -128,10 +128,10 @@ extension ODTTextReader {
     // in front.
     let isFlat =
       definition.shown > 1 || definition.label == .silent || element.contains(.textH)
-    var list = List([List.Item]())
+    var list = List(.bullet, [List.Item]())
     func close() {
       if !list.items.isEmpty { blocks.append(.list(list)) }
-      list = List([List.Item]())
+      list = List(.bullet, [List.Item]())
     }
 
     for item in element.elements {
