@@ -116,7 +116,12 @@ extension DOCXWriter.Composition {
     case .decision, .vote, .actions, .restriction, .slip, .notice, .choices, .aside:
       inner.box = DOCXWriter.Box(section.role, style: style)
     }
+    let isApart = inner.box != nil && context.box == nil
+    if isApart { pending.isApart = true }
     bookmarked(section.anchor, context) { $0.write(section.blocks, inner) }
+    if isApart || section.role == .masthead || section.role == .membership {
+      pending.isApart = true
+    }
   }
 
   private mutating func include(_ id: DocumentID, _ context: Context) {

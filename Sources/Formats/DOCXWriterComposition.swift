@@ -25,6 +25,8 @@ extension DOCXWriter {
       /// The mark of the note that the paragraph begins.
       var noteMark: Note.Kind?
       var pageBreak = false
+      /// More room above it, since a box or table begins or ends here.
+      var isApart = false
     }
 
     /// What was written last in the body, cell or note at hand: two tables

@@ -97,7 +97,6 @@ extension DOCXWriter.Composition {
     _ styleID: String, _ context: Context, _ properties: Properties = Properties(),
     content: (inout Self) -> Void
   ) {
-    let isAfterTable = last == .table
     let taken = pending
     pending = Pending()
     xml.start("w:p")
@@ -119,7 +118,7 @@ extension DOCXWriter.Composition {
     if let language = context.language, DOCXWriter.Name.isRightToLeft(language) {
       xml.element("w:bidi")
     }
-    if isAfterTable && !styleID.hasPrefix("Heading") && context.cell == nil {
+    if taken.isApart && !styleID.hasPrefix("Heading") && context.cell == nil {
       xml.element("w:spacing", ["w:before": "160"])
     }
     writeIndent(styleID, taken.numbering?.level, context, properties)

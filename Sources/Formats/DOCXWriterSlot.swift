@@ -134,7 +134,9 @@ extension DOCXWriter.Composition {
   }
 
   private mutating func placeholder(_ words: String, _ context: Context) {
-    run(words, RunFormat(context).with { $0.style = "PlaceholderText" })
+    // In brackets, so that a blank is seen as one in print and in programs
+    // that do not set placeholders off.
+    run("[\(words)]", RunFormat(context).with { $0.style = "PlaceholderText" })
   }
 }
 

@@ -29,8 +29,9 @@ extension DOCXWriter.Stylesheet {
     }
     if !look.tabs.isEmpty {
       xml.start("w:tabs")
-      for (kind, position) in look.tabs {
-        xml.element("w:tab", ["w:val": kind, "w:pos": String(position)])
+      for (kind, position, leader) in look.tabs {
+        xml.element(
+          "w:tab", ["w:val": kind, "w:leader": leader, "w:pos": String(position)])
       }
       xml.end()
     }

@@ -48,7 +48,7 @@ extension DOCXWriter {
       var outline: Int?
       /// Lines round the paragraph: side, eighths of a point, space, colour.
       var borders: [(side: String, size: Int, space: Int, color: String)] = []
-      var tabs: [(kind: String, position: Int)] = []
+      var tabs: [(kind: String, position: Int, leader: String?)] = []
       var box: Box?
       var hasNoProofing = false
     }
@@ -135,9 +135,9 @@ extension DOCXWriter {
         "Signature", "Signature",
         Look(
           isBuiltIn: true, before: 20, after: 4, keepLines: true,
-          tabs: [("left", 5103)]))
+          tabs: [("left", 5103, "underscore"), ("right", style.textWidth, "underscore")]))
       paragraph("Membership", "Membership", Look(after: 3))
-      paragraph("Contents", "Contents list", Look(after: 3, tabs: [("right", style.textWidth)]))
+      paragraph("Contents", "Contents list", Look(after: 3, tabs: [("right", style.textWidth, nil)]))
       paragraph("Documents", "Documents list", Look(size: 0.92, after: 2, line: 264))
       paragraph("Closing", "Closing", Look(keepNext: true))
       paragraph("Minute", "Minute", Look())
@@ -166,7 +166,7 @@ extension DOCXWriter {
           name, name.lowercased(),
           Look(
             isBuiltIn: true, size: 0.79, color: style.muted, after: 0, line: 240,
-            tabs: [("right", style.textWidth)]))
+            tabs: [("right", style.textWidth, nil)]))
       }
       paragraph(
         "InitialsBox", "Initials box",

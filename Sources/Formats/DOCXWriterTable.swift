@@ -149,6 +149,7 @@ extension DOCXWriter.Composition {
     }
     xml.end()
     last = .table
+    pending.isApart = true
   }
 
   private mutating func write(
@@ -189,6 +190,7 @@ extension DOCXWriter.Composition {
     write(blocks, inner)
     finishCell(isHeader: isHeader)
     last = outer
+    pending.isApart = false
     xml.end()
   }
 
