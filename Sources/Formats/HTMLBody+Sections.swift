@@ -119,8 +119,8 @@ extension HTMLBody {
       let isText = slot.kind == .text
       out.raw(isText ? "<p class=\"slot text\"" : "<p class=\"slot line\"")
       if let id { out.attribute("id", id) }
-      out.raw("><span class=\"prompt\" dir=\"auto\">")
-      out.text(slot.prompt)
+      out.raw("><span class=\"prompt\"")
+      writeContent([.text(slot.prompt)])
       out.raw("</span> <span class=\"blank\"><span class=\"hidden\">(left blank)</span></span></p>\n")
     case .choice(let choices):
       let name = ids.claim((id ?? scope.prefix + "slot") + "-prompt")
@@ -130,13 +130,12 @@ extension HTMLBody {
       out.attribute("aria-labelledby", name)
       out.raw(">\n<p class=\"prompt\"")
       out.attribute("id", name)
-      out.raw(" dir=\"auto\">")
-      out.text(slot.prompt)
+      writeContent([.text(slot.prompt)])
       out.raw("</p>\n<ul class=\"choices\">\n")
       for choice in choices {
         out.raw("<li><span class=\"box\" aria-hidden=\"true\">☐</span> ")
-        out.raw("<span class=\"hidden\">Not chosen: </span><strong class=\"choice\">")
-        out.text(choice.label)
+        out.raw("<span class=\"hidden\">Not chosen: </span><strong class=\"choice\"")
+        writeContent([.text(choice.label)])
         out.raw("</strong>")
         if !choice.sentence.isBlank {
           out.raw(" <span class=\"sentence\"")
@@ -162,7 +161,7 @@ extension HTMLBody {
     let level = min(headings.base + 1, 6)
     out.raw("<section class=\"notes\"")
     // In a pack each report has notes; only the page's own are a landmark.
-    if claimLandmark("Notes") { out.attribute("aria-labelledby", heading) }
+    if including.isEmpty, claimLandmark("Notes") { out.attribute("aria-labelledby", heading) }
     out.raw(">\n<h")
     out.raw(level)
     out.attribute("id", heading)

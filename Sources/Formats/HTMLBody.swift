@@ -97,7 +97,7 @@ struct HTMLBody {
   mutating func warn(_ code: String, _ message: String) {
     var place = including.isEmpty ? "" : scope.document.title
     if let lastHeading {
-      place += place.isEmpty ? lastHeading.words : ": " + lastHeading.words
+      place += (place.isEmpty ? "" : ": ") + lastHeading.words.prefix(120)
     }
     let key = "\(code)\n\(place)\n\(message)"
     if let index = warningIndex[key] {
