@@ -33,10 +33,12 @@ public struct Finding: Hashable, Sendable {
   public var place: String?
   /// The rule's source: an Act and section, a council's own rule.
   public var source: String?
+  /// True where it would tell the public something they may not see.
+  public var isRestricted: Bool
 
   public init(
     code: String, severity: Severity, message: String, hint: String? = nil,
-    place: String? = nil, source: String? = nil
+    place: String? = nil, source: String? = nil, isRestricted: Bool = false
   ) {
     self.code = code
     self.severity = severity
@@ -44,5 +46,6 @@ public struct Finding: Hashable, Sendable {
     self.hint = hint
     self.place = place
     self.source = source
+    self.isRestricted = isRestricted
   }
 }
