@@ -42,7 +42,7 @@ extension Composer {
   }
 
   /// What the council tells the public on every agenda.
-  private func notices() -> [Block] {
+  func notices() -> [Block] {
     var blocks: [Block] = []
     if agenda.allEntries.contains(where: { entry in
       entry.documents.contains { $0.visible == nil && $0.pages != nil }

@@ -4,7 +4,10 @@ import Meetings
 // The documents of an item: what they are, how large, on which pages.
 extension Composer {
   /// The documents of an item, or nothing where there are none.
-  func documentSection(_ entry: Entry) -> [Block] {
+  ///
+  /// - Parameter pagesOf: what stands after a range read at a distance from
+  ///   the pack: " of the agenda".
+  func documentSection(_ entry: Entry, pagesOf whole: String = "") -> [Block] {
     guard !entry.documents.isEmpty else { return [] }
     return [
       .section(
@@ -19,7 +22,7 @@ extension Composer {
               List(
                 .bullet,
                 entry.documents.map { document in
-                  List.Item([.paragraph(Paragraph(role: .detail, documentLine(document)))])
+                  List.Item([.paragraph(Paragraph(role: .detail, documentLine(document, pagesOf: whole)))])
                 })),
           ]))
     ]

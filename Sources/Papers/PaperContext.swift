@@ -26,6 +26,10 @@ public struct PaperContext: Sendable {
   /// by the name of their id in the audience's agenda.
   public var files: [String: String]
 
+  /// Whole papers to be offered on the meeting's page: the agenda pack as
+  /// PDF. Fit for the audience.
+  public var downloads: [Download]
+
   /// What each exempt paragraph covers, by its number: `3`. The nation's own.
   public var paragraphs: [String: String]
 
@@ -41,7 +45,7 @@ public struct PaperContext: Sendable {
     inlines: @escaping @Sendable (Prose) -> [Inline],
     localTime: @escaping @Sendable (String) -> LocalTime? = { _ in nil },
     reports: [String: Document] = [:], files: [String: String] = [:],
-    paragraphs: [String: String] = [:],
+    downloads: [Download] = [], paragraphs: [String: String] = [:],
     scheduleName: String = "Part 1 of Schedule 12A to the Local Government Act 1972",
     baseRevision: String = ""
   ) {
@@ -50,9 +54,23 @@ public struct PaperContext: Sendable {
     self.localTime = localTime
     self.reports = reports
     self.files = files
+    self.downloads = downloads
     self.paragraphs = paragraphs
     self.scheduleName = scheduleName
     self.baseRevision = baseRevision
+  }
+}
+
+/// A whole paper and where it lies.
+public struct Download: Equatable, Sendable {
+  /// What it is, with its size label: `Agenda pack (PDF 2 MB)`.
+  public var title: String
+  /// Relative to the page.
+  public var href: String
+
+  public init(title: String, href: String) {
+    self.title = title
+    self.href = href
   }
 }
 
