@@ -13,6 +13,8 @@ public struct ReadLimits: Equatable, Sendable {
   public var totalBytes: Int
   /// Unpacked bytes to packed bytes, for one entry over a mebibyte.
   public var ratio: Int
+  /// Elements of one XML part.
+  public var elements: Int
   /// How deep XML elements may nest.
   public var depth: Int
   /// Pages a file may claim.
@@ -20,13 +22,15 @@ public struct ReadLimits: Equatable, Sendable {
 
   public init(
     fileBytes: Int = 512 << 20, entries: Int = 10_000, entryBytes: Int = 256 << 20,
-    totalBytes: Int = 1 << 30, ratio: Int = 400, depth: Int = 200, pages: Int = 20_000
+    totalBytes: Int = 1 << 30, ratio: Int = 400, elements: Int = 5_000_000,
+    depth: Int = 200, pages: Int = 20_000
   ) {
     self.fileBytes = fileBytes
     self.entries = entries
     self.entryBytes = entryBytes
     self.totalBytes = totalBytes
     self.ratio = ratio
+    self.elements = elements
     self.depth = depth
     self.pages = pages
   }
