@@ -208,8 +208,10 @@ extension ODTText {
     var inner = place
     inner.isInNote = true
     inner.cell = nil
-    inner.box = nil
+    inner.panel = nil
+    inner.endsPanel = false
     inner.indent = 0
+    inner.inset = 0
     write(note.blocks.isEmpty ? [.text("")] : note.blocks, inner)
     // What waited in the note and found no paragraph waits on.
     let waiting = anchors
