@@ -124,7 +124,7 @@ extension ODTText {
       look.own["fo:break-before"] = nil
       startsAtPage = nil
     }
-    if place.language != document.language, let language = LanguageTag(place.language) {
+    if place.language != document.language, let language = WrittenLanguage(place.language) {
       look.text = language.properties
       let isMirrored = language.isRightToLeft != isRightToLeft
       if isMirrored {
@@ -143,7 +143,7 @@ extension ODTText {
 
   mutating func endParagraph() { xml.end() }
 
-  private var isRightToLeft: Bool { LanguageTag(document.language)?.isRightToLeft ?? false }
+  private var isRightToLeft: Bool { WrittenLanguage(document.language)?.isRightToLeft ?? false }
 
   /// What the place adds to a style: distance from the edge, the frame of a
   /// box, the alignment of a column.
@@ -259,7 +259,7 @@ extension ODTText {
     place.section = .slip
     if place.box == nil, place.cell == nil, !place.isInNote, lists.isEmpty { place.box = .slip }
     startParagraph(outer.isInNote ? "Footnote" : "Paper_20_not_20_shown", place)
-    let isWelsh = LanguageTag(place.language)?.language == "cy"
+    let isWelsh = WrittenLanguage(place.language)?.language == "cy"
     writeText(
       isWelsh
         ? "Cyhoeddir y papur hwn ar wahân." : "This paper is published separately.", place)
