@@ -36,7 +36,9 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Templates", path: "Templates", sources: ["Templates.swift"],
-      resources: [.copy("Orders"), .copy("Styles"), .copy("Reports")], swiftSettings: strict),
+      resources: [
+        .copy("Orders"), .copy("Styles"), .copy("Reports"), .copy("Regimes"),
+      ], swiftSettings: strict),
     .target(
       name: "Packs",
       dependencies: [

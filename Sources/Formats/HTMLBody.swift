@@ -97,9 +97,7 @@ struct HTMLBody {
   mutating func warn(_ code: String, _ message: String) {
     var place = including.isEmpty ? "" : scope.document.title
     if let lastHeading {
-      let words = lastHeading.content.plainText
-      let heading = lastHeading.number.map { "\($0) \(words)" } ?? words
-      place += place.isEmpty ? heading : ": " + heading
+      place += (place.isEmpty ? "" : ": ") + lastHeading.words.prefix(120)
     }
     let key = "\(code)\n\(place)\n\(message)"
     if let index = warningIndex[key] {

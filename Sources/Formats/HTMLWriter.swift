@@ -68,13 +68,13 @@ public struct HTMLWriter: Equatable, Sendable {
     if let chrome { body.writeHeader(chrome) }
     body.out.raw("<main id=\"main\">\n")
     if let watermark = document.running.watermark, !watermark.isEmpty {
-      body.out.raw("<p class=\"watermark\"><strong>")
-      body.out.text(watermark)
+      body.out.raw("<p class=\"watermark\"><strong")
+      body.writeContent([.text(watermark)])
       body.out.raw("</strong></p>\n")
     }
     if title == nil {
-      body.out.raw("<h1>")
-      body.out.text(name(of: document))
+      body.out.raw("<h1")
+      body.writeContent([.text(name(of: document))])
       body.out.raw("</h1>\n")
       if survey.titles.count > 1 {
         body.warn(

@@ -5,5 +5,5 @@ struct MeetingDay: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "meetingday",
     abstract: "Agendas, packs and minutes for council meetings.",
-    subcommands: [])
+    subcommands: [InspectCommand.self])
 }

@@ -88,7 +88,7 @@ enum HTMLEverything {
         .heading(Heading(level: 2, "Inside")),
         .paragraph(
           Paragraph([
-            .link(Link(.anchor(Anchor("inlines")), [.text("up")])),
+            .text("The way "), .link(Link(.anchor(Anchor("inlines")), [.text("up")])),
             .note(Note(.footnote, [.text("A note of the report.")])),
             .image(Image(ResourceID("dot"), alternative: "Its own dot")),
           ])),
