@@ -43,7 +43,7 @@ enum PDFDate {
     return "\(sign)\(padded(hours, 2)):\(padded(minutes, 2))"
   }
 
-  private static func daysIn(_ month: Int, of year: Int) -> Int {
+  static func daysIn(_ month: Int, of year: Int) -> Int {
     switch month {
     case 4, 6, 9, 11: 30
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

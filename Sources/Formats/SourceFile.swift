@@ -49,7 +49,7 @@ public struct SourceFile: Sendable {
 
   /// Reads the first bytes, or all of them where there are fewer.
   public func prefix(_ count: Int) throws(FormatError) -> [UInt8] {
-    try read(at: 0, upTo: count)
+    try bytes(at: 0, upTo: count)
   }
 
   /// Reads the whole file.
@@ -57,7 +57,7 @@ public struct SourceFile: Sendable {
   /// - Throws: `file.too-large` before reading anything beyond the limit.
   public func bytes(limits: ReadLimits = ReadLimits()) throws(FormatError) -> [UInt8] {
     try requireSize(limits)
-    return try read(at: 0, upTo: limits.fileBytes)
+    return try bytes(at: 0, upTo: limits.fileBytes)
   }
 
   /// - Throws: `file.too-large` where the file is beyond the limit.
@@ -70,7 +70,8 @@ public struct SourceFile: Sendable {
     }
   }
 
-  private func read(at offset: Int, upTo count: Int) throws(FormatError) -> [UInt8] {
+  /// Reads bytes from a place on, or fewer where the file ends.
+  func bytes(at offset: Int, upTo count: Int) throws(FormatError) -> [UInt8] {
     let wanted = min(count, max(0, size - offset))
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw unreadable() }
