@@ -36,6 +36,7 @@ extension Stylesheet {
     sheet.numbers = (0..<10).map { level in
       ListLevel(isBullet: false, indent: 0.9 * Double(level + 1), hang: 0.9)
     }
+    sheet.repair()
     return sheet
   }()
 

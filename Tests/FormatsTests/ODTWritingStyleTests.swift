@@ -149,6 +149,19 @@ struct ODTStyleTests {
       try ODTSchema.problems(of: [ODTWriter(sheet).parts(of: ODTSample.agenda)]) == "")
   }
 
+  @Test("A style that states one margin has the other as well, as it inherits it")
+  func margins() throws {
+    for sheet in [.standard, try Self.house()] {
+      for style in (sheet.styles[.paragraph] ?? [:]).values {
+        let sides = ["fo:margin-top", "fo:margin-bottom"].map { style.paragraph[$0] != nil }
+        #expect(sides[0] == sides[1], "\(style.name)")
+      }
+      #expect(
+        sheet.length("fo:margin-bottom", of: "Heading_20_2_20_with_20_number")
+          == sheet.length("fo:margin-bottom", of: "Heading_20_2"))
+    }
+  }
+
   @Test("A file that is no template is refused with a sentence")
   func notATemplate() throws {
     for bytes in [Array("<html/>".utf8), try Archive.bytes(of: [
