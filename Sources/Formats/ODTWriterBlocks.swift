@@ -134,7 +134,7 @@ extension ODTText {
       look.own["fo:break-before"] = nil
       startsAtPage = nil
     }
-    if place.language != document.language, let language = LanguageTag(place.language) {
+    if place.language != document.language, let language = WrittenLanguage(place.language) {
       look.text = language.properties
       let isMirrored = language.isRightToLeft != isRightToLeft
       if isMirrored {
@@ -153,7 +153,7 @@ extension ODTText {
 
   mutating func endParagraph() { xml.end() }
 
-  private var isRightToLeft: Bool { LanguageTag(document.language)?.isRightToLeft ?? false }
+  private var isRightToLeft: Bool { WrittenLanguage(document.language)?.isRightToLeft ?? false }
 
   /// What the place adds to a style: the alignment of a column, distance
   /// from the edges, the upper and lower edge of a panel.
@@ -291,7 +291,7 @@ extension ODTText {
     var place = outer
     place.section = .slip
     startParagraph(outer.isInNote ? "Footnote" : "Paper_20_not_20_shown", place)
-    let isWelsh = LanguageTag(place.language)?.language == "cy"
+    let isWelsh = WrittenLanguage(place.language)?.language == "cy"
     writeText(
       isWelsh
         ? "Cyhoeddir y papur hwn ar wahân." : "This paper is published separately.", place)

@@ -64,7 +64,7 @@ extension ODTText {
     var place = place
     var look = ODTAutomaticStyles.Look(parent: named)
     if let language = span.language, language != place.language,
-      let tag = LanguageTag(language)
+      let tag = WrittenLanguage(language)
     {
       place.language = language
       look.text = tag.properties

@@ -1,14 +1,14 @@
 import Documents
 
 /// `styles.xml`: named styles, the page, and what stands at its top and foot.
-struct ODTStyles {
+struct ODTStylesPart {
   let sheet: Stylesheet
   let document: Document
   /// False where the first page begins with the council's own head.
   let showsFirstHeader: Bool
 
   private var running: Running { document.running }
-  private var language: LanguageTag? { LanguageTag(document.language) }
+  private var language: WrittenLanguage? { WrittenLanguage(document.language) }
 
   init(_ sheet: Stylesheet, document: Document, showsFirstHeader: Bool) {
     self.sheet = sheet

@@ -1,0 +1,72 @@
+# The two commands to know are `make demo` and `make test`.
+#
+#   make demo     install what is missing, build, build the sample packs
+#   make test     every test: lint, swift test, then checks of the built packs
+#   make setup    install what the tests need and this machine lacks
+#   make build    a debug build
+#   make checks   the checks of the built packs alone
+#   make bench    speed beside other programs, from a release build
+#   make soak     bad and mutated files, for MINUTES=10
+#   make format   lay out the Swift as swift-format does
+#   make clean    remove what was built
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := build
+.PHONY: demo test setup build release lint checks bench soak format clean
+
+# An import of a target that Package.swift does not declare is an error.
+FLAGS := --explicit-target-dependency-import-check error
+MINUTES ?= 10
+# Pages that the tests write out, for the checks that need a browser.
+SAMPLES := $(CURDIR)/.build-tools/samples
+
+# Release, though it takes longer than debug: the program this leaves behind is
+# the one to go on using.
+demo:
+	@.ci/setup run
+	@$(MAKE) --no-print-directory release
+	@Tests/Checks/demo.sh .build/release/meetingday
+
+test: setup lint
+	@echo "== swift build"
+	@swift build --build-tests $(FLAGS)
+	@echo "== swift test"
+	@rm -rf $(SAMPLES)
+	@MEETINGDAY_WRITE_SAMPLES=$(SAMPLES) swift test --skip-build --disable-xctest $(FLAGS)
+	@echo "== built packs"
+	@Tests/Checks/packs.sh .build/debug/meetingday
+	@echo "make test: everything passed."
+
+setup:
+	@.ci/setup test
+
+build:
+	@.ci/setup run
+	swift build $(FLAGS)
+
+# With the Swift library inside: it starts a third sooner and can be copied.
+release:
+	swift build -c release --static-swift-stdlib --product meetingday $(FLAGS)
+
+lint:
+	@echo "== lint"
+	@Tests/Checks/purity.sh
+
+checks: setup
+	@swift build --product meetingday $(FLAGS)
+	@Tests/Checks/packs.sh .build/debug/meetingday
+
+bench: release
+	@.ci/setup bench
+	@python3 -B Tests/Bench/bench.py .build/release/meetingday
+
+soak: release
+	@.ci/setup test
+	@python3 -B Tests/Checks/soak.py .build/release/meetingday --minutes $(MINUTES)
+
+format:
+	swift format --in-place --recursive Package.swift Sources Templates Tests
+
+clean:
+	rm -rf .build .build-tools Packs/*/*/out Packs/*/out

@@ -1,0 +1,368 @@
+import Documents
+
+/// How a run of text looks, as far as the tree can say it.
+struct ODTLook: OptionSet, Equatable {
+  var rawValue: UInt16
+  static let strong = ODTLook(rawValue: 1)
+  static let emphasis = ODTLook(rawValue: 2)
+  static let underline = ODTLook(rawValue: 4)
+  static let strikethrough = ODTLook(rawValue: 8)
+  static let superscript = ODTLook(rawValue: 16)
+  static let `subscript` = ODTLook(rawValue: 32)
+  static let code = ODTLook(rawValue: 64)
+  static let hidden = ODTLook(rawValue: 128)
+}
+
+/// What one style says about text: which looks it sets, and to what.
+struct ODTTextProperties: Equatable {
+  var set: ODTLook = []
+  var on: ODTLook = []
+  /// A number in `ODTStyles.languages`; 0 where the style does not say.
+  var language = 0
+
+  /// These properties over those of a parent or of the text around.
+  func over(_ base: ODTTextProperties) -> ODTTextProperties {
+    ODTTextProperties(
+      set: set.union(base.set), on: on.union(base.on.subtracting(set)),
+      language: language == 0 ? base.language : language)
+  }
+
+  mutating func put(_ look: ODTLook, _ isOn: Bool) {
+    set.insert(look)
+    if isOn { on.insert(look) } else { on.remove(look) }
+  }
+}
+
+/// A paragraph style with everything its parents say.
+struct ODTParagraphStyle {
+  enum Kind: Equatable {
+    case paragraph(Paragraph.Role)
+    case heading(Int)
+    case preformatted
+    case rule
+  }
+
+  var kind: Kind = .paragraph(.body)
+  /// What the named style says: the ground against which emphasis shows.
+  var ground = ODTTextProperties()
+  /// With what the automatic style adds: how the paragraph's text looks.
+  var text = ODTTextProperties()
+  var alignment = Table.Alignment.start
+  var listStyle: String?
+  var startsPage = false
+  var endsPage = false
+  var isTableHeading = false
+}
+
+/// A level of a list style or of the outline.
+struct ODTListLevel {
+  enum Label: Equatable {
+    case bullet
+    case numbered(List.Numerals)
+    /// Counted, but no number is shown.
+    case silent
+  }
+  var label = Label.bullet
+  var start = 1
+  var prefix = ""
+  var suffix = ""
+  /// How many levels the number shows: 2 for `1.1`.
+  var shown = 1
+}
+
+/// The styles of a file, parents resolved once and kept.
+struct ODTStyles {
+  private struct Style {
+    var name = ""
+    var parent: String?
+    var isAutomatic = false
+    var text = ODTTextProperties()
+    var outlineLevel: Int?
+    var listStyle: String?
+    var alignment: Table.Alignment?
+    var startsPage: Bool?
+    var endsPage: Bool?
+    var columnWidth: Double?
+  }
+
+  private var paragraphs: [String: Style] = [:]
+  private var texts: [String: Style] = [:]
+  private var columns: [String: Style] = [:]
+  private var defaults = ODTTextProperties()
+  private(set) var lists: [String: [Int: ODTListLevel]] = [:]
+  private(set) var outline: [Int: ODTListLevel] = [:]
+
+  private var resolvedParagraphs: [String: ODTParagraphStyle] = [:]
+  private var resolvedTexts: [String: ODTTextProperties] = [:]
+
+  /// BCP 47 tags that styles name; the first stands for none.
+  private(set) var languages = [""]
+
+  /// The language of the default paragraph style.
+  var language: String? { defaults.language == 0 ? nil : languages[defaults.language] }
+
+  // MARK: Gathering
+
+  /// Takes in `office:styles` or `office:automatic-styles`.
+  mutating func add(_ container: XMLElement<ODFName>, automatic: Bool) {
+    for element in container.elements {
+      switch element.name {
+      case .styleStyle: add(style: element, automatic: automatic)
+      case .styleDefaultStyle where element.has(.styleFamily, "paragraph"):
+        if let properties = element.first(.styleTextProperties) {
+          defaults = textProperties(properties).over(defaults)
+        }
+      case .textListStyle:
+        if let name = element[.styleName] { lists[name] = Self.levels(element) }
+      case .textOutlineStyle: outline = Self.levels(element)
+      default: break
+      }
+    }
+  }
+
+  private mutating func add(style element: XMLElement<ODFName>, automatic: Bool) {
+    guard let name = element[.styleName] else { return }
+    var style = Style(
+      name: Self.decode(name), parent: element[.styleParentStyleName], isAutomatic: automatic)
+    for child in element.elements {
+      switch child.name {
+      case .styleTextProperties: style.text = textProperties(child)
+      case .styleParagraphProperties:
+        style.alignment = Self.alignment(child)
+        style.startsPage = child[.foBreakBefore].map { $0 == "page" }
+        style.endsPage = child[.foBreakAfter].map { $0 == "page" }
+      case .styleTableColumnProperties:
+        style.columnWidth =
+          child[.styleColumnWidth].flatMap(ODTLength.millimetres)
+          ?? child[.styleRelColumnWidth].flatMap { Double($0.prefix { $0 != "*" }) }
+      default: break
+      }
+    }
+    if element.has(.styleFamily, "paragraph") {
+      style.outlineLevel = element.int(.styleDefaultOutlineLevel).flatMap { $0 > 0 ? $0 : nil }
+      style.listStyle = element[.styleListStyleName]
+      if let page = element[.styleMasterPageName], !page.isEmpty { style.startsPage = true }
+      paragraphs[name] = style
+    } else if element.has(.styleFamily, "text") {
+      if style.text.set.isEmpty { style.text = Self.usual(style.name) ?? style.text }
+      if ["Source Text", "Teletype"].contains(style.name) { style.text.put(.code, true) }
+      texts[name] = style
+    } else if element.has(.styleFamily, "table-column") {
+      columns[name] = style
+    }
+  }
+
+  // MARK: Asking
+
+  /// The width a column style gives, in units of its own.
+  func columnWidth(_ name: String) -> Double? { columns[name]?.columnWidth }
+
+  /// What a text style says, with its parents.
+  mutating func text(_ name: String) -> ODTTextProperties {
+    if let known = resolvedTexts[name] { return known }
+    var result = ODTTextProperties()
+    if texts[name] == nil { result = Self.usual(Self.decode(name)) ?? result }
+    for style in chain(name, texts) { result = result.over(style.text) }
+    resolvedTexts[name] = result
+    return result
+  }
+
+  /// What a paragraph style says, with its parents and the defaults.
+  mutating func paragraph(_ name: String) -> ODTParagraphStyle {
+    if let known = resolvedParagraphs[name] { return known }
+    let chain = chain(name, paragraphs)
+    var result = ODTParagraphStyle()
+    for style in chain {
+      result.text = result.text.over(style.text)
+      if !style.isAutomatic { result.ground = result.ground.over(style.text) }
+    }
+    result.text = result.text.over(defaults)
+    result.ground = result.ground.over(defaults)
+    result.alignment = chain.lazy.compactMap(\.alignment).first ?? .start
+    result.listStyle = chain.lazy.compactMap(\.listStyle).first
+    result.startsPage = chain.lazy.compactMap(\.startsPage).first ?? false
+    result.endsPage = chain.lazy.compactMap(\.endsPage).first ?? false
+    let names = chain.map(\.name) + (chain.isEmpty ? [Self.decode(name)] : [])
+    result.kind =
+      chain.lazy.compactMap(\.outlineLevel).first.map { .heading($0) } ?? Self.kind(names)
+    result.isTableHeading = names.contains("Table Heading")
+    resolvedParagraphs[name] = result
+    return result
+  }
+
+  /// A style and its parents; a circle of parents ends where it closes.
+  private func chain(_ name: String, _ family: [String: Style]) -> [Style] {
+    var chain: [Style] = []
+    var seen: Set<String> = []
+    var next: String? = name
+    while let name = next, let style = family[name], chain.count < 50,
+      seen.insert(name).inserted
+    {
+      chain.append(style)
+      next = style.parent
+    }
+    return chain
+  }
+}
+
+extension ODTStyles {
+  /// What a paragraph is for, by the names of its style and its parents.
+  private static func kind(_ names: [String]) -> ODTParagraphStyle.Kind {
+    for name in names {
+      switch name {
+      case "Title": return .heading(1)
+      case "Subtitle": return .paragraph(.subtitle)
+      case "Quotations", "Quote", "Intense Quote", "Block Text": return .paragraph(.quote)
+      case "Caption", "caption", "Illustration", "Figure", "Drawing", "Table":
+        return .paragraph(.caption)
+      case "Signature": return .paragraph(.signature)
+      case "Preformatted Text", "HTML Preformatted": return .preformatted
+      case "Horizontal Line": return .rule
+      default:
+        let words = name.split(separator: " ")
+        if words.count == 2, words[0] == "Heading" || words[0] == "heading",
+          let level = Int(words[1]), level > 0
+        {
+          return .heading(level)
+        }
+      }
+    }
+    return .paragraph(.body)
+  }
+
+  /// The look of the usual character styles where a file does not give it.
+  private static func usual(_ name: String) -> ODTTextProperties? {
+    var properties = ODTTextProperties()
+    switch name {
+    case "Emphasis": properties.put(.emphasis, true)
+    case "Strong Emphasis", "Strong": properties.put(.strong, true)
+    case "Source Text", "Teletype": properties.put(.code, true)
+    default: return nil
+    }
+    return properties
+  }
+
+  private mutating func textProperties(_ element: XMLElement<ODFName>) -> ODTTextProperties {
+    var result = ODTTextProperties()
+    if let weight = element[.foFontWeight] {
+      result.put(.strong, weight == "bold" || (Int(weight) ?? 0) >= 600)
+    }
+    if let style = element[.foFontStyle] { result.put(.emphasis, style != "normal") }
+    if let line = element[.styleTextUnderlineStyle] ?? element[.styleTextUnderlineType] {
+      result.put(.underline, line != "none")
+    }
+    if let line = element[.styleTextLineThroughStyle] ?? element[.styleTextLineThroughType] {
+      result.put(.strikethrough, line != "none")
+    }
+    if let position = element[.styleTextPosition] {
+      let shift = position.split(separator: " ").first.map(String.init) ?? ""
+      let percent = Double(shift.filter { $0 != "%" }) ?? 0
+      result.put(.superscript, shift == "super" || percent > 0)
+      result.put(.subscript, shift == "sub" || percent < 0)
+    }
+    if let display = element[.textDisplay] { result.put(.hidden, display == "none") }
+    let tag = Self.languageTag(element[.foLanguage], element[.foScript], element[.foCountry])
+    if let tag {
+      if let known = languages.firstIndex(of: tag) {
+        result.language = known
+      } else if languages.count < 1000 {
+        languages.append(tag)
+        result.language = languages.count - 1
+      }
+    }
+    return result
+  }
+
+  /// A BCP 47 tag of ODF's parts; nil for none and for "no language".
+  static func languageTag(_ language: String?, _ script: String?, _ country: String?) -> String? {
+    guard let language, (2...8).contains(language.utf8.count), language.utf8.allSatisfy(isLetter),
+      !["none", "zxx", "und"].contains(language)
+    else { return nil }
+    var tag = language.lowercased()
+    if let script, script.utf8.count == 4, script.utf8.allSatisfy(isLetter) { tag += "-\(script)" }
+    if let country, country.utf8.count == 2, country.utf8.allSatisfy(isLetter) {
+      tag += "-\(country.uppercased())"
+    }
+    return tag
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+  }
+
+  private static func alignment(_ element: XMLElement<ODFName>) -> Table.Alignment? {
+    switch element[.foTextAlign] {
+    case "end", "right": .end
+    case "center": .centre
+    case "start", "left", "justify": .start
+    default: nil
+    }
+  }
+
+  private static func levels(_ style: XMLElement<ODFName>) -> [Int: ODTListLevel] {
+    var levels: [Int: ODTListLevel] = [:]
+    for element in style.elements {
+      guard let number = element.int(.textLevel), (1...20).contains(number) else { continue }
+      var level = ODTListLevel()
+      if element.name == .textListLevelStyleNumber || element.name == .textOutlineLevelStyle {
+        level.label = label(element[.styleNumFormat] ?? "")
+        level.start = element.int(.textStartValue).map { min(max($0, 0), 1_000_000) } ?? 1
+        level.prefix = element[.styleNumPrefix] ?? ""
+        level.suffix = element[.styleNumSuffix] ?? ""
+        level.shown = min(max(element.int(.textDisplayLevels) ?? 1, 1), number)
+      }
+      levels[number] = level
+    }
+    return levels
+  }
+
+  private static func label(_ format: String) -> ODTListLevel.Label {
+    switch format {
+    case "": .silent
+    case "a": .numbered(.lowerLetter)
+    case "A": .numbered(.upperLetter)
+    case "i": .numbered(.lowerRoman)
+    case "I": .numbered(.upperRoman)
+    default: .numbered(.decimal)
+    }
+  }
+
+  /// A style's name as people see it: `Heading_20_1` is `Heading 1`.
+  static func decode(_ name: String) -> String {
+    guard name.contains("_") else { return name }
+    var result = ""
+    var rest = name[...]
+    while let mark = rest.firstIndex(of: "_") {
+      result += rest[..<mark]
+      let after = rest[rest.index(after: mark)...]
+      if let end = after.firstIndex(of: "_"), after.distance(from: after.startIndex, to: end) <= 6,
+        let code = UInt32(after[..<end], radix: 16), let scalar = Unicode.Scalar(code)
+      {
+        result.unicodeScalars.append(scalar)
+        rest = after[after.index(after: end)...]
+      } else {
+        result += "_"
+        rest = after
+      }
+    }
+    return result + rest
+  }
+}
+
+/// Lengths as ODF writes them.
+enum ODTLength {
+  /// Millimetres of `2.5cm`, `1in`, `12pt` …; nil for what is no length.
+  static func millimetres(_ text: String) -> Double? {
+    let number = text.prefix { $0.isNumber || $0 == "." || $0 == "-" }
+    guard let value = Double(number), value.isFinite else { return nil }
+    switch text[number.endIndex...] {
+    case "mm": return value
+    case "cm": return value * 10
+    case "in", "inch": return value * 25.4
+    case "pt": return value * 25.4 / 72
+    case "pc": return value * 25.4 / 6
+    case "px": return value * 25.4 / 96
+    default: return nil
+    }
+  }
+}

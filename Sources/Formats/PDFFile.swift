@@ -1,0 +1,144 @@
+import CQPDF
+
+/// A PDF opened for reading.
+///
+/// Wraps one `qpdf_data`, owned by the value and closed with it. qpdf is not safe across threads: a value stays on the
+/// one that opened it. qpdf repairs what it can while reading; what it
+/// repaired is in `repairs`. It never writes to standard error here.
+public struct PDFFile: ~Copyable {
+  let data: qpdf_data
+  let limits: ReadLimits
+
+  /// Opens a PDF by path; its body is read only as it is needed.
+  ///
+  /// - Throws: `file.*` where the file cannot be read, `file.password` where
+  ///   it wants a password, `pdf.damaged` where it cannot be repaired.
+  public init(path: String, limits: ReadLimits = ReadLimits()) throws(FormatError) {
+    try SourceFile(path: path).requireSize(limits)
+    data = try Self.open(path)
+    self.limits = limits
+  }
+
+  deinit {
+    var data: qpdf_data? = data
+    qpdf_cleanup(&data)
+  }
+
+  /// The version of the standard it says it follows: `1.7`.
+  public var version: String { String(cString: qpdf_get_pdf_version(data)) }
+
+  /// What had to be repaired so far while reading: how much, and the first.
+  /// Asking again gives only what came since.
+  func repairs() -> (count: Int, first: String)? {
+    var count = 0
+    var first = ""
+    while qpdf_more_warnings(data) != 0, let warning = qpdf_next_warning(data) {
+      count += 1
+      if first.isEmpty, let detail = qpdf_get_error_message_detail(data, warning) {
+        first = String(cString: detail)
+      }
+    }
+    if qpdf_has_error(data) != 0, let error = qpdf_get_error(data) {
+      count += 1
+      if first.isEmpty, let detail = qpdf_get_error_message_detail(data, error) {
+        first = String(cString: detail)
+      }
+    }
+    return count == 0 ? nil : (count, first)
+  }
+
+  private static func open(_ path: String) throws(FormatError) -> qpdf_data {
+    var data: qpdf_data? = qpdf_init()
+    guard let opened = data else { fatalError("no memory for a PDF reader") }
+    qpdf_set_suppress_warnings(opened, 1)
+    qpdf_silence_errors(opened)
+    _ = qpdf_read(opened, path, nil)
+    if let error = openError(opened) {
+      qpdf_cleanup(&data)
+      throw error
+    }
+    return opened
+  }
+
+  private static func openError(_ data: qpdf_data) -> FormatError? {
+    guard qpdf_has_error(data) != 0, let error = qpdf_get_error(data) else { return nil }
+    let detail = qpdf_get_error_message_detail(data, error).map { String(cString: $0) } ?? ""
+    switch qpdf_get_error_code(data, error) {
+    case qpdf_e_password:
+      return FormatError(
+        code: "file.password",
+        message: "The PDF wants a password to open: ask its author for a copy without one.")
+    case qpdf_e_unsupported:
+      return FormatError(
+        code: "pdf.unsupported", place: detail,
+        message: "The PDF uses a protection that cannot be read here: ask its author for an "
+          + "ordinary PDF.")
+    case qpdf_e_system:
+      return FormatError(
+        code: "file.not-readable", place: detail,
+        message: "The file could not be read to its end: copy it here again.")
+    default:
+      return FormatError(
+        code: "pdf.damaged", place: detail,
+        message: "The PDF is damaged beyond repair or cut short: ask its author to export it "
+          + "again.")
+    }
+  }
+}
+
+/// Objects of a PDF, by handle.
+///
+/// A handle belongs to the file it came from and lives as long, unless
+/// released. Asking a wrong type for a key or a value gives nil, not a trap.
+extension PDFFile {
+  typealias Handle = qpdf_oh
+
+  var root: Handle? {
+    let root = qpdf_get_root(data)
+    return qpdf_oh_is_dictionary(data, root) != 0 ? root : nil
+  }
+
+  var information: Handle? { dictionary(qpdf_get_trailer(data), "/Info") }
+
+  /// The value of a key where the holder is a dictionary (or a stream) and
+  /// has one.
+  func value(_ holder: Handle, _ key: String) -> Handle? {
+    guard qpdf_oh_is_dictionary(data, holder) != 0, qpdf_oh_has_key(data, holder, key) != 0
+    else { return nil }
+    let found = qpdf_oh_get_key(data, holder, key)
+    return qpdf_oh_is_null(data, found) != 0 ? nil : found
+  }
+
+  func dictionary(_ holder: Handle, _ key: String) -> Handle? {
+    guard let found = value(holder, key), qpdf_oh_is_dictionary(data, found) != 0 else {
+      return nil
+    }
+    return found
+  }
+
+  /// A text string as one line without invisible characters.
+  func line(_ holder: Handle, _ key: String) -> String? {
+    guard let found = value(holder, key), qpdf_oh_is_string(data, found) != 0 else { return nil }
+    var length = 0
+    guard let start = qpdf_oh_get_binary_utf8_value(data, found, &length) else { return nil }
+    let bytes = UnsafeRawBufferPointer(start: start, count: length)
+    return CleanText.line(String(decoding: bytes, as: UTF8.self))
+  }
+
+  func isTrue(_ holder: Handle, _ key: String) -> Bool {
+    guard let found = value(holder, key), qpdf_oh_is_bool(data, found) != 0 else { return false }
+    return qpdf_oh_get_bool_value(data, found) != 0
+  }
+
+  func integer(_ holder: Handle, _ key: String) -> Int? {
+    guard let found = value(holder, key), qpdf_oh_is_integer(data, found) != 0 else { return nil }
+    return Int(qpdf_oh_get_int_value(data, found))
+  }
+
+  func isName(_ holder: Handle, _ key: String, _ name: String) -> Bool {
+    guard let found = value(holder, key) else { return false }
+    return qpdf_oh_is_name_and_equals(data, found, name) != 0
+  }
+
+  func release(_ handle: Handle) { qpdf_oh_release(data, handle) }
+}

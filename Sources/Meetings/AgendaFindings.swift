@@ -1,0 +1,301 @@
+extension Agenda {
+  /// What the workflow has to say about an agenda: ids, restrictions,
+  /// urgency, deadlines. Nothing here depends on today.
+  func orderFindings() -> [Finding] {
+    duplicateFindings() + restrictionFindings() + urgencyFindings() + submissionFindings()
+      + leftOutFindings() + titleFindings() + peopleFindings()
+  }
+
+  private func duplicateFindings() -> [Finding] {
+    var seen: Set<String> = []
+    return allEntries.compactMap { entry in
+      guard !seen.insert(entry.item.id).inserted else { return nil }
+      return Finding(
+        code: "item.duplicate-id", severity: .blocker,
+        message: "Two items have the id “\(entry.item.id)”, so links to them cannot be told apart.",
+        hint: "Give each item an id of its own.", place: entry.place,
+        isRestricted: entry.item.restriction != nil)
+    }
+  }
+
+  // MARK: Restrictions
+
+  private func restrictionFindings() -> [Finding] {
+    allEntries.flatMap { entry -> [Finding] in
+      var found: [Finding] = []
+      if let restriction = entry.item.restriction {
+        found += basisFindings(restriction, at: entry.place)
+        if entry.item.neutralTitle == nil, entry.origin != .group {
+          found.append(neutralTitleFinding(at: entry.place))
+        }
+      }
+      for document in entry.item.documents {
+        guard let restriction = document.restriction else { continue }
+        let place = "\(entry.place), \(document.printedNeutralTitle)"
+        if restriction != entry.item.restriction {
+          found += basisFindings(restriction, at: place)
+        }
+      }
+      return found
+    }
+  }
+
+  private func neutralTitleFinding(at place: String) -> Finding {
+    Finding(
+      code: "restriction.no-neutral-title", severity: .warning,
+      message:
+        "The public agenda lists this item too, and no neutral title says what to call it there.",
+      hint: "Add `title:` under `restricted:`; until then it stands as “Item not for publication”.",
+      place: place, source: "Local Government Act 1972, s 100B(1) and (2)")
+  }
+
+  private func basisFindings(_ restriction: Restriction, at place: String) -> [Finding] {
+    switch restriction {
+    case .confidential(let confidentiality):
+      guard confidentiality.detail.isBlank else { return [] }
+      return [
+        Finding(
+          code: "restriction.no-basis", severity: .blocker,
+          message: "Confidential business needs the department, enactment or order that forbids "
+            + "its disclosure.",
+          hint: "Add `detail:` beside `basis:`.", place: place,
+          source: "Local Government Act 1972, s 100A(3)")
+      ]
+    case .exempt(let exemption):
+      return basisFindings(exemption, at: place)
+    }
+  }
+
+  private func basisFindings(_ exemption: Exemption, at place: String) -> [Finding] {
+    var found: [Finding] = []
+    switch (exemption.basis, order.exclusion) {
+    case (.schedule(let paragraphs), let rule):
+      if rule == .publicBodies {
+        found.append(
+          Finding(
+            code: "restriction.wrong-act", severity: .blocker,
+            message: "Schedule 12A does not apply to parish councils: the resolution must state "
+              + "the reason instead.",
+            hint: "Replace `exempt:` by `reason:` with the special reason.", place: place,
+            source: "Public Bodies (Admission to Meetings) Act 1960, s 1(2)"))
+      }
+      if paragraphs.isEmpty {
+        found.append(
+          Finding(
+            code: "restriction.no-paragraph", severity: .blocker,
+            message: "The exclusion resolution must describe the exempt information, and no "
+              + "paragraph is given.",
+            hint: "Add the paragraph, for example `exempt: [3]`.", place: place,
+            source: "Local Government Act 1972, s 100A(5)"))
+      }
+      if rule != .publicBodies, exemption.publicInterest?.isBlank ?? true {
+        found.append(
+          Finding(
+            code: "restriction.no-public-interest", severity: .warning,
+            message: "Nothing says why the public interest lies in withholding this.",
+            hint: "Add `public-interest:` with the reason.", place: place,
+            source: "Local Government Act 1972, Schedule 12A, paragraph 10"))
+      }
+    case (.publicBodies(let reason), let rule):
+      if reason.isBlank {
+        found.append(
+          Finding(
+            code: "restriction.no-reason", severity: .blocker,
+            message: "The resolution must state the special reason, and none is given.",
+            hint: "Add `reason:`.", place: place,
+            source: "Public Bodies (Admission to Meetings) Act 1960, s 1(2)"))
+      }
+      if rule != .publicBodies {
+        found.append(
+          Finding(
+            code: "restriction.wrong-act", severity: .blocker,
+            message: "Principal councils exclude the public under Schedule 12A, by paragraph.",
+            hint: "Replace `reason:` by `exempt:` with the paragraph.", place: place,
+            source: "Local Government Act 1972, s 100A(4)"))
+      }
+    case (.hearing(let reason), let rule):
+      if rule != .hearing {
+        found.append(
+          Finding(
+            code: "restriction.wrong-act", severity: .blocker,
+            message: "Regulation 14 is for licensing hearings only.",
+            hint: "Give the paragraph of Schedule 12A instead: `exempt: [3]`.", place: place,
+            source: "Licensing Act 2003 (Hearings) Regulations 2005, reg 14(2)"))
+      } else if reason.isBlank {
+        found.append(
+          Finding(
+            code: "restriction.no-reason", severity: .blocker,
+            message: "Nothing says why the public interest in privacy outweighs a public hearing.",
+            hint: "Add the reason after `regulation-14:`.", place: place,
+            source: "Licensing Act 2003 (Hearings) Regulations 2005, reg 14(2)"))
+      }
+    }
+    return found
+  }
+
+  // MARK: Urgent business
+
+  private func urgencyFindings() -> [Finding] {
+    meeting.urgent.flatMap { item -> [Finding] in
+      let place = "urgent item “\(item.shownTitle)”"
+      switch order.urgency {
+      case .none:
+        return [
+          Finding(
+            code: "urgent.no-power", severity: .blocker,
+            message: "\(order.name) may take only the business in its summons; there is no "
+              + "urgent business.",
+            hint: "Leave the item for a meeting whose summons lists it, or summon one.",
+            place: place,
+            source: council.authority == .parish
+              ? "Local Government Act 1972, Schedule 12, para 10(2)(b)"
+              : "Local Government Act 1972, Schedule 12, para 4(5)")
+        ]
+      case .executive:
+        return [
+          Finding(
+            code: "urgent.executive", severity: .warning,
+            message: "The executive has no urgent business of this kind: a key decision needs the "
+              + "general exception or special urgency.",
+            hint: "Ask the monitoring officer; publish the notice under regulation 10 or 11.",
+            place: place,
+            source: "Local Authorities (Executive Arrangements) (Meetings and Access to "
+              + "Information) (England) Regulations 2012, regs 10 and 11")
+        ] + reasonFinding(item, place)
+      case .chair:
+        return reasonFinding(item, place)
+      }
+    }
+  }
+
+  private func reasonFinding(_ item: Item, _ place: String) -> [Finding] {
+    guard item.urgency?.isBlank ?? true else { return [] }
+    return [
+      Finding(
+        code: "urgent.no-reason", severity: .blocker,
+        message: "The special circumstances must stand in the minutes, and none are given.",
+        hint: "Add `reason:` with the circumstances that the chair accepted.", place: place,
+        source: "Local Government Act 1972, s 100B(4)(b)")
+    ]
+  }
+
+  // MARK: What the public brings, titles, people
+
+  private func submissionFindings() -> [Finding] {
+    allEntries.flatMap { entry -> [Finding] in
+      guard let deadline = order.deadlines[entry.item.kind],
+        let received = entry.item.matter?.received
+      else { return [] }
+      let last = meeting.date.adding(-deadline.days)
+      guard received > last else { return [] }
+      return [
+        Finding(
+          code: "submission.late", severity: .warning,
+          message: "Received on \(received.printed), after the deadline of \(last.printed).",
+          hint: "Ask the chair whether it is accepted, and record why.", place: entry.place,
+          source: deadline.source)
+      ]
+    }
+      + allEntries.flatMap { entry -> [Finding] in
+        guard let deadline = order.deadlines[entry.item.kind], entry.item.matter?.received == nil
+        else { return [] }
+        let last = meeting.date.adding(-deadline.days)
+        return entry.item.speakers.compactMap { speaker in
+          guard let registered = speaker.registered, registered > last else { return nil }
+          return Finding(
+            code: "speaker.late", severity: .warning,
+            message: "A speaker (\(speaker.capacity.printed)) registered on \(registered.printed), "
+              + "after the deadline of \(last.printed).",
+            hint: "Ask the chair whether they may speak.", place: entry.place,
+            source: deadline.source)
+        }
+      }
+  }
+
+  private func leftOutFindings() -> [Finding] {
+    meeting.changes.compactMap { change in
+      guard let reason = change.leftOut, reason.isBlank else { return nil }
+      return Finding(
+        code: "order.no-reason", severity: .warning,
+        message: "The standard item “\(change.id)” is left out and nothing says why.",
+        hint: "Write the reason after `leave-out:`.", place: "standard: \(change.id)")
+    }
+  }
+
+  /// Titles under which a parish may decide nothing.
+  private func titleFindings() -> [Finding] {
+    guard order.urgency == .none, council.authority == .parish else { return [] }
+    let vague = ["any other business", "aob", "a.o.b.", "matters arising"]
+    return allEntries.compactMap { entry in
+      guard entry.origin == .business, vague.contains(entry.item.title.lowercased()) else {
+        return nil
+      }
+      return Finding(
+        code: "title.vague", severity: .warning,
+        message: "Under “\(entry.item.title)” nothing may lawfully be decided: the summons must "
+          + "specify the business.",
+        hint: "List each matter as an item of its own, or say “for information only”.",
+        place: entry.place, source: "Local Government Act 1972, Schedule 12, para 10(2)(b)")
+    }
+  }
+
+  private func peopleFindings() -> [Finding] {
+    meeting.apologies.flatMap { apology -> [Finding] in
+      let members = meeting.committee.members.map(\.person)
+      var found: [Finding] = []
+      let name = council.people[apology.person]?.name ?? apology.person.name
+      if !members.contains(apology.person) {
+        found.append(
+          Finding(
+            code: "apology.not-a-member", severity: .warning,
+            message: "\(name) sends apologies but is not a member of \(meeting.committee.name).",
+            hint: "Check the name under `apologies:` against the committee in council.yaml.",
+            place: "apologies"))
+      }
+      if let substitute = apology.substitute, members.contains(substitute) {
+        found.append(
+          Finding(
+            code: "substitute.is-a-member", severity: .warning,
+            message: "\(council.people[substitute]?.name ?? substitute.name) is to substitute for "
+              + "\(name) but already sits on \(meeting.committee.name).",
+            hint: "Name a substitute who is not a member.", place: "apologies"))
+      }
+      return found
+    }
+  }
+}
+
+extension Agenda.Entry {
+  /// Where a finding says it is: `item 5 “Budget”`, by its neutral title
+  /// where it is restricted.
+  public var place: String { "item \(number) “\(item.shownTitle)”" }
+}
+
+extension Matter {
+  /// When it was received, where that was noted.
+  public var received: Day? {
+    switch self {
+    case .question(let question): question.received
+    case .petition(let petition): petition.received
+    case .deputation(let deputation): deputation.received
+    case .motion(let motion): motion.received
+    case .application, .payments: nil
+    }
+  }
+}
+
+extension Speaker.Capacity {
+  /// As printed: `parish council`.
+  public var printed: String {
+    switch self {
+    case .parishCouncil: "parish council"
+    case .wardMember: "ward member"
+    case .publicSpeaker: "member of the public"
+    default: rawValue
+    }
+  }
+}
+
+extension String {
+  var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}

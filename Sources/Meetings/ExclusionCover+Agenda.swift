@@ -1,0 +1,56 @@
+extension ExclusionCover {
+  /// What the exclusion of an agenda covers: exactly the items, or parts of
+  /// items, with exempt information; confidential ones are announced.
+  ///
+  /// Sources: Local Government Act 1972, section 100A(2), (4) and (5).
+  public init(of agenda: Agenda) {
+    self.init()
+    for entry in agenda.allEntries { add(entry) }
+  }
+
+  private mutating func add(_ entry: Agenda.Entry) {
+    let item = entry.item
+    if let restriction = item.restriction {
+      add(
+        Part(
+          number: entry.number, itemID: item.id, title: item.printedNeutralTitle,
+          restriction: restriction))
+    }
+    // A document with a reason of its own, beside the item's or alone.
+    var byRestriction: [(Restriction, [String])] = []
+    for document in item.documents {
+      guard let restriction = document.restriction, restriction != item.restriction else {
+        continue
+      }
+      if let at = byRestriction.firstIndex(where: { $0.0.hasSameBasis(as: restriction) }) {
+        byRestriction[at].1.append(document.printedNeutralTitle)
+      } else {
+        byRestriction.append((restriction, [document.printedNeutralTitle]))
+      }
+    }
+    for (restriction, titles) in byRestriction {
+      add(
+        Part(
+          number: entry.number, itemID: item.id, title: item.shownTitle, documents: titles,
+          restriction: restriction))
+    }
+  }
+
+  private mutating func add(_ part: Part) {
+    switch part.restriction {
+    case .exempt: resolved.append(part)
+    case .confidential: announced.append(part)
+    }
+  }
+}
+
+extension Restriction {
+  /// Whether both rest on the same ground, whatever their statements say.
+  func hasSameBasis(as other: Restriction) -> Bool {
+    switch (self, other) {
+    case (.exempt(let a), .exempt(let b)): a.basis == b.basis
+    case (.confidential(let a), .confidential(let b)): a.basis == b.basis
+    default: false
+    }
+  }
+}

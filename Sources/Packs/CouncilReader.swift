@@ -1,0 +1,127 @@
+import Meetings
+import Yams
+
+/// Reads `council.yaml`.
+struct CouncilReader {
+  let file: YAMLFile
+
+  init(name: String = "council.yaml") { file = YAMLFile(name: name) }
+
+  /// The council, as far as the text says it; what is wrong is in
+  /// `file.findings`.
+  func read(_ bytes: [UInt8]) throws(PackError) -> CouncilFile {
+    let root = try file.root(of: bytes)
+    var council = Council(name: root.required("name") ?? "Council")
+    council.short = root.text("short") ?? council.name
+    council.authority = root.choice("authority") ?? .principal
+    council.nation = root.choice("nation") ?? .england
+    council.language = root.text("language") ?? "en-GB"
+    council.website = root.text("website")
+    council.address = root.text("address")
+    council.contact = root.mapping("contact").map(contact)
+    council.notices = root.texts("notices").map { Prose($0) }
+    if let people = root.mapping("people") {
+      for (key, value) in people.keys {
+        guard let person = person(key, value) else { continue }
+        council.people[person.id] = person
+      }
+    }
+    let numbering = numbering(root.mapping("numbering"), or: MinuteNumbering())
+    if let committees = root.mapping("committees") {
+      for (key, value) in committees.keys {
+        guard let map = file.mapping(value, key) else { continue }
+        let committee = committee(key, map, numbering, council)
+        council.committees[committee.id] = committee
+      }
+    }
+    var labels: [String: [String]] = [:]
+    if let map = root.mapping("front-sheet-labels") {
+      for (key, _) in map.keys { labels[key] = map.texts(key) }
+    }
+    root.finish()
+    return CouncilFile(council: council, frontSheetLabels: labels, findings: file.findings)
+  }
+
+  private func contact(_ map: YAMLMapping) -> Contact {
+    defer { map.finish() }
+    return Contact(
+      name: map.required("name") ?? "", email: map.text("email"),
+      telephone: map.text("telephone"))
+  }
+
+  private func person(_ id: String, _ value: Node) -> Person? {
+    guard let map = file.mapping(value, id) else { return nil }
+    defer { map.finish() }
+    return Person(
+      id: Person.ID(id), name: map.required("name") ?? id, title: map.text("title"),
+      ward: map.text("ward"), group: map.text("group"), isOfficer: map.flag("officer") ?? false,
+      email: map.text("email"), telephone: map.text("telephone"))
+  }
+
+  private func committee(
+    _ id: String, _ map: YAMLMapping, _ numbering: MinuteNumbering, _ council: Council
+  ) -> Committee {
+    defer { map.finish() }
+    let kind: Committee.Kind = map.choice("kind") ?? .committee
+    var committee = Committee(
+      id: Committee.ID(id), name: map.required("name") ?? id, short: map.text("short"),
+      kind: kind, order: map.required("order") ?? "",
+      quorum: map.integer("quorum", in: 1...500), time: map.time("time"),
+      venue: map.text("venue"))
+    committee.numbering = self.numbering(map.mapping("numbering"), or: numbering)
+    if let clerk = map.value("clerk") { committee.clerk = person(clerk, "clerk", of: council) }
+    committee.members = map.list("members").compactMap { membership($0, council) }
+    committee.substitutes = map.list("substitutes").compactMap {
+      person($0, "substitutes", of: council)
+    }
+    return committee
+  }
+
+  private func membership(_ node: Node, _ council: Council) -> Committee.Membership? {
+    if case .mapping = node {
+      let map = YAMLMapping(node, in: file)
+      defer { map.finish() }
+      let role: Committee.Membership.Role = map.choice("role") ?? .member
+      let voting: Committee.Membership.Voting? = map.choice("voting")
+      guard let value = map.value("person"), let id = person(value, "person", of: council) else {
+        return nil
+      }
+      return .init(person: id, role: role, voting: voting)
+    }
+    return person(node, "members", of: council).map { .init(person: $0) }
+  }
+
+  /// A reference to one of the council's people; noted where there is none.
+  private func person(_ node: Node, _ what: String, of council: Council) -> Person.ID? {
+    PeopleReferences(file: file, council: council).id(node, what)
+  }
+
+  private func numbering(_ map: YAMLMapping?, or base: MinuteNumbering) -> MinuteNumbering {
+    guard let map else { return base }
+    defer { map.finish() }
+    var numbering = base
+    if let value = map.value("form"), let text = file.text(value, "form") {
+      if let form = NumberForm(text) {
+        numbering.form = form
+      } else {
+        file.note(
+          "numbering.form", "“\(text.shortened)” is not a form for minute numbers.",
+          hint: "Use {number} once, with {yy}, {yyyy}, {part}, {meeting} as needed: "
+            + "\"{number}/{yy}\".",
+          at: value)
+      }
+    }
+    numbering.year = map.choice("year") ?? base.year
+    numbering.scope = map.choice("per") ?? base.scope
+    numbering.urgent = map.choice("urgent") ?? base.urgent
+    return numbering
+  }
+}
+
+/// A council file as read.
+struct CouncilFile {
+  var council: Council
+  /// Further labels that the council's reports use, by meaning.
+  var frontSheetLabels: [String: [String]]
+  var findings: [Finding]
+}

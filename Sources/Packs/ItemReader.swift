@@ -1,0 +1,277 @@
+import Meetings
+import Yams
+
+/// Reads the items of `meeting.yaml`.
+struct ItemReader {
+  let file: YAMLFile
+  let council: Council
+
+  private var people: PeopleReferences { PeopleReferences(file: file, council: council) }
+
+  /// An urgent item that the chair has accepted, with its reason.
+  func urgentItem(_ map: YAMLMapping) -> Item {
+    let reason = map.text("reason")
+    var item = item(map, kind: .urgent)
+    item.urgency = reason ?? ""
+    return item
+  }
+
+  func item(_ map: YAMLMapping, kind fallback: Item.Kind = .report) -> Item {
+    // Findings about a restricted item are not for the public's manifest.
+    let wasRestricted = file.isRestricted
+    file.isRestricted = wasRestricted || mentionsRestriction(map)
+    defer {
+      map.finish()
+      file.isRestricted = wasRestricted
+    }
+    let title = title(map)
+    let id = map.text("id") ?? title.slug
+    var item = Item(id: id, title: title, kind: map.choice("kind") ?? fallback)
+    item.purpose = map.prose("purpose")
+    item.recommendations = map.texts("recommendations").map { Prose($0) }
+    item.leadOfficer = map.text("lead-officer").map(people.printed)
+    item.contactOfficer = map.text("contact-officer").map(people.printed)
+    item.cabinetMember = map.text("cabinet-member").map(people.printed)
+    item.wards = map.texts("wards")
+    item.keyDecision = keyDecision(map)
+    item.backgroundPapers = map.texts("background-papers")
+    item.attending = map.texts("attending").map(people.printed)
+    item.documents = map.mappings("documents").enumerated().compactMap {
+      document($1, at: $0, of: item)
+    }
+    if let restricted = map.mapping("restricted") {
+      let read = restriction(restricted)
+      item.restriction = read.restriction
+      item.neutralTitle = read.title
+    }
+    let part: Part? = map.choice("part")
+    item.isMovedToPrivate = part == .private
+    item.matter = matter(map)
+    item.speakers = map.mappings("speakers").compactMap(speaker)
+    item.items = map.mappings("items").map { self.item($0) }
+    return item
+  }
+
+  private func mentionsRestriction(_ map: YAMLMapping) -> Bool {
+    if map.has("restricted") { return true }
+    return map.list("documents").contains { $0.mapping?["restricted"] != nil }
+  }
+
+  /// Where a clerk has put an item that could stand in either part.
+  enum Part: String, CaseIterable { case `public`, `private` }
+
+  static let titleLimit = 300
+
+  private func title(_ map: YAMLMapping) -> String {
+    guard let title = map.required("title") else { return "Untitled item" }
+    guard title.count > ItemReader.titleLimit else { return title }
+    file.note(
+      "title.too-long",
+      "The title has \(title.count) characters; it is cut to \(ItemReader.titleLimit).",
+      hint: "Shorten it, and put the rest under `purpose:`.", at: map.node, severity: .warning)
+    return String(title.prefix(ItemReader.titleLimit)) + "…"
+  }
+
+  private func keyDecision(_ map: YAMLMapping) -> KeyDecision? {
+    guard let value = map.value("key-decision") else { return nil }
+    if case .mapping = value {
+      let inner = YAMLMapping(value, in: file)
+      defer { inner.finish() }
+      return KeyDecision(reference: inner.text("reference"))
+    }
+    guard let text = file.text(value, "key-decision") else { return nil }
+    return ["no", "false"].contains(text.lowercased())
+      ? nil : KeyDecision(reference: ["yes", "true"].contains(text.lowercased()) ? nil : text)
+  }
+
+  // MARK: Documents
+
+  private func document(_ map: YAMLMapping, at index: Int, of item: Item) -> Attachment? {
+    defer { map.finish() }
+    let state: Attachment.State = map.choice("state") ?? .inPack
+    let kind: Attachment.Kind = map.choice("kind") ?? .report
+    let title = map.text("title")
+    let path = map.text("file").flatMap { self.path($0, at: map.node) }
+    let restricted = map.mapping("restricted").map { restriction($0) }
+    if !map.has("file"), state != .toFollow {
+      file.note(
+        "document.no-file", "The document names no file.",
+        hint: "Add `file:`, or say `state: to-follow`.", at: map.node)
+    }
+    return Attachment(
+      id: Attachment.ID("\(item.id)/\(index + 1)"), file: path, title: title ?? "",
+      kind: kind, state: state, restriction: restricted?.restriction,
+      neutralTitle: restricted?.title)
+  }
+
+  /// A path that stays inside the meeting's folder, or nil and a finding.
+  func path(_ text: String, at node: Node) -> String? {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: true)
+    if text.hasPrefix("/") || parts.contains("..") || text.contains("\\") || text.contains("\0") {
+      file.note(
+        "document.outside", "“\(text.shortened)” lies outside the meeting's folder.",
+        hint: "Copy the file into the folder's reports/ and name it from there.", at: node)
+      return nil
+    }
+    return parts.filter { $0 != "." }.joined(separator: "/")
+  }
+
+  // MARK: Restriction
+
+  /// What a `restricted:` group says: why, and the neutral title.
+  func restriction(_ map: YAMLMapping) -> (restriction: Restriction, title: String?) {
+    let wasRestricted = file.isRestricted
+    file.isRestricted = true
+    defer {
+      map.finish()
+      file.isRestricted = wasRestricted
+    }
+    let title = map.text("title")
+    let publicInterest = map.text("public-interest")
+    let review = map.day("review")
+    let exempt = map.has("exempt") ? map.texts("exempt") : nil
+    let reason = map.text("reason")
+    let regulation = map.text("regulation-14")
+    if let confidential = map.mapping("confidential") {
+      defer { confidential.finish() }
+      if exempt != nil || reason != nil || regulation != nil {
+        file.note(
+          "restriction.two-grounds",
+          "Something is either confidential or exempt, and here it is said to be both.",
+          hint: "Keep `confidential:` or the other ground, not both.", at: map.node)
+      }
+      return (
+        .confidential(
+          Confidentiality(
+            basis: confidential.choice("basis") ?? .enactment,
+            detail: confidential.text("detail") ?? "")),
+        title
+      )
+    }
+    let basis: Exemption.Basis
+    if let regulation {
+      basis = .hearing(reason: regulation)
+    } else if let reason {
+      basis = .publicBodies(reason: reason)
+    } else {
+      basis = .schedule((exempt ?? []).map { paragraph($0, at: map.node) })
+    }
+    return (
+      .exempt(Exemption(basis: basis, publicInterest: publicInterest, review: review)), title
+    )
+  }
+
+  private func paragraph(_ text: String, at node: Node) -> String {
+    if Int(text.prefix(while: \.isNumber)) == nil {
+      file.note(
+        "restriction.paragraph", "“\(text.shortened)” is not a paragraph number.",
+        hint: "Write the number alone: `exempt: [3]`.", at: node)
+    }
+    return text
+  }
+
+  // MARK: Matter
+
+  private func matter(_ map: YAMLMapping) -> Matter? {
+    if let inner = map.mapping("application") { return .application(application(inner)) }
+    if let inner = map.mapping("question") { return .question(question(inner)) }
+    if let inner = map.mapping("petition") { return .petition(petition(inner)) }
+    if let inner = map.mapping("deputation") {
+      defer { inner.finish() }
+      return .deputation(
+        Deputation(
+          subject: inner.required("subject") ?? "", lead: inner.text("lead"),
+          received: inner.day("received")))
+    }
+    if let inner = map.mapping("motion") { return .motion(motion(inner)) }
+    let payments = map.mappings("payments").compactMap(payment)
+    return payments.isEmpty ? nil : .payments(payments)
+  }
+
+  private func application(_ map: YAMLMapping) -> PlanningApplication {
+    defer { map.finish() }
+    return PlanningApplication(
+      reference: map.required("reference") ?? "", address: map.required("address") ?? "",
+      ward: map.text("ward"), proposal: map.required("proposal") ?? "",
+      applicant: map.text("applicant"),
+      caseOfficer: map.text("case-officer").map(people.printed),
+      recommendation: map.text("recommendation"))
+  }
+
+  private func question(_ map: YAMLMapping) -> PublicQuestion {
+    defer { map.finish() }
+    return PublicQuestion(
+      from: map.text("from") ?? "A member of the public", to: map.text("to").map(people.printed),
+      text: map.prose("text") ?? "", received: map.day("received"))
+  }
+
+  private func petition(_ map: YAMLMapping) -> Petition {
+    defer { map.finish() }
+    return Petition(
+      subject: map.required("subject") ?? "", lead: map.text("lead"),
+      signatures: map.integer("signatures", in: 0...100_000_000), received: map.day("received"))
+  }
+
+  private func motion(_ map: YAMLMapping) -> NoticeOfMotion {
+    defer { map.finish() }
+    return NoticeOfMotion(
+      text: map.prose("text") ?? "",
+      proposer: map.required("proposer").map(people.printed) ?? "",
+      seconder: map.text("seconder").map(people.printed), received: map.day("received"))
+  }
+
+  private func payment(_ map: YAMLMapping) -> Payment? {
+    defer { map.finish() }
+    let payee = map.required("payee") ?? ""
+    let tax = map.text("vat").flatMap { pence($0, "vat", at: map.node) }
+    let power = map.text("power")
+    let description = map.text("description") ?? ""
+    guard let amount = map.required("amount").flatMap({ pence($0, "amount", at: map.node) })
+    else { return nil }
+    return Payment(
+      payee: payee, description: description, amount: amount, tax: tax, power: power)
+  }
+
+  /// An amount in pounds, such as `1,234.50`, in pence.
+  private func pence(_ text: String, _ what: String, at node: Node) -> Int? {
+    var digits = text.filter { $0 != "," && $0 != "£" && $0 != " " }
+    let isNegative = digits.hasPrefix("-")
+    if isNegative { digits.removeFirst() }
+    let fields = digits.split(separator: ".", omittingEmptySubsequences: false)
+    guard (1...2).contains(fields.count), let pounds = Int(fields[0]), pounds < 10_000_000_000,
+      fields[0].allSatisfy(\.isNumber),
+      fields.count == 1 || (fields[1].count == 2 && fields[1].allSatisfy(\.isNumber))
+    else {
+      file.note(
+        "payment.amount", "`\(what)` is “\(text.shortened)”, which is not an amount in pounds.",
+        hint: "Write it as `\"126.40\"`.", at: node)
+      return nil
+    }
+    let pence = fields.count == 2 ? Int(fields[1]) ?? 0 : 0
+    return (isNegative ? -1 : 1) * (pounds * 100 + pence)
+  }
+
+  private func speaker(_ map: YAMLMapping) -> Speaker? {
+    defer { map.finish() }
+    let name = map.text("name")
+    let registered = map.day("registered")
+    let capacity: Speaker.Capacity = map.choice("capacity") ?? .publicSpeaker
+    return Speaker(name: name, capacity: capacity, registered: registered)
+  }
+}
+
+extension String {
+  /// The text as an id: lower-case letters, digits and hyphens.
+  var slug: String {
+    var result = ""
+    for character in lowercased().prefix(120) {
+      if character.isASCII, character.isLetter || character.isNumber {
+        result.append(character)
+      } else if !result.isEmpty, !result.hasSuffix("-") {
+        result.append("-")
+      }
+    }
+    while result.hasSuffix("-") { result.removeLast() }
+    return result.isEmpty ? "item" : result
+  }
+}

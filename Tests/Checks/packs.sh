@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# Builds the sample packs and holds what comes out to the outside world's rules:
+# schemas, validators, LibreOffice, a browser. Nothing here shares code with the
+# program that it judges.
+#
+#   packs.sh PROGRAM [CHECK...]    all checks, or those named
+set -euo pipefail
+program=$(realpath "$1")
+shift
+cd "$(dirname "$0")/../.."
+here=Tests/Checks
+python=.build-tools/venv/bin/python
+built=$PWD/.build-tools/packs
+# Pages that swift test writes, of documents harder than any pack's.
+samples=$PWD/.build-tools/samples
+chosen=("$@")
+
+passed=0
+failed=0
+broken=()
+
+# tally NAME COMMAND...: runs one check and adds up its closing line.
+tally() {
+  local name=$1 log status=0 closing
+  shift
+  if [ ${#chosen[@]} -gt 0 ] && [[ " ${chosen[*]} " != *" $name "* ]]; then return; fi
+  echo "-- $name"
+  log=$(mktemp)
+  "$@" 2>&1 | tee "$log" || status=1
+  closing=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$log" | tail -n 1 || true)
+  rm -f "$log"
+  if [[ $closing =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed ]]; then
+    passed=$((passed + BASH_REMATCH[1]))
+    failed=$((failed + BASH_REMATCH[2]))
+    [ "$status" -eq 0 ] && return
+    # It failed and yet counted no failure, or counted nothing at all.
+    [ "${BASH_REMATCH[2]}" -gt 0 ] || failed=$((failed + 1))
+  elif [ "$status" -eq 0 ]; then
+    # It counts in its own words, and is content.
+    passed=$((passed + 1))
+    return
+  else
+    failed=$((failed + 1))
+  fi
+  broken+=("$name")
+}
+
+build() {
+  local pack name good=0 bad=0
+  rm -rf "$built"
+  mkdir -p "$built"
+  for pack in "${packs[@]}"; do
+    name=${pack#Packs/}
+    mkdir -p "$(dirname "$built/$name")"
+    if "$program" build "$pack" --output "$built/$name"; then
+      echo "ok    $pack"
+      good=$((good + 1))
+    else
+      echo "FAIL  $pack (exit $?)"
+      bad=$((bad + 1))
+    fi
+  done
+  [ ${#packs[@]} -gt 0 ] || echo "FAIL  Packs/ holds no folder with a meeting.yaml"
+  echo "$good passed, $bad failed"
+  [ "$good" -gt 0 ] && [ "$bad" -eq 0 ]
+}
+
+files() {
+  local -a folders=("$built")
+  [ ! -d "$samples" ] || folders+=("$samples")
+  find "${folders[@]}" -name "$1" -type f -print0 | sort -z
+}
+
+# each CHECK PATTERN: one call of a check with every built file of that name.
+each() {
+  local -a found
+  mapfile -d '' -t found < <(files "$2")
+  [ ${#found[@]} -gt 0 ] || {
+    echo "no $2 was built"
+    return 1
+  }
+  "$python" "$here/$1" "${found[@]}"
+}
+
+mapfile -t packs < <(find Packs -mindepth 2 -maxdepth 3 -name meeting.yaml -printf '%h\n' | sort)
+
+tally build build
+tally odt each odt_check.py '*.odt'
+tally docx each docx_check.py '*.docx'
+tally manifest each manifest_check.py manifest.json
+tally html each html_check.py '*.html'
+tally axe each axe_check.py '*.html'
+tally leak "$python" "$here/leak_check.py" "$built" "${packs[@]}"
+tally determinism "$here/determinism.sh" "$program" "${packs[@]}"
+tally corpus "$python" "$here/corpus_check.py" "$program"
+
+echo
+if [ ${#broken[@]} -gt 0 ]; then
+  echo "The built packs fail these checks: ${broken[*]}"
+fi
+echo "$passed passed, $failed failed"
+[ ${#broken[@]} -eq 0 ]
