@@ -143,8 +143,10 @@ extension Stylesheet {
     style(
       "To fill in", of: "Text body",
       tabs: [
-        ["style:position": "15cm", "style:type": "right", "style:leader-style": "dotted",
-          "style:leader-text": "."]
+        [
+          "style:position": "15cm", "style:type": "right", "style:leader-style": "dotted",
+          "style:leader-text": ".",
+        ]
       ]),
     style("Text to fill in", of: "Text body"),
     style("Question", of: "Text body", ["fo:keep-with-next": "always"], text: bold),

@@ -89,7 +89,8 @@ struct ODTStyleTests {
     }
   }
 
-  @Test("What LibreOffice made of the house style still gives valid papers",
+  @Test(
+    "What LibreOffice made of the house style still gives valid papers",
     .enabled(if: ODTSchema.canConvert && ODTSchema.canValidate))
   func throughLibreOffice() throws {
     let house = try Self.house()
@@ -113,7 +114,8 @@ struct ODTStyleTests {
       try ODTSchema.problems(of: papers.map(writer.parts) + papers.map(again.parts)) == "")
   }
 
-  @Test("Values that OpenDocument does not allow are left out, foreign ones too",
+  @Test(
+    "Values that OpenDocument does not allow are left out, foreign ones too",
     .enabled(if: ODTSchema.canValidate))
   func badValues() throws {
     let template = """
@@ -164,9 +166,12 @@ struct ODTStyleTests {
 
   @Test("A file that is no template is refused with a sentence")
   func notATemplate() throws {
-    for bytes in [Array("<html/>".utf8), try Archive.bytes(of: [
-      Part(path: "word/document.xml", mediaType: "text/xml", bytes: Array("<x/>".utf8))
-    ])] {
+    for bytes in [
+      Array("<html/>".utf8),
+      try Archive.bytes(of: [
+        Part(path: "word/document.xml", mediaType: "text/xml", bytes: Array("<x/>".utf8))
+      ]),
+    ] {
       do {
         _ = try Stylesheet(template: bytes)
         Issue.record("it was read")

@@ -144,7 +144,8 @@ struct ODTWritingTests {
           ]))
     ])
     let list = "<text:list text:style-name=\"L1\">"
-    let paragraph = { (text: String) in "<text:p text:style-name=\"List_20_text\">\(text)</text:p>" }
+    let paragraph = { (text: String) in "<text:p text:style-name=\"List_20_text\">\(text)</text:p>"
+    }
     let pieces = written.components(separatedBy: list)
     #expect(pieces.count == 3)
     #expect(pieces[1].hasPrefix("<text:list-item text:start-value=\"1\">\(paragraph("one"))"))
@@ -152,7 +153,8 @@ struct ODTWritingTests {
     #expect(pieces[1].hasSuffix("</table:table>"))
     #expect(
       pieces[2] == "<text:list-header>\(paragraph("still two"))</text:list-header>"
-        + "<text:list-item text:start-value=\"3\">\(paragraph("three"))</text:list-item></text:list>")
+        + "<text:list-item text:start-value=\"3\">\(paragraph("three"))</text:list-item></text:list>"
+    )
   }
 
   @Test("Header rows repeat, spans cover cells, header columns are known")
@@ -227,7 +229,9 @@ struct ODTWritingTests {
       let start = written.range(of: "xlink:href=\"")!.upperBound
       return String(written[start...].prefix { $0 != "\"" })
     }
-    #expect(href(.address("https://wenbury.example/a?b=c&d#e")) == "https://wenbury.example/a?b=c&amp;d#e")
+    #expect(
+      href(.address("https://wenbury.example/a?b=c&d#e")) == "https://wenbury.example/a?b=c&amp;d#e"
+    )
     #expect(href(.address("mailto:clerk@wenbury.example")) == "mailto:clerk@wenbury.example")
     #expect(href(.address("reports/a b.pdf")) == "../reports/a%20b.pdf")
     #expect(href(.address("a%20b.pdf")) == "../a%20b.pdf")
