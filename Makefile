@@ -18,6 +18,8 @@ SHELL := /bin/bash
 # An import of a target that Package.swift does not declare is an error.
 FLAGS := --explicit-target-dependency-import-check error
 MINUTES ?= 10
+# Pages that the tests write out, for the checks that need a browser.
+SAMPLES := $(CURDIR)/.build-tools/samples
 
 # Release, though it takes longer than debug: the program this leaves behind is
 # the one to go on using.
@@ -30,7 +32,8 @@ test: setup lint
 	@echo "== swift build"
 	@swift build --build-tests $(FLAGS)
 	@echo "== swift test"
-	@swift test --skip-build --disable-xctest $(FLAGS)
+	@rm -rf $(SAMPLES)
+	@MEETINGDAY_WRITE_SAMPLES=$(SAMPLES) swift test --skip-build --disable-xctest $(FLAGS)
 	@echo "== built packs"
 	@Tests/Checks/packs.sh .build/debug/meetingday
 	@echo "make test: everything passed."
@@ -42,8 +45,9 @@ build:
 	@.ci/setup run
 	swift build $(FLAGS)
 
+# With the Swift library inside: it starts a third sooner and can be copied.
 release:
-	swift build -c release --product meetingday $(FLAGS)
+	swift build -c release --static-swift-stdlib --product meetingday $(FLAGS)
 
 lint:
 	@echo "== lint"
@@ -55,11 +59,11 @@ checks: setup
 
 bench: release
 	@.ci/setup bench
-	@python3 Tests/Bench/bench.py .build/release/meetingday
+	@python3 -B Tests/Bench/bench.py .build/release/meetingday
 
 soak: release
 	@.ci/setup test
-	@python3 Tests/Checks/soak.py .build/release/meetingday --minutes $(MINUTES)
+	@python3 -B Tests/Checks/soak.py .build/release/meetingday --minutes $(MINUTES)
 
 format:
 	swift format --in-place --recursive Package.swift Sources Templates Tests

@@ -21,6 +21,8 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    .systemLibrary(name: "CFiles"),
+
     // The pure core.
     .target(name: "Meetings", swiftSettings: strict),
     .target(name: "Documents", swiftSettings: strict),
@@ -30,13 +32,15 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "Documents", "CXML", "CZip", "CQPDF", "CMark", "CCrypto",
+        "Documents", "CXML", "CZip", "CQPDF", "CMark", "CCrypto", "CFiles",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
     .target(
       name: "Templates", path: "Templates", sources: ["Templates.swift"],
-      resources: [.copy("Orders"), .copy("Styles"), .copy("Reports")], swiftSettings: strict),
+      resources: [
+        .copy("Orders"), .copy("Styles"), .copy("Reports"), .copy("Regimes"),
+      ], swiftSettings: strict),
     .target(
       name: "Packs",
       dependencies: [

@@ -29,7 +29,15 @@ extension HTMLBody {
   }
 
   mutating func write(_ section: Section) {
-    let shape = shape(of: section)
+    var shape = shape(of: section)
+    let heading = section.label.isEmpty && !isInNote ? section.firstHeading : nil
+    // Landmarks of one kind need names that differ: a second of a name, or
+    // one without, is no landmark.
+    if case .landmark = shape {
+      var name = heading?.words ?? section.label
+      if name.isEmpty, section.role == .contents { name = "Contents" }
+      if !claimLandmark(name) { shape = .division }
+    }
     let tag: StaticString
     switch shape {
     case .landmark(let element), .element(let element), .note(let element): tag = element
@@ -39,46 +47,32 @@ extension HTMLBody {
     out.raw(tag)
     if section.role != .plain { out.attribute("class", section.role.rawValue) }
     if let id = id(of: section.anchor) { out.attribute("id", id) }
-    writeLanguage(section.language)
-    writeName(of: section, shape)
+    let language = writeLanguage(section.language)
+    writeName(of: section, shape, heading)
     out.raw(">\n")
     let outer = isInMasthead
     if section.role == .masthead { isInMasthead = true }
     write(section.blocks)
     isInMasthead = outer
+    self.language = language
     out.raw("</")
     out.raw(tag)
     out.raw(">\n")
   }
 
   /// Role and name: by its label, or else by its first heading.
-  ///
-  /// Landmarks of one kind need names that differ; a second of a name loses
-  /// its own, and so is no landmark.
-  private mutating func writeName(of section: Section, _ shape: Shape) {
-    if case .note = shape { out.raw(" role=\"note\"") }
-    if case .division = shape { return }
-    var heading: Heading?
-    if section.label.isEmpty {
-      for case .heading(let first) in section.blocks where !first.isBlank {
-        heading = first
-        break
-      }
+  private mutating func writeName(of section: Section, _ shape: Shape, _ heading: Heading?) {
+    switch shape {
+    case .division: return
+    case .note: out.raw(" role=\"note\"")
+    case .group where heading != nil || !section.label.isEmpty: out.raw(" role=\"group\"")
+    case .group, .landmark, .element: break
     }
-    if case .landmark = shape {
-      let name =
-        heading.map { ($0.number ?? "") + " " + $0.content.plainText } ?? section.label
-      guard claimLandmark(name) else { return }
-    }
-    if let heading, !isInNote {
-      if promised == nil { promised = id(of: heading.anchor) ?? ids.claim(scope.prefix + "heading") }
-    } else if section.label.isEmpty {
-      return
-    }
-    if case .group = shape { out.raw(" role=\"group\"") }
-    if let promised, heading != nil {
-      out.attribute("aria-labelledby", promised)
-    } else {
+    if let heading {
+      let id = promised ?? id(of: heading.anchor) ?? ids.claim(scope.prefix + "heading")
+      promised = id
+      out.attribute("aria-labelledby", id)
+    } else if !section.label.isEmpty {
       out.attribute("aria-label", section.label)
     }
   }
@@ -98,7 +92,7 @@ extension HTMLBody {
       return
     }
     out.raw("<div class=\"included\"")
-    writeLanguage(document.language)
+    let language = writeLanguage(document.language)
     out.raw(">\n")
     let outer = (scope, headings, lastHeading)
     including.append(id)
@@ -112,6 +106,7 @@ extension HTMLBody {
     finishDocument()
     (scope, headings, lastHeading) = outer
     including.removeLast()
+    self.language = language
     out.raw("</div>\n")
   }
 }
@@ -126,9 +121,10 @@ extension HTMLBody {
       let isText = slot.kind == .text
       out.raw(isText ? "<p class=\"slot text\"" : "<p class=\"slot line\"")
       if let id { out.attribute("id", id) }
-      out.raw("><span class=\"prompt\" dir=\"auto\">")
-      out.text(slot.prompt)
-      out.raw("</span> <span class=\"blank\"><span class=\"hidden\">(left blank)</span></span></p>\n")
+      out.raw("><span class=\"prompt\"")
+      writeContent([.text(slot.prompt)])
+      out.raw(
+        "</span> <span class=\"blank\"><span class=\"hidden\">(left blank)</span></span></p>\n")
     case .choice(let choices):
       let name = ids.claim((id ?? scope.prefix + "slot") + "-prompt")
       out.raw("<div class=\"slot choice\"")
@@ -137,13 +133,12 @@ extension HTMLBody {
       out.attribute("aria-labelledby", name)
       out.raw(">\n<p class=\"prompt\"")
       out.attribute("id", name)
-      out.raw(" dir=\"auto\">")
-      out.text(slot.prompt)
+      writeContent([.text(slot.prompt)])
       out.raw("</p>\n<ul class=\"choices\">\n")
       for choice in choices {
         out.raw("<li><span class=\"box\" aria-hidden=\"true\">☐</span> ")
-        out.raw("<span class=\"hidden\">Not chosen: </span><strong class=\"choice\">")
-        out.text(choice.label)
+        out.raw("<span class=\"hidden\">Not chosen: </span><strong class=\"choice\"")
+        writeContent([.text(choice.label)])
         out.raw("</strong>")
         if !choice.sentence.isBlank {
           out.raw(" <span class=\"sentence\"")
@@ -169,7 +164,7 @@ extension HTMLBody {
     let level = min(headings.base + 1, 6)
     out.raw("<section class=\"notes\"")
     // In a pack each report has notes; only the page's own are a landmark.
-    if claimLandmark("Notes") { out.attribute("aria-labelledby", heading) }
+    if including.isEmpty, claimLandmark("Notes") { out.attribute("aria-labelledby", heading) }
     out.raw(">\n<h")
     out.raw(level)
     out.attribute("id", heading)
@@ -216,5 +211,28 @@ extension HTMLBody {
     out.raw(" aria-label=\"Back to the text of note ")
     out.raw(note.number)
     out.raw("\">↩\u{FE0E}</a>")
+  }
+}
+
+extension Section {
+  /// The heading that says what the section is; only text and breaks may
+  /// stand before it, so that it is the next heading written.
+  fileprivate var firstHeading: Heading? {
+    for block in blocks {
+      switch block {
+      case .heading(let heading) where !heading.isBlank: return heading
+      case .heading, .paragraph, .preformatted, .rule, .pageBreak: continue
+      case .list, .table, .figure, .section, .slot, .included: return nil
+      }
+    }
+    return nil
+  }
+}
+
+extension Heading {
+  /// Number and words, as read out.
+  var words: String {
+    guard let number, !number.isEmpty else { return content.plainText }
+    return "\(number) \(content.plainText)"
   }
 }

@@ -33,6 +33,9 @@ struct HTMLBuffer {
     }
   }
 
+  /// Takes back what was written after a place.
+  mutating func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
+
   /// Text between tags.
   mutating func text(_ text: String) {
     var text = text
@@ -60,9 +63,13 @@ struct HTMLBuffer {
 
   /// Copies, escaping `& < > "`; what HTML forbids (controls, code points
   /// that are no characters) becomes U+FFFD, so that nothing goes unseen.
+  ///
+  /// Marks that turn the direction of writing are closed at the end, so that
+  /// a title which turns its own letters leaves the page number after it.
   private mutating func escape(_ source: UnsafeBufferPointer<UInt8>) {
     var start = 0
     var index = 0
+    var turned: [StaticString] = []
     let end = source.count
     while index < end {
       let byte = source[index]
@@ -86,6 +93,13 @@ struct HTMLBuffer {
           markup = "\u{FFFD}"
         } else if Self.isRightToLeft(scalar) {
           hasRightToLeft = true
+        } else if byte == 0xE2 {
+          switch scalar {
+          case 0x202A, 0x202B, 0x202D, 0x202E: turned.append("\u{202C}")
+          case 0x2066...0x2068: turned.append("\u{2069}")
+          case 0x202C, 0x2069: _ = turned.popLast()
+          default: break
+          }
         }
       }
       if let markup {
@@ -98,10 +112,11 @@ struct HTMLBuffer {
     if start < end {
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[start..<end]))
     }
+    for close in turned.reversed() { raw(close) }
   }
 
   /// True for bytes that need no second look: most of them. The others are
-  /// escaped, or begin a character that may be forbidden or run leftwards.
+  /// escaped, or begin a character that may be forbidden or turn the writing.
   @inline(__always)
   private static func isPlain(_ byte: UInt8) -> Bool {
     if byte < 0x80 {
@@ -112,7 +127,7 @@ struct HTMLBuffer {
           : byte == 0x0A || byte == 0x09
     }
     if byte < 0xD6 { return byte != 0xC2 }
-    return byte > 0xE0 && byte < 0xEF
+    return byte > 0xE0 && byte < 0xEF && byte != 0xE2
   }
 
   /// The character at an index of well-formed UTF-8, and its bytes.

@@ -29,8 +29,8 @@ public struct HTMLChrome: Equatable, Sendable {
 
 extension HTMLBody {
   mutating func writeHeader(_ chrome: HTMLChrome) {
-    out.raw("<header class=\"site\">\n<p class=\"council\">")
-    out.text(chrome.councilName)
+    out.raw("<header class=\"site\">\n<p class=\"council\"")
+    writeContent([.text(chrome.councilName)])
     out.raw("</p>\n")
     if !chrome.breadcrumbs.isEmpty {
       claimLandmark("Breadcrumb")
@@ -40,12 +40,11 @@ extension HTMLBody {
         if let href = crumb.href.flatMap(HTMLAddress.safe) {
           out.raw("<a")
           out.attribute("href", href)
-          out.raw(">")
-          out.text(crumb.label)
+          writeContent([.text(crumb.label)])
           out.raw("</a>")
         } else {
-          out.raw("<span aria-current=\"page\">")
-          out.text(crumb.label)
+          out.raw("<span aria-current=\"page\"")
+          writeContent([.text(crumb.label)])
           out.raw("</span>")
         }
         out.raw("</li>\n")

@@ -68,13 +68,13 @@ public struct HTMLWriter: Equatable, Sendable {
     if let chrome { body.writeHeader(chrome) }
     body.out.raw("<main id=\"main\">\n")
     if let watermark = document.running.watermark, !watermark.isEmpty {
-      body.out.raw("<p class=\"watermark\"><strong>")
-      body.out.text(watermark)
+      body.out.raw("<p class=\"watermark\"><strong")
+      body.writeContent([.text(watermark)])
       body.out.raw("</strong></p>\n")
     }
     if title == nil {
-      body.out.raw("<h1>")
-      body.out.text(name(of: document))
+      body.out.raw("<h1")
+      body.writeContent([.text(name(of: document))])
       body.out.raw("</h1>\n")
       if survey.titles.count > 1 {
         body.warn(
@@ -119,10 +119,9 @@ public struct HTMLWriter: Equatable, Sendable {
   }
 
   private func writeHead(of document: Document, to body: inout HTMLBody) {
-    let language = HTMLLanguage.tag(document.language) ?? "en-GB"
     body.out.raw("<!DOCTYPE html>\n<html")
-    body.out.attribute("lang", language)
-    if HTMLLanguage.isRightToLeft(language) { body.out.raw(" dir=\"rtl\"") }
+    body.out.attribute("lang", body.language)
+    if HTMLLanguage.isRightToLeft(body.language) { body.out.raw(" dir=\"rtl\"") }
     body.out.raw(">\n<head>\n<meta charset=\"utf-8\">\n")
     body.out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
     body.out.raw("<title>")

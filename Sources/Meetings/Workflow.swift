@@ -319,7 +319,7 @@ public struct Workflow: Sendable {
   private func numberMinutes(of meeting: Meeting, in entries: inout [Agenda.Entry]) {
     let numbering = meeting.committee.numbering
     var next = meeting.firstMinute
-    func print(_ entry: Agenda.Entry) -> String {
+    func printed(_ entry: Agenda.Entry) -> String {
       defer { next += 1 }
       return numbering.form.print(
         next, year: numbering.year(of: meeting.date), isPrivate: entry.isPrivate,
@@ -333,7 +333,7 @@ public struct Workflow: Sendable {
           || (entries[index].origin == .business && !entries[index].entries.isEmpty)
         let isDue = numbering.urgent == .inTurn ? !urgent : isUrgent == urgent
         if isDue, !isHeading, entries[index].minuteNumber == nil {
-          entries[index].minuteNumber = print(entries[index])
+          entries[index].minuteNumber = printed(entries[index])
         }
         pass(&entries[index].entries, urgent: urgent)
       }

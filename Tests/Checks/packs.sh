@@ -11,6 +11,8 @@ cd "$(dirname "$0")/../.."
 here=Tests/Checks
 python=.build-tools/venv/bin/python
 built=$PWD/.build-tools/packs
+# Pages that swift test writes, of documents harder than any pack's.
+samples=$PWD/.build-tools/samples
 chosen=("$@")
 
 passed=0
@@ -63,7 +65,11 @@ build() {
   [ "$good" -gt 0 ] && [ "$bad" -eq 0 ]
 }
 
-files() { find "$built" -name "$1" -type f -print0 | sort -z; }
+files() {
+  local -a folders=("$built")
+  [ ! -d "$samples" ] || folders+=("$samples")
+  find "${folders[@]}" -name "$1" -type f -print0 | sort -z
+}
 
 # each CHECK PATTERN: one call of a check with every built file of that name.
 each() {

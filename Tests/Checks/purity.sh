@@ -66,7 +66,7 @@ for target in Meetings Documents Papers; do
 done
 
 verdict "Lines of Swift keep within 100 columns" \
-  "$(git ls-files -z '*.swift' | LC_ALL=C.UTF-8 xargs -0 -r awk \
+  "$(git ls-files -z 'Sources/*.swift' 'Templates/*.swift' | LC_ALL=C.UTF-8 xargs -0 -r awk \
     'length($0) > 100 { print FILENAME ":" FNR ": " length($0) " columns" }')"
 
 verdict "Nothing built is committed" \

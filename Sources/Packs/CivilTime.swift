@@ -1,0 +1,18 @@
+import Foundation
+import Meetings
+
+/// Instants as the clock on the wall of a council shows them.
+enum CivilTime {
+  /// The time of day in the United Kingdom at an instant written as ISO 8601,
+  /// or nil where the text is no instant.
+  static func london(_ text: String) -> LocalTime? {
+    guard let date = try? Date(text, strategy: .iso8601),
+      let zone = TimeZone(identifier: "Europe/London")
+    else { return nil }
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = zone
+    let parts = calendar.dateComponents([.hour, .minute], from: date)
+    guard let hour = parts.hour, let minute = parts.minute else { return nil }
+    return LocalTime(hour, minute)
+  }
+}

@@ -1,0 +1,164 @@
+import Foundation
+import Meetings
+
+/// `manifest.json`: what a build made of what, for programs.
+///
+/// One for each audience, in its folder. The public one holds no name, title,
+/// hash or size of anything restricted. Paths are relative to the folder.
+public struct Manifest: Codable, Equatable, Sendable {
+  public struct Meeting: Codable, Equatable, Sendable {
+    public var id: String
+    public var council: String
+    public var committee: String
+    /// ISO 8601.
+    public var date: String
+    /// `18:30`.
+    public var time: String?
+    public var venue: String?
+    public var order: String
+    public var language: String
+    /// Pages of the front sheet and of the whole pack, one series for all.
+    public var frontSheetPages: Int
+    public var totalPages: Int
+  }
+
+  public struct Labels: Codable, Equatable, Sendable {
+    public var first: String
+    public var last: String
+  }
+
+  public struct Document: Codable, Equatable, Sendable {
+    /// The published copy; nil while it is to follow or where it is withheld.
+    public var file: String?
+    public var title: String
+    public var state: String
+    public var restricted: Bool
+    public var mediaType: String?
+    public var bytes: Int?
+    public var label: String?
+    public var pages: Int?
+    /// `counted`, `rendered` or `stored`.
+    public var pagesFrom: String?
+    public var labels: Labels?
+    public var sha256: String?
+  }
+
+  public struct Item: Codable, Equatable, Sendable {
+    public var number: String
+    public var minuteNumber: String?
+    public var title: String
+    public var kind: String
+    public var restricted: Bool
+    /// From the first to the last page of its documents.
+    public var pages: Labels?
+    public var documents: [Document]
+  }
+
+  public struct Output: Codable, Equatable, Sendable {
+    public var file: String
+    public var sha256: String
+    public var bytes: Int
+  }
+
+  public struct Finding: Codable, Equatable, Sendable {
+    public var code: String
+    /// `blocker`, `warning` or `advice`.
+    public var severity: String
+    public var message: String
+    public var hint: String?
+    public var place: String?
+    public var source: String?
+  }
+
+  /// The version of this description.
+  public var schema = 1
+  public var meeting: Meeting
+  /// `public` or `members`.
+  public var audience: String
+  public var items: [Item]
+  public var outputs: [Output]
+  public var findings: [Finding]
+
+  /// As written: keys sorted, so that equal builds are equal files.
+  var bytes: [UInt8] { encodedJSON(self) }
+}
+
+/// A value as indented JSON with sorted keys and a line end.
+func encodedJSON(_ value: some Encodable) -> [UInt8] {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  // Text and whole numbers always encode.
+  return [UInt8]((try? encoder.encode(value)) ?? Data()) + [0x0A]
+}
+
+extension Manifest.Finding {
+  public init(_ finding: Meetings.Finding) {
+    self.init(
+      code: finding.code, severity: finding.severity.name, message: finding.message,
+      hint: finding.hint, place: finding.place, source: finding.source)
+  }
+}
+
+extension Manifest {
+  /// Describes an audience's agenda; outputs are added once written.
+  ///
+  /// - Parameters:
+  ///   - agenda: as the audience may see it.
+  ///   - files: published copies by the id of the document.
+  init<Behind: AudienceMatter>(
+    _ agenda: AudienceAgenda<Behind>, order: String, pages: Pagination,
+    files: [String: String], findings: [Meetings.Finding]
+  ) {
+    let header = agenda.meeting
+    meeting = Meeting(
+      id: header.id, council: agenda.council.name, committee: header.committee.name,
+      date: header.date.iso, time: header.time?.description, venue: header.venue, order: order,
+      language: agenda.council.language, frontSheetPages: pages.frontSheet,
+      totalPages: pages.total)
+    audience = Behind.audience.rawValue
+    items = agenda.allEntries.map { entry in
+      let documents = entry.documents.map { Manifest.document($0, files[$0.id.name]) }
+      let spans = entry.documents.compactMap(\.pages)
+      let range = spans.map(\.first).min().flatMap { first in
+        spans.map(\.last).max().map { Labels(first: "\(first)", last: "\($0)") }
+      }
+      return Item(
+        number: entry.number.description, minuteNumber: entry.minuteNumber,
+        title: entry.visibleItem?.title ?? entry.title,
+        kind: entry.manifestKind, restricted: entry.restriction != nil, pages: range,
+        documents: documents)
+    }
+    outputs = []
+    self.findings = findings.map(Finding.init)
+  }
+
+  private static func document<Behind: AudienceMatter>(
+    _ document: AudienceAgenda<Behind>.Document, _ file: String?
+  ) -> Document {
+    let labels = document.pages.map { Labels(first: "\($0.first)", last: "\($0.last)") }
+    guard let attachment = document.visible else {
+      // Withheld: that it is there, and on which pages; nothing else.
+      return Document(
+        file: nil, title: document.title, state: document.state.rawValue, restricted: true,
+        pages: document.pages?.count, labels: labels)
+    }
+    let facts = attachment.facts
+    return Document(
+      file: file, title: attachment.title, state: attachment.state.rawValue,
+      restricted: document.restriction != nil, mediaType: facts?.mediaType,
+      bytes: facts?.bytes, label: facts?.label, pages: document.pages?.count ?? facts?.pages,
+      pagesFrom: facts?.pagesFrom?.rawValue, labels: labels, sha256: facts?.sha256)
+  }
+}
+
+extension AudienceAgenda.Entry where Behind: AudienceMatter {
+  /// What sort of item it is; of a withheld one, only that it is business.
+  fileprivate var manifestKind: String {
+    switch origin {
+    case .standard(let function): function == .other ? "standard" : function.rawValue
+    case .group: "group"
+    case .urgent: visibleItem?.kind.rawValue ?? "urgent"
+    case .business: visibleItem?.kind.rawValue ?? "business"
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Formats
+import Foundation
+import Glibc
+import Meetings
+
+/// A folder that papers are built into, swapped in whole.
+///
+/// Papers are written to a folder beside the one they replace; when all are
+/// there, the two change places in one step. A build that fails leaves the
+/// last good one as it was, and two builds cannot mix.
+final class OutputFolder {
+  let root: URL
+  private let staging: URL
+  private let lock: Int32
+
+  /// Makes the folder if need be and takes its lock.
+  ///
+  /// - Throws: `PackError` where it cannot be written, is a file, or another
+  ///   build is running.
+  init(_ root: URL) throws(PackError) {
+    self.root = root
+    do {
+      try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    } catch {
+      throw OutputFolder.unwritable(root)
+    }
+    lock = open(root.appendingPathComponent(".building").path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard lock >= 0 else { throw OutputFolder.unwritable(root) }
+    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
+      close(lock)
+      throw PackError(
+        code: "output.busy", place: root.path,
+        message: "Another build of this folder is running. Wait until it has finished.")
+    }
+    staging = root.appendingPathComponent(".new")
+    // What a build that was stopped left behind.
+    try? FileManager.default.removeItem(at: staging)
+    try? FileManager.default.removeItem(at: root.appendingPathComponent(".old"))
+    do {
+      try FileManager.default.createDirectory(at: staging, withIntermediateDirectories: true)
+    } catch {
+      throw OutputFolder.unwritable(root)
+    }
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: staging)
+    close(lock)
+  }
+
+  func folder(_ audience: Audience) -> URL { root.appendingPathComponent(audience.rawValue) }
+
+  /// Writes a file of the new build.
+  func write(_ bytes: [UInt8], to path: String) throws(PackError) {
+    let file = staging.appendingPathComponent(path)
+    do {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: file)
+    } catch {
+      throw PackError(
+        code: "output.write", place: file.path,
+        message: "The file cannot be written: is the disk full?")
+    }
+  }
+
+  /// Puts the new folders where the old ones were.
+  ///
+  /// - Parameters:
+  ///   - audiences: those built now.
+  ///   - stale: those whose old papers no longer hold and are taken away.
+  func swapIn(_ audiences: [Audience], stale: [Audience]) throws(PackError) {
+    for audience in audiences + stale {
+      let target = folder(audience)
+      guard FileManager.default.fileExists(atPath: target.path) else { continue }
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: target.path)) ?? []
+      guard names.isEmpty || names.contains("manifest.json") else {
+        throw PackError(
+          code: "output.not-ours", place: target.path,
+          message: "The folder holds files that no build made, and they would be replaced. "
+            + "Choose another folder with --output.")
+      }
+    }
+    for audience in audiences {
+      let new = staging.appendingPathComponent(audience.rawValue)
+      let target = folder(audience)
+      if FileManager.default.fileExists(atPath: target.path) {
+        // One step: the two folders change places.
+        guard FileExchange.swap(new.path, target.path) else {
+          throw OutputFolder.unwritable(root)
+        }
+      } else if rename(new.path, target.path) != 0 {
+        throw OutputFolder.unwritable(root)
+      }
+    }
+    for audience in stale where FileManager.default.fileExists(atPath: folder(audience).path) {
+      guard
+        rename(folder(audience).path, staging.appendingPathComponent("stale").path) == 0
+      else { throw OutputFolder.unwritable(root) }
+    }
+    let lockFile = staging.appendingPathComponent("meeting.lock")
+    if rename(lockFile.path, root.appendingPathComponent("meeting.lock").path) != 0 {
+      throw OutputFolder.unwritable(root)
+    }
+  }
+
+  private static func unwritable(_ root: URL) -> PackError {
+    PackError(
+      code: "output.unwritable", place: root.path,
+      message: "The folder for the papers cannot be written. Choose another with --output, or "
+        + "ask for permission.")
+  }
+}

@@ -1,0 +1,231 @@
+import Documents
+import Formats
+import Foundation
+import Meetings
+import Papers
+
+/// Builds a pack's papers into a folder.
+public struct PackBuilder: Sendable {
+  public var pack: Pack
+  public var folders: TemplateFolders
+  /// Which audiences to build for. Members' papers are built only where
+  /// something is restricted.
+  public var audiences: Set<Audience>
+  /// Told what is being made.
+  public var progress: @Sendable (String) -> Void
+
+  public init(
+    pack: Pack, folders: TemplateFolders, audiences: Set<Audience> = Set(Audience.allCases),
+    progress: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.pack = pack
+    self.folders = folders
+    self.audiences = audiences
+    self.progress = progress
+  }
+
+  /// What a build made.
+  public struct Result: Sendable {
+    /// The folder of each audience that was built for.
+    public var folders: [Audience: URL]
+    public var manifests: [Audience: Manifest]
+    public var pages: Pagination
+    /// All findings, those of the pack and those of the build.
+    public var findings: [Finding]
+  }
+
+  /// Builds into `output/public` and, where something is restricted,
+  /// `output/members`; each folder is swapped in whole once it is complete.
+  ///
+  /// - Throws: `PackError` where the output cannot be written, another build
+  ///   of it is running, or the house style cannot be read. What was there
+  ///   before is then untouched.
+  public func build(into output: URL) throws(PackError) -> Result {
+    let staging = try OutputFolder(output)
+    let style = try HouseStyle(folders)
+    var findings = pack.findings + style.findings
+    let pages = paginate(&findings)
+    var result = Result(folders: [:], manifests: [:], pages: pages, findings: [])
+    let hasRestricted = !pack.agenda.exclusion.isEmpty
+
+    if audiences.contains(.publicAudience) {
+      let files = try compose(
+        pack.agenda.forPublic(pages), pages, style, &findings, into: staging)
+      result.manifests[.publicAudience] = files
+      result.folders[.publicAudience] = staging.folder(.publicAudience)
+    }
+    if audiences.contains(.members), hasRestricted {
+      result.manifests[.members] = try compose(
+        pack.agenda.forMembers(pages), pages, style, &findings, into: staging)
+      result.folders[.members] = staging.folder(.members)
+    }
+    let lock = MeetingLock(pack: pack, style: style)
+    try staging.write(lock.bytes, to: "meeting.lock")
+    try staging.swapIn(
+      Array(result.folders.keys), stale: hasRestricted ? [] : [.members])
+    result.findings = findings
+    return result
+  }
+
+  /// Lays the pack's pages out behind its front sheet.
+  ///
+  /// Nothing renders the front sheet here, so its length is estimated from
+  /// its text, and a finding says so.
+  func paginate(_ findings: inout [Finding]) -> Pagination {
+    var pages = Pagination(of: pack.agenda, frontSheet: 1)
+    // The front sheet prints page ranges, which may lengthen it: settle by
+    // repeating, each time no shorter than before.
+    var length = 1
+    for _ in 0..<8 {
+      let context = self.context(for: pack.agenda.forMembers(pages), files: [:], reports: [:])
+      let members = PageEstimate.pages(of: composeAgenda(pack.agenda.forMembers(pages), context))
+      let open = PageEstimate.pages(of: composeAgenda(pack.agenda.forPublic(pages), context))
+      let needed = max(length, members, open)
+      if needed == pages.frontSheet { break }
+      length = needed
+      pages = Pagination(of: pack.agenda, frontSheet: needed)
+    }
+    findings.append(
+      Finding(
+        code: "pages.estimated", severity: .advice,
+        message: "The agenda's own pages are estimated at \(pages.frontSheet), since nothing has "
+          + "rendered them; page ranges may move by a page until something does.",
+        hint: "Build without `--no-render`, with LibreOffice installed, before you issue."))
+    return pages
+  }
+
+  // MARK: One audience
+
+  private func compose<Behind: AudienceMatter>(
+    _ agenda: AudienceAgenda<Behind>, _ pages: Pagination, _ style: HouseStyle,
+    _ findings: inout [Finding], into staging: OutputFolder
+  ) throws(PackError) -> Manifest {
+    let audience = Behind.audience
+    let copies = PublishedCopies(of: agenda)
+    var outputs: [Manifest.Output] = []
+    func put(_ bytes: [UInt8], _ path: String) throws(PackError) {
+      try staging.write(bytes, to: "\(audience.rawValue)/\(path)")
+      outputs.append(.init(file: path, sha256: sha256(bytes), bytes: bytes.count))
+    }
+    for (path, source) in copies.sources.sorted(by: { $0.key < $1.key }) {
+      try put(
+        try read(pack.location.folder.appendingPathComponent(source), as: source), path)
+    }
+    let reports = self.reports(of: agenda)
+    let context = self.context(for: agenda, files: copies.paths, reports: reports)
+    let included = Dictionary(
+      uniqueKeysWithValues: reports.map { (DocumentID($0.key), $0.value) })
+
+    let papers: [(name: String, paper: Document, isInWord: Bool)] = [
+      ("agenda", composeAgenda(agenda, context), true),
+      ("pack", composePack(agenda, context), false),
+      (
+        "minutes-skeleton",
+        composeMinutesSkeleton(agenda, context, proceedings: pack.proceedings), true
+      ),
+    ]
+    for (name, paper, isInWord) in papers {
+      progress("\(audience.rawValue): \(name)")
+      let written = style.odt(including: included).write(paper)
+      try put(try bytes(of: written.parts, name), "\(name).odt")
+      let page = style.html.page(paper, including: included)
+      try put(page.html, "\(name).html")
+      if isInWord { try put(try bytes(of: style.docx.parts(of: paper), name), "\(name).docx") }
+      if name == "pack" {
+        findings += (written.warnings + page.warnings).map { warning in
+          Finding(
+            code: warning.code, severity: .advice, message: warning.message,
+            place: warning.place ?? "pack", isRestricted: Behind.audience == .members)
+        }
+      }
+    }
+    progress("\(audience.rawValue): web pages")
+    try put(Array(style.css.utf8), "web/house.css")
+    let webContext = self.context(
+      for: agenda, files: copies.paths.mapValues { String($0.dropFirst("web/".count)) },
+      reports: reports)
+    for page in composeWebPages(agenda, webContext, proceedings: pack.proceedings) {
+      let written = style.webPage(page, council: agenda.council, including: included)
+      try put(written.html, "web/\(page.path)")
+      for part in written.parts { try put(part.bytes, "web/\(part.path)") }
+    }
+    var manifest = Manifest(
+      agenda, order: pack.order.id, pages: pages, files: copies.paths,
+      findings: visibleFindings(findings, to: audience))
+    manifest.outputs = outputs.sorted { $0.file < $1.file }
+    try staging.write(manifest.bytes, to: "\(audience.rawValue)/manifest.json")
+    return manifest
+  }
+
+  private func bytes(of parts: [Part], _ name: String) throws(PackError) -> [UInt8] {
+    do throws(FormatError) {
+      return try Archive.bytes(of: parts)
+    } catch {
+      throw PackError(code: error.code, place: name, message: error.message)
+    }
+  }
+
+  /// What an audience may be told: the public nothing that concerns
+  /// restricted matter, by its mark or by its words.
+  func visibleFindings(_ findings: [Finding], to audience: Audience) -> [Finding] {
+    var seen: Set<Finding> = []
+    let distinct = findings.filter { seen.insert($0).inserted }
+    guard audience == .publicAudience else { return distinct }
+    let words = pack.agenda.restrictedWords
+    return distinct.filter { finding in
+      guard !finding.isRestricted else { return false }
+      let text = [finding.message, finding.hint, finding.place].compactMap { $0 }.joined(
+        separator: "\n")
+      return !words.contains { text.contains($0) }
+    }
+  }
+
+  /// The reports an audience may see, by the document's id in its agenda.
+  private func reports<Behind: AudienceMatter>(
+    of agenda: AudienceAgenda<Behind>
+  ) -> [String: Document] {
+    var result: [String: Document] = [:]
+    for document in agenda.allEntries.flatMap(\.documents) {
+      guard document.state == .inPack, let attachment = document.visible,
+        let report = pack.reports[attachment.id]
+      else { continue }
+      result[document.id.name] = report
+    }
+    return result
+  }
+
+  private func context<Behind: AudienceMatter>(
+    for agenda: AudienceAgenda<Behind>, files: [String: String], reports: [String: Document]
+  ) -> PaperContext {
+    PaperContext(
+      blocks: { CommonMarkReader.blocks($0.source).blocks },
+      inlines: { CommonMarkReader.inlines($0.source).inlines },
+      localTime: { CivilTime.london($0) },
+      reports: reports, files: files, paragraphs: pack.schedule?.paragraphs ?? [:],
+      scheduleName: pack.schedule?.name ?? "", baseRevision: pack.revision)
+  }
+}
+
+extension Agenda {
+  /// Words that only restricted matter has: titles, files and ids that the
+  /// public may not see.
+  var restrictedWords: [String] {
+    var words: Set<String> = []
+    func add(_ item: Item, _ parent: Restriction?) {
+      let restriction = item.restriction ?? parent
+      if restriction != nil { words.formUnion([item.title, item.id]) }
+      for document in item.documents where document.restriction ?? restriction != nil {
+        words.insert(document.title)
+        if let file = document.file { words.insert(file) }
+      }
+      for inner in item.items { add(inner, restriction) }
+    }
+    for item in meeting.business + meeting.urgent { add(item, nil) }
+    for minutes in meeting.previousMinutes {
+      guard let document = minutes.document, document.restriction != nil else { continue }
+      words.formUnion([document.title] + [document.file].compactMap { $0 })
+    }
+    let open = allEntries.map { $0.item.shownTitle }
+    return words.filter { word in word.count > 3 && !open.contains { $0.contains(word) } }
+  }
+}

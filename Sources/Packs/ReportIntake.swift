@@ -1,0 +1,298 @@
+import Documents
+import Formats
+import Foundation
+import Meetings
+
+/// Looks at the files of a meeting and fills in what they say.
+public struct ReportIntake: Sendable {
+  public var limits: ReadLimits
+
+  public init(limits: ReadLimits = ReadLimits()) { self.limits = limits }
+
+  /// A meeting with what its files say, the text of those that can be shown,
+  /// and what was found in them.
+  struct Gathered {
+    var meeting: Meeting
+    var reports: [Attachment.ID: Document] = [:]
+    var findings: [Finding] = []
+  }
+
+  /// - Parameters:
+  ///   - meeting: as its file says.
+  ///   - folder: in which the files lie.
+  ///   - labels: the council's further labels of front sheets, by meaning.
+  ///   - progress: told each file's path.
+  func gather(
+    _ meeting: Meeting, in folder: URL, labels: [String: [String]],
+    progress: (String) -> Void
+  ) -> Gathered {
+    var gathered = Gathered(meeting: meeting)
+    var run = Run(
+      limits: limits, folder: folder, labels: frontSheetLabels(labels, &gathered.findings))
+    for index in meeting.business.indices {
+      gathered.meeting.business[index] = run.fill(
+        meeting.business[index], under: nil, &gathered, progress)
+    }
+    for index in meeting.urgent.indices {
+      gathered.meeting.urgent[index] = run.fill(
+        meeting.urgent[index], under: nil, &gathered, progress)
+    }
+    for index in meeting.previousMinutes.indices {
+      guard var document = meeting.previousMinutes[index].document else { continue }
+      progress(document.file ?? document.title)
+      _ = run.take(&document, under: nil, in: nil, &gathered)
+      gathered.meeting.previousMinutes[index].document = document
+    }
+    return gathered
+  }
+
+  private func frontSheetLabels(
+    _ names: [String: [String]], _ findings: inout [Finding]
+  ) -> FrontSheet.Labels {
+    var labels = FrontSheet.Labels.standard
+    let fields = Dictionary(
+      FrontSheet.Field.allCases.map { ($0.rawValue.kebab, $0) }, uniquingKeysWith: { a, _ in a })
+    for (name, further) in names.sorted(by: { $0.key < $1.key }) {
+      guard let field = fields[name] else {
+        let near = name.nearest(among: fields.keys)
+        findings.append(
+          Finding(
+            code: "labels.unknown", severity: .warning,
+            message: "“\(name.shortened)” is not a fact that front sheets state.",
+            hint: near.map { "Did you mean `\($0)`?" }
+              ?? "Facts: \(fields.keys.sorted().joined(separator: ", ")).",
+            place: "council.yaml: front-sheet-labels"))
+        continue
+      }
+      for label in further { labels.add(label, for: field) }
+    }
+    return labels
+  }
+
+  /// One reading of a meeting's files. A file listed twice is read once.
+  private struct Run {
+    let limits: ReadLimits
+    let folder: URL
+    let labels: FrontSheet.Labels
+    var seen: [String: (inspection: Inspection, document: Document?, sha256: String)] = [:]
+
+    init(limits: ReadLimits, folder: URL, labels: FrontSheet.Labels) {
+      self.limits = limits
+      self.folder = folder
+      self.labels = labels
+    }
+
+    /// An item with its documents looked at, and its own gaps filled from
+    /// the first report that may be shown with it.
+    mutating func fill(
+      _ item: Item, under parent: Restriction?, _ gathered: inout Gathered,
+      _ progress: (String) -> Void
+    ) -> Item {
+      var item = item
+      let restriction = item.restriction ?? parent
+      var sheets: [FrontSheet] = []
+      for index in item.documents.indices {
+        progress(item.documents[index].file ?? item.documents[index].title)
+        let sheet = take(
+          &item.documents[index], under: restriction, in: item, &gathered)
+        // What a restricted paper says must not reach an open item.
+        let isShownWithItem = item.documents[index].restriction == nil || restriction != nil
+        if let sheet, item.documents[index].kind == .report, isShownWithItem {
+          sheets.append(sheet)
+        }
+      }
+      if let sheet = sheets.first { item.fill(from: sheet) }
+      item.items = item.items.map { fill($0, under: restriction, &gathered, progress) }
+      return item
+    }
+
+    /// Looks at one document and sets its facts and title.
+    mutating func take(
+      _ document: inout Attachment, under parent: Restriction?, in item: Item?,
+      _ gathered: inout Gathered
+    ) -> FrontSheet? {
+      let isRestricted = (document.restriction ?? parent) != nil
+      guard let file = document.file else {
+        if document.title.isEmpty { document.title = item?.title ?? "Document to follow" }
+        return nil
+      }
+      guard let found = look(at: file, isRestricted, &gathered) else {
+        if document.title.isEmpty { document.title = (file as NSString).lastPathComponent }
+        return nil
+      }
+      let inspection = found.inspection
+      if document.title.isEmpty {
+        document.title =
+          inspection.title ?? (document.kind == .report ? item?.title : nil) ?? file.readableName
+      }
+      document.facts = Attachment.Facts(
+        mediaType: inspection.format.mediaType, bytes: inspection.bytes,
+        label: inspection.label, pages: inspection.pages,
+        pagesFrom: inspection.pagesFrom.flatMap { .init(rawValue: $0.rawValue) },
+        sha256: found.sha256, isReadable: found.document != nil)
+      for finding in inspection.findings where finding.code != "pages.stored" {
+        gathered.findings.append(
+          Finding(
+            code: finding.code, severity: .init(finding.severity), message: finding.message,
+            hint: finding.hint,
+            place: [file, finding.place].compactMap { $0 }.joined(separator: ", "),
+            isRestricted: isRestricted))
+      }
+      if document.state == .inPack, inspection.pages == nil, !inspection.isUnreadable {
+        gathered.findings.append(
+          Finding(
+            code: "pages.unknown", severity: .warning,
+            message: "The file does not say how many pages it has, so it has no place in the "
+              + "page numbers.",
+            hint: "Build with LibreOffice installed, or save the report again in a word processor.",
+            place: file, isRestricted: isRestricted))
+      }
+      if inspection.pagesFrom == .stored {
+        gathered.findings.append(
+          Finding(
+            code: "pages.stored", severity: .advice,
+            message: "The pages are those that the program which saved the file counted; nothing "
+              + "has rendered it since.",
+            hint: "Build with LibreOffice installed before you issue.", place: file,
+            isRestricted: isRestricted))
+      }
+      // A public report often names the paragraph of its exempt appendix.
+      let hasExemptAppendix = item?.documents.contains { $0.restriction != nil } ?? false
+      if !isRestricted, !hasExemptAppendix {
+        noteOwnRestriction(inspection.frontSheet, file, &gathered)
+      }
+      if let text = found.document { gathered.reports[document.id] = text }
+      return inspection.frontSheet
+    }
+
+    /// A report listed as public that calls itself exempt or confidential.
+    private func noteOwnRestriction(
+      _ sheet: FrontSheet?, _ file: String, _ gathered: inout Gathered
+    ) {
+      let claim: String
+      switch sheet?.restriction {
+      case .exempt(let paragraphs)?:
+        claim = paragraphs.isEmpty
+          ? "exempt" : "exempt under paragraph \(paragraphs.map(String.init).joined(separator: ", "))"
+      case .confidential?: claim = "confidential"
+      case .open?, .unclear?, nil: return
+      }
+      gathered.findings.append(
+        Finding(
+          code: "restriction.listed-as-public", severity: .blocker,
+          message: "The report says on its front sheet that it is \(claim), but it is listed as "
+            + "public.",
+          hint: "Add `restricted:` to the document, or have the report's author put it right.",
+          place: file, isRestricted: true))
+    }
+
+    private mutating func look(
+      at file: String, _ isRestricted: Bool, _ gathered: inout Gathered
+    ) -> (inspection: Inspection, document: Document?, sha256: String)? {
+      if let known = seen[file] { return known }
+      let url = folder.appendingPathComponent(file)
+      // A link could lead anywhere.
+      let real = url.resolvingSymlinksInPath().path
+      let root = folder.resolvingSymlinksInPath().path
+      guard real.hasPrefix(root + "/") else {
+        gathered.findings.append(
+          Finding(
+            code: "document.outside", severity: .blocker,
+            message: "“\(file.shortened)” leads outside the meeting's folder.",
+            hint: "Copy the file itself into reports/.", place: file, isRestricted: isRestricted))
+        return nil
+      }
+      guard FileManager.default.fileExists(atPath: url.path) else {
+        let names =
+          (try? FileManager.default.contentsOfDirectory(
+            atPath: url.deletingLastPathComponent().path)) ?? []
+        let near = url.lastPathComponent.nearest(among: names)
+        gathered.findings.append(
+          Finding(
+            code: "document.missing", severity: .blocker,
+            message: "There is no file “\(file.shortened)” in the meeting's folder.",
+            hint: (near.map { "Did you mean “\($0)”? " } ?? "")
+              + "Put it there, or mark it `state: to-follow`.",
+            place: file, isRestricted: isRestricted))
+        return nil
+      }
+      let (inspection, document) = Inspection.read(
+        path: url.path, limits: limits, labels: labels)
+      let hash: String
+      do throws(FormatError) { hash = try SHA256.hex(file: url.path) } catch {
+        gathered.findings.append(
+          Finding(
+            code: error.code, severity: .blocker, message: error.message, place: file,
+            isRestricted: isRestricted))
+        return nil
+      }
+      seen[file] = (inspection, document, hash)
+      return seen[file]
+    }
+  }
+}
+
+extension Item {
+  /// Fills what the clerk left open from a report's front sheet; the clerk's
+  /// own words stay.
+  fileprivate mutating func fill(from sheet: FrontSheet) {
+    if recommendations.isEmpty {
+      recommendations = sheet.recommendations.map { Prose($0.markdownEscaped) }
+    }
+    leadOfficer = leadOfficer ?? sheet.leadOfficer
+    contactOfficer = contactOfficer ?? sheet.contact
+    cabinetMember = cabinetMember ?? sheet.portfolio
+    if wards.isEmpty { wards = sheet.wards }
+    if backgroundPapers.isEmpty { backgroundPapers = sheet.backgroundPapers }
+    if keyDecision == nil, sheet.isKeyDecision == true {
+      keyDecision = KeyDecision(reference: sheet.reference)
+    }
+  }
+}
+
+extension Finding.Severity {
+  fileprivate init(_ severity: Inspection.Finding.Severity) {
+    switch severity {
+    case .blocker: self = .blocker
+    case .warning: self = .warning
+    case .advice: self = .advice
+    }
+  }
+}
+
+extension String {
+  /// `leadOfficer` as keys are written: `lead-officer`.
+  fileprivate var kebab: String {
+    reduce(into: "") { result, character in
+      if character.isUppercase { result += "-" }
+      result += character.lowercased()
+    }
+  }
+
+  /// A file's name as a title: no folder, no ending, spaces for hyphens.
+  fileprivate var readableName: String {
+    let name = ((self as NSString).lastPathComponent as NSString).deletingPathExtension
+    let words = name.map { $0 == "-" || $0 == "_" ? " " : String($0) }.joined()
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  /// Plain words as CommonMark that says just them.
+  fileprivate var markdownEscaped: String {
+    var result = ""
+    for (index, character) in enumerated() {
+      if "\\`*_[]<>&".contains(character)
+        || (index == 0 && "#+->=~".contains(character))
+      {
+        result += "\\"
+      }
+      result.append(character)
+    }
+    // "1. " at the start would begin a list.
+    if let dot = result.firstIndex(where: { $0 == "." || $0 == ")" }),
+      !result[..<dot].isEmpty, result[..<dot].allSatisfy(\.isNumber)
+    {
+      result.insert("\\", at: dot)
+    }
+    return result
+  }
+}

@@ -1,0 +1,84 @@
+import Documents
+import Meetings
+
+// The documents of an item: what they are, how large, on which pages.
+extension Composer {
+  /// The documents of an item, or nothing where there are none.
+  ///
+  /// - Parameter pagesOf: what stands after a range read at a distance from
+  ///   the pack: " of the agenda".
+  func documentSection(_ entry: Entry, pagesOf whole: String = "") -> [Block] {
+    guard !entry.documents.isEmpty else { return [] }
+    return [
+      .section(
+        Section(
+          .documents, label: "Documents for item \(entry.number)",
+          [
+            .paragraph(
+              Paragraph(
+                role: .detail,
+                [.span(.label, entry.documents.count == 1 ? "Document:" : "Documents:")])),
+            .list(
+              List(
+                .bullet,
+                entry.documents.map { document in
+                  List.Item([.paragraph(Paragraph(role: .detail, documentLine(document, pagesOf: whole)))])
+                })),
+          ]))
+    ]
+  }
+
+  /// `Directorate update (ODT 40 KB), pages 21 to 26`.
+  func documentLine(_ document: PackDocument, pagesOf whole: String = "") -> [Inline] {
+    guard let attachment = document.visible else {
+      return withheldLine(document)
+    }
+    var words = title(of: document)
+    if let label = attachment.facts?.label, !label.isEmpty { words += " (\(label))" }
+    var line: [Inline]
+    if let target = target(of: document) {
+      line = [.link(Link(target, [.text(words)]))]
+    } else {
+      line = [.text(words)]
+    }
+    if let pages = document.pages {
+      line += [.text(", "), .span(.pages, pages.printed + whole)]
+    }
+    if let note = document.state.note { line.append(.text(" – \(note)")) }
+    if let restriction = document.restriction {
+      line += [.text(". "), .span(.restriction, restrictionNotice(restriction))]
+    }
+    return line
+  }
+
+  /// `Appendix B. Pages 41 to 60: not for publication, paragraph 3 (…)`.
+  private func withheldLine(_ document: PackDocument) -> [Inline] {
+    var mark = "not for publication"
+    if let restriction = document.restriction { mark += ", \(basisWithDescription(restriction))" }
+    let pages = document.pages.map { capitalised($0.printed) + ": " } ?? ""
+    let follows = document.state.note.map { " – \($0)" } ?? ""
+    return [
+      .text("\(document.title)\(follows). "),
+      .span(.restriction, pages.isEmpty ? capitalised(mark) : pages + mark),
+    ]
+  }
+
+  private func target(of document: PackDocument) -> Link.Target? {
+    switch linking {
+    case .places: return document.state == .inPack ? .anchor(anchor(of: document)) : nil
+    case .files: return context.files[document.id.name].map { .address($0) }
+    }
+  }
+}
+
+extension Attachment.State {
+  /// What the agenda says of a document that is not in the pack.
+  var note: String? {
+    switch self {
+    case .inPack: nil
+    case .toFollow: "to follow"
+    case .late: "late paper, published after the agenda"
+    case .tabled: "to be tabled at the meeting"
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import Packs
+
+struct AddCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Add a report to an item of a meeting.",
+    discussion: """
+      Copies the file into reports/ and lists it in meeting.yaml, which otherwise stays as it is.
+
+      Examples:
+        meetingday add 2027-01-26-children-scrutiny budget.odt --new "Budget monitoring"
+        meetingday add 2027-01-26-children-scrutiny legal.docx --item budget-monitoring \\
+          --appendix --exempt 5 --public-title "Appendix B (exempt)"
+        meetingday add 2027-01-26-children-scrutiny --item budget-monitoring --to-follow \\
+          --title "Quarter 3 figures"
+      """)
+
+  @OptionGroup var options: PackOptions
+
+  @Argument(help: "The report; none for one that is to follow.", completion: .file())
+  var file: String?
+
+  @Option(help: "The id of the item it belongs to.")
+  var item: String?
+
+  @Option(name: .customLong("new"), help: "Make a new item of this title for it.")
+  var newItem: String?
+
+  @Option(help: "What the document is called (default: its own title).")
+  var title: String?
+
+  @Flag(help: "It is an appendix.")
+  var appendix = false
+
+  @Option(
+    name: .customLong("exempt"), parsing: .upToNextOption,
+    help: "Paragraphs of exempt information under which it is withheld.")
+  var exempt: [String] = []
+
+  @Option(help: "What the public are told it is, where it is withheld.")
+  var publicTitle: String?
+
+  @Flag(help: "It is listed now and will follow.")
+  var toFollow = false
+
+  func validate() throws {
+    if item == nil, newItem == nil {
+      throw ValidationError("Say which item with --item ID, or make one with --new TITLE.")
+    }
+    if file == nil, !toFollow, newItem == nil {
+      throw ValidationError("Name the report, or say --to-follow.")
+    }
+    if publicTitle != nil, exempt.isEmpty {
+      throw ValidationError("--public-title goes with --exempt.")
+    }
+  }
+
+  func run() throws {
+    let added = try Exit.reporting { () throws(PackError) -> (item: String, file: String?) in
+      try PackScaffold(reader: options.reader).add(
+        .init(
+          file: file, item: item, newItem: newItem, title: title, isAppendix: appendix,
+          exempt: exempt, publicTitle: publicTitle, isToFollow: toFollow),
+        to: options.folder)
+    }
+    print("Item \(added.item): \(added.file ?? (toFollow ? "listed as to follow" : "added"))")
+  }
+}

@@ -1,0 +1,89 @@
+import ArgumentParser
+import Foundation
+import Meetings
+import Packs
+
+struct BuildCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Build the agenda, the pack, the minutes skeleton and the web pages.",
+    discussion: """
+      Papers for the public go to DIR/public, those for members to DIR/members; the latter are \
+      built only where something is restricted. What was there before is replaced only once \
+      everything new is complete.
+
+      Example:
+        meetingday build Packs/harrowmere/2026-12-08-children-scrutiny
+      """)
+
+  @OptionGroup var options: PackOptions
+
+  @Option(help: "Where the papers go (default: out/ in the meeting's folder).")
+  var output: String?
+
+  @Option(help: "Build for one audience only: public or members.")
+  var audience: Audience?
+
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Count pages by rendering reports, where LibreOffice is installed.")
+  var render = true
+
+  @Flag(help: "Print the result as JSON.")
+  var json = false
+
+  func run() throws {
+    let progress = ProgressLine()
+    let result = try Exit.reporting { () throws(PackError) -> PackBuilder.Result in
+      defer { progress.finish() }
+      let reader = options.reader
+      let pack = try reader.read(options.folder) { progress.show("Reading \($0)") }
+      let folders = TemplateFolders(
+        named: reader.templates, council: pack.location.councilFolder, program: reader.program)
+      let builder = PackBuilder(
+        pack: pack, folders: folders, audiences: audience.map { [$0] } ?? Set(Audience.allCases),
+        progress: { progress.show("Writing \($0)") })
+      return try builder.build(
+        into: output.map { URL(fileURLWithPath: $0, isDirectory: true) }
+          ?? pack.location.folder.appendingPathComponent("out"))
+    }
+    if json {
+      printJSON(result)
+    } else {
+      for audience in Audience.allCases {
+        guard let folder = result.folders[audience] else { continue }
+        print("\(audience == .publicAudience ? "Public" : "Members") papers: \(folder.path)")
+      }
+      print("Pages: \(result.pages.total), the agenda itself \(result.pages.frontSheet)")
+      Console.print(result.findings)
+    }
+    if result.findings.contains(where: { $0.severity == .blocker }) { throw Exit.blocked }
+  }
+
+  private func printJSON(_ result: PackBuilder.Result) {
+    let report = BuildReport(
+      folders: Dictionary(
+        uniqueKeysWithValues: result.folders.map { ($0.key.rawValue, $0.value.path) }),
+      pages: result.pages.total, frontSheetPages: result.pages.frontSheet,
+      findings: result.findings.map(Manifest.Finding.init))
+    printAsJSON(report)
+  }
+}
+
+/// What `build --json` prints.
+private struct BuildReport: Encodable {
+  var folders: [String: String]
+  var pages: Int
+  var frontSheetPages: Int
+  var findings: [Manifest.Finding]
+}
+
+/// Prints a value as one JSON document.
+func printAsJSON(_ value: some Encodable) {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+  // Text, numbers and lists always encode.
+  print(String(decoding: (try? encoder.encode(value)) ?? Data(), as: UTF8.self))
+}
+
+extension Audience: ExpressibleByArgument {}

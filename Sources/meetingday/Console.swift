@@ -1,0 +1,49 @@
+import Foundation
+import Meetings
+import Packs
+
+/// What the commands say to the person at the terminal.
+enum Console {
+  /// A line on standard error.
+  static func error(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
+  }
+
+  /// Findings, grouped by what they stop.
+  static func print(_ findings: [Finding]) {
+    let titles: [Finding.Severity: String] = [
+      .blocker: "Stops the papers going out:",
+      .warning: "Should be mended:",
+      .advice: "Worth knowing:",
+    ]
+    for severity in Finding.Severity.allCases {
+      let group = findings.filter { $0.severity == severity }
+      guard !group.isEmpty else { continue }
+      Swift.print("\(titles[severity] ?? severity.name)")
+      for finding in group {
+        let place = finding.place.map { "\($0): " } ?? ""
+        Swift.print("  \(place)\(finding.message)")
+        if let hint = finding.hint { Swift.print("    → \(hint)") }
+        let tail = [finding.code, finding.source].compactMap { $0 }.joined(separator: "; ")
+        Swift.print("    (\(tail))")
+      }
+    }
+  }
+}
+
+/// A line of progress on a terminal, once work takes more than a second.
+final class ProgressLine: Sendable {
+  private let start = ContinuousClock.now
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+
+  func show(_ text: String) {
+    guard isTerminal, ContinuousClock.now - start > .seconds(1) else { return }
+    let short = text.count > 70 ? "…" + text.suffix(69) : text
+    FileHandle.standardError.write(Data("\r\u{1B}[K\(short)".utf8))
+  }
+
+  func finish() {
+    guard isTerminal, ContinuousClock.now - start > .seconds(1) else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Foundation
+import Meetings
+import Packs
+
+/// What commands on a meeting's folder have in common.
+struct PackOptions: ParsableArguments {
+  @Argument(help: "The meeting's folder, the one with meeting.yaml.", completion: .directory)
+  var folder: String
+
+  @Option(
+    help: "A folder of templates to look in first (Orders, Styles, Regimes).",
+    completion: .directory)
+  var templates: String?
+
+  var reader: PackReader {
+    PackReader(
+      templates: templates.map { URL(fileURLWithPath: $0, isDirectory: true) },
+      program: Bundle.main.executableURL)
+  }
+}
+
+/// How commands end: 0 fine, 1 findings that block, 2 the input cannot be
+/// read, 64 the command line is off.
+enum Exit {
+  static let blocked = ExitCode(1)
+  static let unreadable = ExitCode(2)
+
+  /// Runs work that may fail on its input; says why and exits with 2.
+  static func reporting<Value>(_ work: () throws(PackError) -> Value) throws -> Value {
+    do throws(PackError) {
+      return try work()
+    } catch {
+      Console.error("meetingday: \(error.description)")
+      throw unreadable
+    }
+  }
+}
