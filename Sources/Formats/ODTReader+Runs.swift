@@ -78,7 +78,7 @@ struct ODTRuns {
     flush()
     guard !runs.isEmpty else { return [] }
     if looks.isEmpty && !hasLanguages { return runs.map(\.inline) }
-    return nested(runs[...], 0)
+    return nested(0..<runs.count, 0)
   }
 
   private mutating func turn(to properties: ODTTextProperties) {
@@ -108,19 +108,17 @@ struct ODTRuns {
   ]
 
   /// Step 0 groups by language, the others by one look each.
-  private func nested(_ runs: ArraySlice<Run>, _ step: Int) -> [Inline] {
-    if step > Self.order.count { return runs.map(\.inline) }
-    if step == 0, !hasLanguages { return nested(runs, 1) }
-    if step > 0, !looks.contains(Self.order[step - 1]) { return nested(runs, step + 1) }
-    func key(_ run: Run) -> Int {
-      step == 0 ? run.language : run.look.contains(Self.order[step - 1]) ? 1 : 0
-    }
+  private func nested(_ range: Range<Int>, _ step: Int) -> [Inline] {
+    if step > Self.order.count { return runs[range].map(\.inline) }
+    if step == 0, !hasLanguages { return nested(range, 1) }
+    if step > 0, !looks.contains(Self.order[step - 1]) { return nested(range, step + 1) }
     var result: [Inline] = []
-    var from = runs.startIndex
-    while from < runs.endIndex {
-      let value = key(runs[from])
-      let to = runs[from...].firstIndex { key($0) != value } ?? runs.endIndex
-      let inside = nested(runs[from..<to], step + 1)
+    var from = range.lowerBound
+    while from < range.upperBound {
+      let value = key(from, step)
+      var to = from + 1
+      while to < range.upperBound, key(to, step) == value { to += 1 }
+      let inside = nested(from..<to, step + 1)
       if value == 0 {
         result += inside
       } else if step == 0 {
@@ -131,6 +129,11 @@ struct ODTRuns {
       from = to
     }
     return result
+  }
+
+  private func key(_ run: Int, _ step: Int) -> Int {
+    if step == 0 { return runs[run].language }
+    return runs[run].look.contains(Self.order[step - 1]) ? 1 : 0
   }
 
   private static func wrap(_ content: [Inline], _ look: ODTLook) -> Inline {
