@@ -40,8 +40,14 @@ extension Composer {
     let chosen = outcomes.first { $0.id == minute.facts.outcome }
     let known = knownFields(entry, record)
     addOpening(entry, chosen, known, to: &minute)
+    // "The following announcements were made" leads what follows it; "The
+    // item was withdrawn" ends it.
+    let leads =
+      isStandard(entry) && !entry.wording.outcomes.contains(where: \.isDecision)
+      && chosen.map { entry.wording.outcomes.contains($0) } ?? true
+    if leads { addOutcome(entry, outcomes, chosen, known, to: &minute) }
     addCourse(entry, record, to: &minute)
-    addOutcome(entry, outcomes, chosen, known, to: &minute)
+    if !leads { addOutcome(entry, outcomes, chosen, known, to: &minute) }
     addDecisions(chosen, to: &minute)
     addActions(to: &minute)
     return minute.parts
@@ -59,6 +65,10 @@ extension Composer {
     addDecisions(nil, to: &minute)
     addActions(to: &minute)
     return minute.parts
+  }
+
+  private func isStandard(_ entry: Entry) -> Bool {
+    if case .standard = entry.origin { true } else { false }
   }
 
   // MARK: What is offered
@@ -226,7 +236,7 @@ extension Composer {
           .section(
             Section(
               .decision, anchor: minute.anchor("outcome"), label: "Decision",
-              [decisionSentence(sentence)])))
+              [.paragraph(Paragraph(role: .resolution, outcomeSentence(chosen, sentence)))])))
       } else {
         minute.parts.narrative.append(
           minute.filled("outcome", [.paragraph(Paragraph(sentence))]))
@@ -255,7 +265,8 @@ extension Composer {
       .choice(
         outcomes.map {
           Slot.Choice(
-            id: $0.id, label: $0.label, sentence: filled($0.sentence, for: entry, known: known))
+            id: $0.id, label: $0.label,
+            sentence: outcomeSentence($0, filled($0.sentence, for: entry, known: known)))
         }))
     if outcomes.contains(where: \.isDecision) {
       minute.parts.decisions.append(
@@ -263,15 +274,6 @@ extension Composer {
     } else {
       minute.parts.narrative.append(.section(Section(.choices, label: "Outcome", [slot])))
     }
-  }
-
-  private func decisionSentence(_ sentence: [Inline]) -> Block {
-    if let (verb, rest) = splitVerb(from: sentence) {
-      return .paragraph(Paragraph(role: .resolution, [.span(.verb, verb)] + rest))
-    }
-    let verb: [Inline] =
-      sentence.plainText.hasPrefix("That ") ? [.span(.verb, "RESOLVED:"), .text(" ")] : []
-    return .paragraph(Paragraph(role: .resolution, verb + sentence))
   }
 
   /// Motions, votes and resolutions in the order in which they came.

@@ -155,6 +155,17 @@ extension Composer {
     return led(by: [.span(.verb, "RESOLVED:")], inRole(blocks))
   }
 
+  /// An outcome's sentence as its minute has it: a decision that begins with
+  /// "that" is set off by RESOLVED.
+  func outcomeSentence(_ outcome: Outcome, _ sentence: [Inline]) -> [Inline] {
+    guard outcome.isDecision else { return sentence }
+    if let (verb, rest) = splitVerb(from: sentence) { return [.span(.verb, verb)] + rest }
+    let words = sentence.plainText
+    if words.hasPrefix("that ") { return [.span(.verb, "RESOLVED"), .text(" ")] + sentence }
+    if words.hasPrefix("That ") { return [.span(.verb, "RESOLVED:"), .text(" ")] + sentence }
+    return sentence
+  }
+
   private func inRole(_ blocks: [Block]) -> [Block] {
     blocks.map { block in
       guard case .paragraph(var paragraph) = block, paragraph.role == .body else { return block }
