@@ -96,6 +96,8 @@ extension ODTText {
 
   private mutating func writeColumns(_ shares: [Double], _ width: Double, headers: Int) {
     func column(_ share: Double) {
+      // No relative width beside it: LibreOffice 7.4 lays columns out wrongly
+      // where both are given and the table stands in a section.
       let look = ODTAutomaticStyles.Look(own: [
         "style:column-width": Length.text(max(0.05, share * width))
       ])
