@@ -122,7 +122,7 @@ extension Composer {
     add("Cabinet member", item.cabinetMember.map(officer))
     add("Lead officer", item.leadOfficer.map(officer))
     add("Contact", item.contactOfficer.map(contact))
-    add(item.wards.count == 1 ? "Ward" : "Wards", englishList(item.wards))
+    add(item.wards.count == 1 && item.wards != ["All"] ? "Ward" : "Wards", englishList(item.wards))
     add("Attending", englishSeries(item.attending.map(officer)))
     return blocks
   }

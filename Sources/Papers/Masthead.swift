@@ -6,11 +6,10 @@ extension Composer {
   /// The council's name, what the paper is, and the committee.
   func masthead(_ kind: String) -> Block {
     var blocks: [Block] = [
-      .text(council.name, .letterhead),
-      .heading(Heading(level: 1, kind)),
-      .text(committee.name, .subtitle),
-      .text(whenAndWhere, .subtitle),
+      .text(council.name, .letterhead), .heading(Heading(level: 1, kind)),
     ]
+    if !isCouncilItself { blocks.append(.text(committee.name, .subtitle)) }
+    blocks.append(.text(whenAndWhere, .subtitle))
     if holdsRestrictedMatter {
       blocks.append(
         .text(
@@ -119,7 +118,7 @@ extension Composer {
   /// The body's name in a sentence: "the Planning Committee", but "Thornby
   /// Parish Council".
   var theCommitteeNamed: String {
-    committee.name == council.name || committee.name.lowercased().hasPrefix("the ")
+    isCouncilItself || committee.name.lowercased().hasPrefix("the ")
       ? committee.name : "the \(committee.name)"
   }
 
