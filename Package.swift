@@ -21,6 +21,8 @@ let package = Package(
     .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
+    .systemLibrary(name: "CFiles"),
+
     // The pure core.
     .target(name: "Meetings", swiftSettings: strict),
     .target(name: "Documents", swiftSettings: strict),
@@ -30,7 +32,7 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "Documents", "CXML", "CZip", "CQPDF", "CMark", "CCrypto",
+        "Documents", "CXML", "CZip", "CQPDF", "CMark", "CCrypto", "CFiles",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),

@@ -41,7 +41,8 @@ enum HTMLAddress {
     let host = authority[..<colon]
     let port = authority[colon...].dropFirst()
     guard !host.isEmpty, port.count <= 5, (Int(String(decoding: port, as: UTF8.self)) ?? 0) < 65536,
-      host.allSatisfy({ isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F || $0 > 0x7F }),
+      host.allSatisfy({ isLetterOrDigit($0) || $0 == 0x2D || $0 == 0x2E || $0 == 0x5F || $0 > 0x7F }
+      ),
       host.contains(where: { $0 != 0x2E }), host.first != 0x2E,
       !host.split(separator: 0x2E, omittingEmptySubsequences: false).dropLast().contains([]),
       port.allSatisfy({ (0x30...0x39).contains($0) })

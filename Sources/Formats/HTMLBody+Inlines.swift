@@ -44,16 +44,20 @@ extension HTMLBody {
   }
 
   private mutating func write(_ span: Span) {
-    let language = span.language.flatMap(HTMLLanguage.tag)
-    guard span.role != .plain || language != nil else {
+    let start = out.count
+    out.raw(span.role == .verb ? "<strong" : "<span")
+    let bare = out.count
+    if span.role != .plain { out.attribute("class", span.role.rawValue) }
+    let outer = writeLanguage(span.language)
+    if out.count == bare {
+      // It says nothing, so it needs no element.
+      out.truncate(to: start)
       write(span.content)
       return
     }
-    out.raw(span.role == .verb ? "<strong" : "<span")
-    if span.role != .plain { out.attribute("class", span.role.rawValue) }
-    if let language { out.attribute("lang", language) }
     out.raw(">")
     write(span.content)
+    language = outer
     out.raw(span.role == .verb ? "</strong>" : "</span>")
   }
 
@@ -93,7 +97,8 @@ extension HTMLBody {
       if let safe = HTMLAddress.safe(address) { return safe }
       warn(
         "link.unsafe",
-        "A link leads to “\(address.prefix(80))”, which a page may not link to; it stays as text."
+        "A link leads to “\(address.prefix(80))”, which a page may not link to;"
+          + " it stays as text."
       )
       return nil
     }

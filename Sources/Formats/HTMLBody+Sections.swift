@@ -47,13 +47,14 @@ extension HTMLBody {
     out.raw(tag)
     if section.role != .plain { out.attribute("class", section.role.rawValue) }
     if let id = id(of: section.anchor) { out.attribute("id", id) }
-    writeLanguage(section.language)
+    let language = writeLanguage(section.language)
     writeName(of: section, shape, heading)
     out.raw(">\n")
     let outer = isInMasthead
     if section.role == .masthead { isInMasthead = true }
     write(section.blocks)
     isInMasthead = outer
+    self.language = language
     out.raw("</")
     out.raw(tag)
     out.raw(">\n")
@@ -91,7 +92,7 @@ extension HTMLBody {
       return
     }
     out.raw("<div class=\"included\"")
-    writeLanguage(document.language)
+    let language = writeLanguage(document.language)
     out.raw(">\n")
     let outer = (scope, headings, lastHeading)
     including.append(id)
@@ -105,6 +106,7 @@ extension HTMLBody {
     finishDocument()
     (scope, headings, lastHeading) = outer
     including.removeLast()
+    self.language = language
     out.raw("</div>\n")
   }
 }
@@ -121,7 +123,8 @@ extension HTMLBody {
       if let id { out.attribute("id", id) }
       out.raw("><span class=\"prompt\"")
       writeContent([.text(slot.prompt)])
-      out.raw("</span> <span class=\"blank\"><span class=\"hidden\">(left blank)</span></span></p>\n")
+      out.raw(
+        "</span> <span class=\"blank\"><span class=\"hidden\">(left blank)</span></span></p>\n")
     case .choice(let choices):
       let name = ids.claim((id ?? scope.prefix + "slot") + "-prompt")
       out.raw("<div class=\"slot choice\"")

@@ -29,6 +29,8 @@ struct HTMLBody {
 
   /// The documents that are being included just now, outermost first.
   var including: [DocumentID] = []
+  /// The language of the words round this place, as written.
+  var language: String
   /// The id that the next heading has to take, since something names it.
   var promised: String?
   /// How many tables stand round this place.
@@ -57,6 +59,7 @@ struct HTMLBody {
     self.documents = documents
     self.pictures = pictures
     self.headings = headings
+    language = HTMLLanguage.tag(document.language) ?? "en-GB"
     ids = HTMLIdentifiers(reserving: reserved)
     scope = Scope(document: document, prefix: prefix)
     claim(anchors)
@@ -159,12 +162,16 @@ extension HTMLBody {
     out.hasRightToLeft = outer
   }
 
-  /// ` lang="cy"`, where that says anything.
-  mutating func writeLanguage(_ language: String?) {
-    guard let language, language != scope.document.language,
-      let tag = HTMLLanguage.tag(language)
-    else { return }
+  /// ` lang="cy"`, where the language is not that of the words round it.
+  ///
+  /// - Returns: The language outside, to be put back at the end.
+  mutating func writeLanguage(_ language: String?) -> String {
+    let outer = self.language
+    guard let language, language != outer, let tag = HTMLLanguage.tag(language), tag != outer
+    else { return outer }
     out.attribute("lang", tag)
+    self.language = tag
+    return outer
   }
 
   private mutating func write(_ heading: Heading) {
@@ -213,8 +220,9 @@ extension HTMLBody {
     if isQuote { out.raw("<blockquote>\n") }
     out.raw("<p")
     if paragraph.role != .body, !isQuote { out.attribute("class", paragraph.role.rawValue) }
-    writeLanguage(paragraph.language)
+    let outer = writeLanguage(paragraph.language)
     writeContent(paragraph.content)
+    language = outer
     out.raw("</p>\n")
     if isQuote { out.raw("</blockquote>\n") }
   }

@@ -33,6 +33,9 @@ struct HTMLBuffer {
     }
   }
 
+  /// Takes back what was written after a place.
+  mutating func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
+
   /// Text between tags.
   mutating func text(_ text: String) {
     var text = text

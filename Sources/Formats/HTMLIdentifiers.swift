@@ -23,7 +23,9 @@ struct HTMLIdentifiers {
       let isKept =
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": true
-        default: !scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+        default:
+          !scalar.isASCII
+            && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
         }
       result.append(isKept ? scalar : "-")
     }

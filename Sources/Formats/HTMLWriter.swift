@@ -119,10 +119,9 @@ public struct HTMLWriter: Equatable, Sendable {
   }
 
   private func writeHead(of document: Document, to body: inout HTMLBody) {
-    let language = HTMLLanguage.tag(document.language) ?? "en-GB"
     body.out.raw("<!DOCTYPE html>\n<html")
-    body.out.attribute("lang", language)
-    if HTMLLanguage.isRightToLeft(language) { body.out.raw(" dir=\"rtl\"") }
+    body.out.attribute("lang", body.language)
+    if HTMLLanguage.isRightToLeft(body.language) { body.out.raw(" dir=\"rtl\"") }
     body.out.raw(">\n<head>\n<meta charset=\"utf-8\">\n")
     body.out.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
     body.out.raw("<title>")

@@ -44,7 +44,7 @@ public struct ODTWriter: Sendable {
     var text = ODTText(document, stylesheet: stylesheet, included: included)
     text.writeDocument()
     let content = text.contentXML()
-    let styles = ODTStyles(stylesheet, document: document, showsFirstHeader: !text.hasMasthead)
+    let styles = ODTStylesPart(stylesheet, document: document, showsFirstHeader: !text.hasMasthead)
     var warnings = text.warnings.warnings
     var parts = [
       Part(path: "content.xml", mediaType: "text/xml", bytes: content),
@@ -109,7 +109,7 @@ public struct ODTWriter: Sendable {
               + "file's properties."))
       }
     }
-    if let language = LanguageTag(document.language) {
+    if let language = WrittenLanguage(document.language) {
       xml.element("dc:language", text: language.text)
     }
     for (name, value) in document.properties.sorted(by: { $0.key < $1.key }) {
@@ -163,7 +163,7 @@ enum ODTNames {
 }
 
 /// A language as OpenDocument wants it, in its pieces.
-struct LanguageTag: Hashable {
+struct WrittenLanguage: Hashable {
   var language: String
   var script: String?
   var region: String?

@@ -64,7 +64,7 @@ extension ODTText {
     var place = place
     var look = ODTAutomaticStyles.Look(parent: named)
     if let language = span.language, language != place.language,
-      let tag = LanguageTag(language)
+      let tag = WrittenLanguage(language)
     {
       place.language = language
       look.text = tag.properties
@@ -208,8 +208,10 @@ extension ODTText {
     var inner = place
     inner.isInNote = true
     inner.cell = nil
-    inner.box = nil
+    inner.panel = nil
+    inner.endsPanel = false
     inner.indent = 0
+    inner.inset = 0
     write(note.blocks.isEmpty ? [.text("")] : note.blocks, inner)
     // What waited in the note and found no paragraph waits on.
     let waiting = anchors

@@ -19,8 +19,7 @@ extension ODTText {
       tab = sheet.style(.paragraph, style)?.tabStops?.first ?? [
         "style:type": "right", "style:leader-style": "dotted", "style:leader-text": ".",
       ]
-      let padding = place.box == nil ? 0 : 0.5
-      tab["style:position"] = Length.text(max(1, place.width - padding))
+      tab["style:position"] = Length.text(max(1, place.width))
     }
     startParagraph(style, place, tab: tab)
     bookmark(name) { text in
@@ -36,13 +35,7 @@ extension ODTText {
     let style = place.cell == nil ? "Text_20_to_20_fill_20_in" : "Table_20_Contents"
     startParagraph(style, place)
     bookmark(name) { text in
-      text.xml.start("text:span", ["text:style-name": "Placeholder"])
-      text.xml.start("text:placeholder", ["text:placeholder-type": "text"])
-      // Word processors show the prompt in angle brackets, which they take
-      // away before and put back after.
-      text.xml.text("<\(slot.prompt)>")
-      text.xml.end()
-      text.xml.end()
+      text.write([.text("[\(slot.prompt)]")], place, style: "Placeholder")
     }
     endParagraph()
   }
@@ -50,10 +43,14 @@ extension ODTText {
   private mutating func writeChoices(
     _ choices: [Slot.Choice], _ slot: Slot, _ name: String?, _ place: Place
   ) {
+    var place = place
+    let endsPanel = place.endsPanel
+    place.endsPanel = endsPanel && choices.isEmpty
     startParagraph(place.cell == nil ? "Question" : "Table_20_row_20_heading", place)
     bookmark(name) { $0.writeText(slot.prompt, place) }
     endParagraph()
-    for choice in choices {
+    for (index, choice) in choices.enumerated() {
+      place.endsPanel = endsPanel && index == choices.count - 1
       let name = take(Anchor("\(slot.anchor.name).\(choice.id)"), place)
       startParagraph("Choice_20_to_20_tick", place)
       bookmark(name) { text in

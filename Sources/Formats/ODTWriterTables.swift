@@ -34,6 +34,7 @@ extension ODTText {
       look.own["style:page-number"] = String(first)
       startsAtPage = nil
     }
+    opensPanel = nil
     xml.start("table:table")
     xml.attribute("table:name", tableName())
     xml.attribute("table:style-name", automatic.name(.table, look))
@@ -54,9 +55,7 @@ extension ODTText {
   }
 
   private func listIndent(_ open: [OpenList]) -> Double {
-    guard let last = open.last else { return 0 }
-    let levels = last.next == nil ? sheet.bullets : sheet.numbers
-    return levels.isEmpty ? 0 : levels[min(open.count, levels.count) - 1].indent
+    open.last.map { level(of: $0).indent } ?? 0
   }
 
   /// How much of the width each column has, together 1.
@@ -97,7 +96,7 @@ extension ODTText {
     // A short row stays whole; a long one may go over to the next page.
     let isShort = grid.rows[row].allSatisfy { place in
       guard case .cell(let cell, _, _) = place else { return true }
-      return cell.blocks.isShort
+      return cell.blocks.lineCount <= 12
     }
     let style = automatic.name(
       .row, .init(own: ["fo:keep-together": isShort ? "always" : "auto"]))
@@ -125,8 +124,10 @@ extension ODTText {
         ])
       var inner = outer
       inner.cell = kind
-      inner.box = nil
+      inner.panel = nil
+      inner.endsPanel = false
       inner.indent = 0
+      inner.inset = 0
       inner.width = max(
         1, shares[column..<min(column + columnSpan, shares.count)].reduce(0, +) * width - 0.3)
       inner.alignment =
@@ -202,20 +203,29 @@ struct TableGrid {
 }
 
 extension [Block] {
-  /// Little enough to stay on one page without leaving a large gap.
-  fileprivate var isShort: Bool {
-    var letters = 0
+  /// Roughly how many lines of a page this takes; very many for what had
+  /// better break over pages.
+  var lineCount: Int {
+    var lines = 0
     for block in self {
       switch block {
-      case .paragraph(let paragraph): letters += paragraph.content.plainText.utf8.count + 60
-      case .heading(let heading): letters += heading.content.plainText.utf8.count + 60
-      case .list(let list):
-        guard list.items.allSatisfy({ $0.blocks.isShort }) else { return false }
-        letters += list.items.count * 120
-      default: return false
+      case .paragraph(let paragraph): lines += 1 + paragraph.content.plainText.utf8.count / 80
+      case .heading(let heading): lines += 2 + heading.content.plainText.utf8.count / 60
+      case .list(let list): lines += list.items.reduce(0) { $0 + $1.blocks.lineCount }
+      case .section(let section): lines += section.blocks.lineCount
+      case .preformatted(let text): lines += 1 + text.utf8.count / 40
+      case .rule: lines += 1
+      case .slot(let slot):
+        guard case .choice(let choices) = slot.kind else {
+          lines += 2
+          continue
+        }
+        lines += choices.reduce(1) { $0 + 1 + $1.sentence.plainText.utf8.count / 70 }
+      case .table, .figure, .included, .pageBreak: lines += 1000
       }
+      if lines > 1000 { return lines }
     }
-    return letters < 900
+    return lines
   }
 
   /// A cell must end in a paragraph, or one cannot write after its table.

@@ -9,14 +9,12 @@ extension Agenda {
   private func duplicateFindings() -> [Finding] {
     var seen: Set<String> = []
     return allEntries.compactMap { entry in
-      guard !seen.insert(entry.item.id).inserted else {
-        return Finding(
-          code: "item.duplicate-id", severity: .blocker,
-          message: "Two items have the id “\(entry.item.id)”, so links to them cannot be told apart.",
-          hint: "Give each item an id of its own.", place: entry.place,
-          isRestricted: entry.item.restriction != nil)
-      }
-      return nil
+      guard !seen.insert(entry.item.id).inserted else { return nil }
+      return Finding(
+        code: "item.duplicate-id", severity: .blocker,
+        message: "Two items have the id “\(entry.item.id)”, so links to them cannot be told apart.",
+        hint: "Give each item an id of its own.", place: entry.place,
+        isRestricted: entry.item.restriction != nil)
     }
   }
 

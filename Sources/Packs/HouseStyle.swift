@@ -36,7 +36,7 @@ struct HouseStyle {
   }
 
   func odt(including documents: [DocumentID: Document]) -> ODTWriter {
-    ODTWriter(stylesheet, included: documents)
+    ODTWriter(stylesheet, including: documents)
   }
 
   /// A paper that carries its own looks, to be mailed and kept.

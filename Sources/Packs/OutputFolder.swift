@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Glibc
 import Meetings
@@ -85,8 +86,9 @@ final class OutputFolder {
       let target = folder(audience)
       if FileManager.default.fileExists(atPath: target.path) {
         // One step: the two folders change places.
-        guard renameat2(AT_FDCWD, new.path, AT_FDCWD, target.path, UInt32(RENAME_EXCHANGE)) == 0
-        else { throw OutputFolder.unwritable(root) }
+        guard FileExchange.swap(new.path, target.path) else {
+          throw OutputFolder.unwritable(root)
+        }
       } else if rename(new.path, target.path) != 0 {
         throw OutputFolder.unwritable(root)
       }

@@ -40,7 +40,7 @@ public struct ReportIntake: Sendable {
     for index in meeting.previousMinutes.indices {
       guard var document = meeting.previousMinutes[index].document else { continue }
       progress(document.file ?? document.title)
-      _ = run.take(&document, under: nil, itemTitle: document.title, &gathered)
+      _ = run.take(&document, under: nil, in: nil, &gathered)
       gathered.meeting.previousMinutes[index].document = document
     }
     return gathered
@@ -94,7 +94,7 @@ public struct ReportIntake: Sendable {
       for index in item.documents.indices {
         progress(item.documents[index].file ?? item.documents[index].title)
         let sheet = take(
-          &item.documents[index], under: restriction, itemTitle: item.title, &gathered)
+          &item.documents[index], under: restriction, in: item, &gathered)
         // What a restricted paper says must not reach an open item.
         let isShownWithItem = item.documents[index].restriction == nil || restriction != nil
         if let sheet, item.documents[index].kind == .report, isShownWithItem {
@@ -108,12 +108,12 @@ public struct ReportIntake: Sendable {
 
     /// Looks at one document and sets its facts and title.
     mutating func take(
-      _ document: inout Attachment, under parent: Restriction?, itemTitle: String,
+      _ document: inout Attachment, under parent: Restriction?, in item: Item?,
       _ gathered: inout Gathered
     ) -> FrontSheet? {
       let isRestricted = (document.restriction ?? parent) != nil
       guard let file = document.file else {
-        if document.title.isEmpty { document.title = itemTitle }
+        if document.title.isEmpty { document.title = item?.title ?? "Document to follow" }
         return nil
       }
       guard let found = look(at: file, isRestricted, &gathered) else {
@@ -123,7 +123,7 @@ public struct ReportIntake: Sendable {
       let inspection = found.inspection
       if document.title.isEmpty {
         document.title =
-          inspection.title ?? (document.kind == .report ? itemTitle : file.readableName)
+          inspection.title ?? (document.kind == .report ? item?.title : nil) ?? file.readableName
       }
       document.facts = Attachment.Facts(
         mediaType: inspection.format.mediaType, bytes: inspection.bytes,
@@ -156,7 +156,11 @@ public struct ReportIntake: Sendable {
             hint: "Build with LibreOffice installed before you issue.", place: file,
             isRestricted: isRestricted))
       }
-      if !isRestricted { noteOwnRestriction(inspection.frontSheet, file, &gathered) }
+      // A public report often names the paragraph of its exempt appendix.
+      let hasExemptAppendix = item?.documents.contains { $0.restriction != nil } ?? false
+      if !isRestricted, !hasExemptAppendix {
+        noteOwnRestriction(inspection.frontSheet, file, &gathered)
+      }
       if let text = found.document { gathered.reports[document.id] = text }
       return inspection.frontSheet
     }

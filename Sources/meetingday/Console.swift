@@ -34,7 +34,7 @@ enum Console {
 /// A line of progress on a terminal, once work takes more than a second.
 final class ProgressLine: Sendable {
   private let start = ContinuousClock.now
-  private let isTerminal = isatty(fileno(stderr)) == 1
+  private let isTerminal = isatty(STDERR_FILENO) == 1
 
   func show(_ text: String) {
     guard isTerminal, ContinuousClock.now - start > .seconds(1) else { return }

@@ -1,9 +1,14 @@
 import ArgumentParser
+import Packs
 
 @main
 struct MeetingDay: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "meetingday",
     abstract: "Agendas, packs and minutes for council meetings.",
-    subcommands: [InspectCommand.self])
+    version: PackBuilder.version,
+    subcommands: [
+      NewCommand.self, AddCommand.self, CheckCommand.self, BuildCommand.self,
+      InspectCommand.self,
+    ])
 }

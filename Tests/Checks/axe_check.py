@@ -71,6 +71,11 @@ def pages(names):
             raise FileNotFoundError(f"There is no page or folder {name}.")
 
 
+def short(file):
+    """A name for what is made of a page: the end of its path, in one word."""
+    return "-".join([*file.resolve().parts[-3:-1], file.stem])
+
+
 def picture(page, folder, name, width):
     """A picture of the whole page, as PNG."""
     folder = pathlib.Path(folder)
@@ -95,11 +100,11 @@ def check(axe, page, file, options):
             problems.append(f"{file} ({width}): reaches beyond the edge: {overflow[0]}")
             problems += ["    " + " ".join(each.split()) for each in overflow[1:]]
         if options.screenshots:
-            picture(page, options.screenshots, file.stem, across)
+            picture(page, options.screenshots, short(file), across)
     if options.print:
         folder = pathlib.Path(options.print)
         folder.mkdir(parents=True, exist_ok=True)
-        page.pdf(path=folder / f"{file.stem}.pdf", prefer_css_page_size=True)
+        page.pdf(path=folder / f"{short(file)}.pdf", prefer_css_page_size=True)
     return problems
 
 
@@ -118,7 +123,7 @@ def main():
     parser.add_argument("--screenshots", metavar="FOLDER", help="write a picture of each page")
     parser.add_argument("--print", metavar="FOLDER", help="write each page as a printed PDF")
     options = parser.parse_args()
-    problems = []
+    problems, wrong = [], 0
     try:
         files = list(pages(options.pages))
         if not files:
@@ -130,14 +135,16 @@ def main():
             axe = Axe()
             check_the_check(axe, page)
             for file in files:
-                problems += check(axe, page, file, options)
+                found = check(axe, page, file, options)
+                problems += found
+                wrong += bool(found)
             browser.close()
     except (OSError, RuntimeError, Error) as problem:
         print(problem, file=sys.stderr)
         return 2
     for problem in problems:
         print(problem)
-    print(f"{len(files)} pages at {len(WIDTHS)} widths, "
+    print(f"{len(files) - wrong} passed, {wrong} failed: "
           f"{sum(not each.startswith(' ') for each in problems)} problems")
     return 1 if problems else 0
 

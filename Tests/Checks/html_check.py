@@ -89,7 +89,8 @@ def main():
         print(f"{place}:{each.get('lastLine', 0)}: {kind}: {each['message']}")
         if each.get("extract"):
             print("    " + " ".join(each["extract"].split()))
-    print(f"{len(files)} pages, {len(errors)} errors")
+    wrong = len({each.get("url") for each in errors})
+    print(f"{len(files) - wrong} passed, {wrong} failed: {len(errors)} errors")
     return 1 if errors else 0
 
 

@@ -10,7 +10,10 @@ enum HTMLEverything {
       .section(
         Section(
           .masthead,
-          [.text("Marrowdale Borough Council", .letterhead), .heading(Heading(level: 1, "Everything"))]))
+          [
+            .text("Marrowdale Borough Council", .letterhead),
+            .heading(Heading(level: 1, "Everything")),
+          ]))
     ]
       + Paragraph.Role.allCases.map { .text("A paragraph for \($0.rawValue).", $0) }
       + [
@@ -32,7 +35,11 @@ enum HTMLEverything {
             .note(
               Note(
                 .endnote,
-                [.text("First."), .paragraph(Paragraph([.text("Second"), .note(Note(.footnote, [.text("Third.")]))]))])),
+                [
+                  .text("First."),
+                  .paragraph(
+                    Paragraph([.text("Second"), .note(Note(.footnote, [.text("Third.")]))])),
+                ])),
           ])),
         .paragraph(
           Paragraph(
@@ -41,9 +48,17 @@ enum HTMLEverything {
         .paragraph(Paragraph(language: "cy", [.text("Croeso i bawb.")])),
         .paragraph(Paragraph([.text("שלום, Councillor")])),
         .heading(Heading(level: 2, "Lists")),
-        .list(List(.bullet, [List.Item([.text("one"), .list(List(.bullet, ["inner"]))]), List.Item([.text("two"), .text("more of two")])])),
+        .list(
+          List(
+            .bullet,
+            [
+              List.Item([.text("one"), .list(List(.bullet, ["inner"]))]),
+              List.Item([.text("two"), .text("more of two")]),
+            ])),
       ]
-      + List.Numerals.allCases.map { .list(List(.numbered($0, start: 4), ["\($0.rawValue)", "next"])) }
+      + List.Numerals.allCases.map {
+        .list(List(.numbered($0, start: 4), ["\($0.rawValue)", "next"]))
+      }
       + [
         .heading(Heading(level: 2, "Tables")),
         .table(
@@ -59,13 +74,20 @@ enum HTMLEverything {
       ]
       + Section.Role.allCases.filter { $0 != .masthead }.map {
         .section(
-          Section($0, anchor: Anchor("section-\($0.rawValue)"), label: "The \($0.rawValue)", [.text("In \($0.rawValue).")]))
+          Section(
+            $0, anchor: Anchor("section-\($0.rawValue)"), label: "The \($0.rawValue)",
+            [.text("In \($0.rawValue).")]))
       }
       + [
         .section(
-          Section(.item, language: "cy", [.heading(Heading(level: 2, number: "5", "Eitem")), .text("Testun.")])),
+          Section(
+            .item, language: "cy",
+            [.heading(Heading(level: 2, number: "5", "Eitem")), .text("Testun.")])),
         .heading(Heading(level: 2, "The rest")),
-        .figure(Figure(Image(ResourceID("dot"), alternative: "", isDecorative: true, width: 10, height: 5), caption: [.text("Caption")])),
+        .figure(
+          Figure(
+            Image(ResourceID("dot"), alternative: "", isDecorative: true, width: 10, height: 5),
+            caption: [.text("Caption")])),
         .preformatted("\n a\n  b"), .rule, .pageBreak,
         .slot(Slot(anchor: Anchor("slot.line"), prompt: "Introduced by", kind: .line)),
         .slot(Slot(anchor: Anchor("slot.text"), prompt: "What was said", kind: .text)),
@@ -119,7 +141,15 @@ enum HTMLEverything {
       .table(
         Table(
           columns: [.init(width: .nan), .init(width: 0)],
-          head: [.init([.init([.heading(Heading(level: 1, "In a head")), .section(Section(.contents, [.text("x")]))], columnSpan: 9, rowSpan: 9)])],
+          head: [
+            .init([
+              .init(
+                [
+                  .heading(Heading(level: 1, "In a head")),
+                  .section(Section(.contents, [.text("x")])),
+                ], columnSpan: 9, rowSpan: 9)
+            ])
+          ],
           body: [
             .init([.init("a"), .init([.text("b")], rowSpan: 5)]),
             .init([.init([.text("c")], columnSpan: 5)]),
@@ -144,7 +174,8 @@ enum HTMLEverything {
             .link(Link(.address("http://[::bad/"), [.text("nowhere")])),
             .link(Link(.address("http://a..b/"), [.text("nowhere")])),
             .link(Link(.address("https://www.marrowdale.example:99999/"), [.text("port")])),
-            .link(Link(.address("https://www.marrowdale.example/%zz[x]{y}|\"<>^`#a#b"), [.text("odd")])),
+            .link(
+              Link(.address("https://www.marrowdale.example/%zz[x]{y}|\"<>^`#a#b"), [.text("odd")])),
             .link(Link(.address("a b/ü?q=é%20#ö"), [])),
             .link(Link(.address("mailto:a b@marrowdale.example"), [.text("mail")])),
             .link(Link(.anchor(Anchor("nowhere")), [.text("gone")])),
@@ -152,15 +183,23 @@ enum HTMLEverything {
             .link(
               Link(
                 .address("x"),
-                [.text("outer "), .link(Link(.address("y"), [.text("inner")])), .note(Note(.footnote, [.list(List(.bullet, ["z"]))]))])),
+                [
+                  .text("outer "), .link(Link(.address("y"), [.text("inner")])),
+                  .note(Note(.footnote, [.list(List(.bullet, ["z"]))])),
+                ])),
             .image(Image(ResourceID("gone"), alternative: "")),
             .image(Image(ResourceID("emf"), alternative: "A chart", width: .infinity, height: -1)),
-            .note(Note(.footnote, [])), .note(Note(.footnote, [.heading(Heading(level: 1, "In a note"))])),
+            .note(Note(.footnote, [])),
+            .note(Note(.footnote, [.heading(Heading(level: 1, "In a note"))])),
             .span(Span(.label, language: "en_GB", [.anchor(Anchor("a-b"))])),
           ])),
       .list(List(.bullet, [List.Item]())), .list(List(.bullet, [List.Item([])])),
-      .list(List(.numbered(.lowerRoman, start: -3), [List.Item([.heading(Heading(level: 2, "In a list")), .rule])])),
-      .section(Section(.masthead, [.section(Section(.masthead, [.heading(Heading(level: 2, "Twice"))]))])),
+      .list(
+        List(
+          .numbered(.lowerRoman, start: -3),
+          [List.Item([.heading(Heading(level: 2, "In a list")), .rule])])),
+      .section(
+        Section(.masthead, [.section(Section(.masthead, [.heading(Heading(level: 2, "Twice"))]))])),
       .section(Section(.item, [.heading(Heading(level: 2, "Same"))])),
       .section(Section(.item, [.heading(Heading(level: 2, "Same"))])),
       .section(Section(.contents, [])), .section(Section(.contents, label: "Same", [.text("x")])),

@@ -84,7 +84,8 @@ struct HTMLPageTests {
       #expect(ids.contains(String(target.1)))
     }
     #expect(page.text.contains("href=\"#a.odt-top\""))
-    #expect(page.parts.map(\.path) == ["pictures/1.png", "pictures/a.odt-1.png", "pictures/b-1.png"])
+    #expect(
+      page.parts.map(\.path) == ["pictures/1.png", "pictures/a.odt-1.png", "pictures/b-1.png"])
     #expect(page.parts.map { String(decoding: $0.bytes, as: UTF8.self) } == ["Outer", "A", "B"])
   }
 
@@ -107,7 +108,8 @@ struct HTMLPageTests {
         blocks: names.map { .heading(Heading(level: 2, anchor: Anchor($0), "h")) } + [
           .paragraph(
             Paragraph([
-              .link(Link(.anchor(Anchor("a-b")), [.text("x")])), .note(Note(.footnote, [.text("n")])),
+              .link(Link(.anchor(Anchor("a-b")), [.text("x")])),
+              .note(Note(.footnote, [.text("n")])),
             ]))
         ]))
     let ids = page.text.matches(of: /\sid="([^"]*)"/).map { String($0.1) }
@@ -140,7 +142,8 @@ struct HTMLPageTests {
     let foreign = page(Image(ResourceID("e"), alternative: "A chart"))
     #expect(foreign.text.contains("[Picture: A chart]") && !foreign.text.contains("<img"))
     #expect(foreign.warnings.map(\.code) == ["image.unsupported"])
-    #expect(page(Image(ResourceID("gone"), alternative: "x")).warnings.map(\.code) == ["image.missing"])
+    #expect(
+      page(Image(ResourceID("gone"), alternative: "x")).warnings.map(\.code) == ["image.missing"])
   }
 
   @Test("Drawings are embedded even where pictures stand beside the page")
@@ -246,7 +249,10 @@ struct HTMLEscapingTests {
     let written = Array(Self.unescaped(markup).unicodeScalars)
     let expected = Array(Self.legal(text).unicodeScalars)
     #expect(written.starts(with: expected))
-    #expect(written.dropFirst(expected.count).allSatisfy { "\u{202C}\u{2069}".unicodeScalars.contains($0) })
+    #expect(
+      written.dropFirst(expected.count).allSatisfy {
+        "\u{202C}\u{2069}".unicodeScalars.contains($0)
+      })
   }
 
   @Test("Text that turns the direction of writing turns it back at its end")
@@ -281,7 +287,8 @@ struct HTMLEscapingTests {
               .span(Span(.label, language: text, [.text(text)])),
               .note(Note(.footnote, [.text(text)])),
             ])),
-        .section(Section(.item, anchor: anchor, label: text, language: text, [.preformatted(text)])),
+        .section(
+          Section(.item, anchor: anchor, label: text, language: text, [.preformatted(text)])),
         .table(Table(caption: [.text(text)], columns: [], body: [.init([.init(text)])])),
         .slot(
           Slot(

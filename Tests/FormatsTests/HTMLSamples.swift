@@ -5,7 +5,8 @@ enum HTMLSamples {
   static let council = "Marrowdale Borough Council"
 
   static func fact(_ label: String, _ value: String) -> Block {
-    .paragraph(Paragraph(role: .detail, [.span(Span(.label, [.text(label + ":")])), .text(" " + value)]))
+    .paragraph(
+      Paragraph(role: .detail, [.span(Span(.label, [.text(label + ":")])), .text(" " + value)]))
   }
 
   static func masthead(_ title: String) -> Block {
@@ -52,11 +53,14 @@ enum HTMLSamples {
           [
             .heading(Heading(level: 2, "Membership")),
             .list(
-              List(.bullet, [
-                "Councillor Oluwaseun Hartnell (Chair)", "Councillor Mair Pryce-Dowd (Vice-Chair)",
-                "Councillor Tobias Quenby", "Councillor Anwen Sallow",
-                "Councillor Rukhsana Thorley", "Mr Piers Lovage (co-opted, diocesan)",
-              ])),
+              List(
+                .bullet,
+                [
+                  "Councillor Oluwaseun Hartnell (Chair)",
+                  "Councillor Mair Pryce-Dowd (Vice-Chair)",
+                  "Councillor Tobias Quenby", "Councillor Anwen Sallow",
+                  "Councillor Rukhsana Thorley", "Mr Piers Lovage (co-opted, diocesan)",
+                ])),
             fact("Contact", "Imogen Fell, Democratic Services Officer, 01632 960 418"),
             .paragraph(
               Paragraph(
@@ -73,7 +77,11 @@ enum HTMLSamples {
           .notice, label: "Notice to the public",
           [
             .text(
-              "Members of the public are welcome. The meeting may be filmed, recorded or broadcast by any person present. Tell the clerk beforehand if you need a hearing loop, large print or a place near the door.",
+              """
+              Members of the public are welcome. The meeting may be filmed, recorded or \
+              broadcast by any person present. Tell the clerk beforehand if you need a \
+              hearing loop, large print or a place near the door.
+              """,
               .note)
           ])),
       .section(
@@ -100,55 +108,77 @@ enum HTMLSamples {
                   ])
                 })),
           ])),
-      item("1", "Apologies for absence and substitutes", [
-        .text("To receive apologies and to note any substitutes.", .purpose),
-        .text("Councillor Fenwick Ablett attends in place of Councillor Quenby.", .body),
-      ]),
-      item("2", "Minutes of the previous meeting", [
-        .text("To approve the minutes of the meeting of 13 October 2026 as a correct record.", .purpose),
-        .section(
-          Section(
-            .documents, label: "Documents for item 2",
-            [.list(List(.bullet, [documentLine("Minutes of 13 October 2026", "PDF 170 KB", "pages 5 to 10")]))])),
-      ]),
-      item("5", "Directorate transformation update", [
-        .text("To consider progress with the transformation of children’s services.", .purpose),
-        fact("Lead officer", "Delyth Marchbank, Director of Children’s Services"),
-        fact("Wards affected", "All"),
-        .heading(Heading(level: 3, "Recommendations")),
-        .list(
-          List(.numbered(.lowerLetter), [
-            "That the Sub-Committee notes the progress set out in the report.",
-            "That the Cabinet Member be asked to report on placement costs in March 2027.",
-          ])),
-        .section(
-          Section(
-            .documents, label: "Documents for item 5",
-            [
-              .heading(Heading(level: 3, "Documents")),
-              .list(
-                List(.bullet, [
-                  documentLine("Transformation update", "PDF 1 MB", "pages 11 to 24"),
-                  documentLine("Appendix A: milestones", "PDF 312 KB", "pages 25 to 26"),
-                ])),
-              fact("Background papers", "Transformation programme brief, June 2025"),
+      item(
+        "1", "Apologies for absence and substitutes",
+        [
+          .text("To receive apologies and to note any substitutes.", .purpose),
+          .text("Councillor Fenwick Ablett attends in place of Councillor Quenby.", .body),
+        ]),
+      item(
+        "2", "Minutes of the previous meeting",
+        [
+          .text(
+            "To approve the minutes of the meeting of 13 October 2026 as a correct record.",
+            .purpose),
+          .section(
+            Section(
+              .documents, label: "Documents for item 2",
+              [
+                .list(
+                  List(
+                    .bullet,
+                    [documentLine("Minutes of 13 October 2026", "PDF 170 KB", "pages 5 to 10")]))
+              ])),
+        ]),
+      item(
+        "5", "Directorate transformation update",
+        [
+          .text("To consider progress with the transformation of children’s services.", .purpose),
+          fact("Lead officer", "Delyth Marchbank, Director of Children’s Services"),
+          fact("Wards affected", "All"),
+          .heading(Heading(level: 3, "Recommendations")),
+          .list(
+            List(
+              .numbered(.lowerLetter),
+              [
+                "That the Sub-Committee notes the progress set out in the report.",
+                "That the Cabinet Member be asked to report on placement costs in March 2027.",
+              ])),
+          .section(
+            Section(
+              .documents, label: "Documents for item 5",
+              [
+                .heading(Heading(level: 3, "Documents")),
+                .list(
+                  List(
+                    .bullet,
+                    [
+                      documentLine("Transformation update", "PDF 1 MB", "pages 11 to 24"),
+                      documentLine("Appendix A: milestones", "PDF 312 KB", "pages 25 to 26"),
+                    ])),
+                fact("Background papers", "Transformation programme brief, June 2025"),
+              ])),
+        ]),
+      item(
+        "8", "Placement contract: options",
+        [
+          .section(
+            Section(
+              .restriction, label: "Not for publication",
+              [
+                .text(
+                  """
+                  Pages 41 to 60: not for publication, paragraph 3 of Part 1 of Schedule 12A \
+                  to the Local Government Act 1972.
+                  """,
+                  .restriction)
+              ])),
+          .paragraph(
+            Paragraph([
+              .text("The Sub-Committee is asked to resolve that the public be excluded. "),
+              .span(Span(.restriction, [.text("Exempt")])),
             ])),
-      ]),
-      item("8", "Placement contract: options", [
-        .section(
-          Section(
-            .restriction, label: "Not for publication",
-            [
-              .text(
-                "Pages 41 to 60: not for publication, paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972.",
-                .restriction)
-            ])),
-        .paragraph(
-          Paragraph([
-            .text("The Sub-Committee is asked to resolve that the public be excluded. "),
-            .span(Span(.restriction, [.text("Exempt")])),
-          ])),
-      ]),
+        ]),
     ])
 
   static let skeleton = Document(
@@ -166,7 +196,9 @@ enum HTMLSamples {
               Slot(
                 anchor: Anchor("item-3.outcome"), prompt: "Outcome (choose one)",
                 kind: .choice([
-                  .init(id: "none", label: "None", sentence: [.text("There were no disclosures of interest.")]),
+                  .init(
+                    id: "none", label: "None",
+                    sentence: [.text("There were no disclosures of interest.")]),
                   .init(
                     id: "some", label: "Declared",
                     sentence: [
@@ -181,7 +213,12 @@ enum HTMLSamples {
           .minute, anchor: Anchor("minute-32-24"),
           [
             .heading(Heading(level: 2, number: "32/24", "Directorate transformation update")),
-            .text("The Sub-Committee had before it a report set out on pages 11 to 26 of the agenda, which described progress with the transformation of children’s services."),
+            .text(
+              """
+              The Sub-Committee had before it a report set out on pages 11 to 26 of the \
+              agenda, which described progress with the transformation of children’s services.
+              """
+            ),
             .slot(Slot(anchor: Anchor("item-5.introduced"), prompt: "Introduced by", kind: .line)),
             .slot(Slot(anchor: Anchor("item-5.discussion"), prompt: "What was said", kind: .text)),
             .section(
@@ -192,7 +229,10 @@ enum HTMLSamples {
                   .paragraph(
                     Paragraph(
                       role: .resolution,
-                      [.span(Span(.verb, [.text("RESOLVED")])), .text(" that the progress set out in the report be noted.")])),
+                      [
+                        .span(Span(.verb, [.text("RESOLVED")])),
+                        .text(" that the progress set out in the report be noted."),
+                      ])),
                 ])),
             .section(
               Section(
@@ -213,7 +253,10 @@ enum HTMLSamples {
                 .actions, label: "Actions on item 5",
                 [
                   .heading(Heading(level: 3, "Actions")),
-                  .list(List(.bullet, ["Delyth Marchbank to circulate the placement figures by 22 December 2026."])),
+                  .list(
+                    List(
+                      .bullet,
+                      ["Delyth Marchbank to circulate the placement figures by 22 December 2026."])),
                 ])),
           ])),
       .section(
@@ -247,7 +290,9 @@ enum HTMLSamples {
           .text("This report tells members what has changed since June"),
           .note(Note(.footnote, [.text("Figures to the end of October 2026, unless stated.")])),
           .text(" and what remains. See the "),
-          .link(Link(.address("https://www.marrowdale.example/plan?a=1&b=2"), [.text("programme plan")])),
+          .link(
+            Link(.address("https://www.marrowdale.example/plan?a=1&b=2"), [.text("programme plan")])
+          ),
           .text(" and "),
           .link(Link(.address("\\\\server\\share\\costs.xls"), [.text("the cost sheet")])),
           .text("."),
@@ -258,28 +303,49 @@ enum HTMLSamples {
           caption: [.text("Placement costs by quarter, £000")],
           columns: [.init(width: 2)] + Array(repeating: .init(alignment: .end), count: 5),
           head: [
-            .init([.init("Kind of placement"), .init("Budget"), .init([.text("Actual, by quarter")], columnSpan: 3), .init("Outturn")]),
+            .init([
+              .init("Kind of placement"), .init("Budget"),
+              .init([.text("Actual, by quarter")], columnSpan: 3), .init("Outturn"),
+            ]),
             .init([.init(""), .init(""), .init("Q1"), .init("Q2"), .init("Q3"), .init("")]),
           ],
           body: [
-            .init([.init("Residential"), .init("4,120"), .init("1,010"), .init("1,066"), .init("1,102"), .init("4,251")]),
-            .init([.init("Fostering, in-house"), .init("2,300"), .init("560"), .init("571"), .init("569"), .init("2,270")]),
-            .init([.init("Fostering, agency"), .init("1,870"), .init([.text("not yet known")], columnSpan: 4)]),
+            .init([
+              .init("Residential"), .init("4,120"), .init("1,010"), .init("1,066"), .init("1,102"),
+              .init("4,251"),
+            ]),
+            .init([
+              .init("Fostering, in-house"), .init("2,300"), .init("560"), .init("571"),
+              .init("569"), .init("2,270"),
+            ]),
+            .init([
+              .init("Fostering, agency"), .init("1,870"),
+              .init([.text("not yet known")], columnSpan: 4),
+            ]),
           ], headerColumns: 1)),
       .figure(
         Figure(
-          Image(ResourceID("Pictures/chart.svg"), alternative: "Bars: residential placements rise from 1,010 to 1,102", width: 120, height: 50),
+          Image(
+            ResourceID("Pictures/chart.svg"),
+            alternative: "Bars: residential placements rise from 1,010 to 1,102", width: 120,
+            height: 50),
           caption: [.text("Figure 1. Residential placements, £000 a quarter")])),
-      .figure(Figure(Image(ResourceID("Pictures/dot.png"), alternative: "", width: 20, height: 20))),
+      .figure(
+        Figure(Image(ResourceID("Pictures/dot.png"), alternative: "", width: 20, height: 20))),
       .heading(Heading(level: 5, "What comes next")),
       .list(
         List(
           .numbered(.decimal, start: 3),
           [
-            List.Item([.text("Recruit four foster carers:"), .list(List(.bullet, ["two in the north", "two in the south"]))]),
+            List.Item([
+              .text("Recruit four foster carers:"),
+              .list(List(.bullet, ["two in the north", "two in the south"])),
+            ]),
             List.Item([.text("Retender the agency contract.")]),
           ])),
-      .section(Section(.aside, [.text("“The new team answers the telephone.” A foster carer, 2026", .quote)])),
+      .section(
+        Section(
+          .aside, [.text("“The new team answers the telephone.” A foster carer, 2026", .quote)])),
       .preformatted("Period    Budget   Actual   Variance\nQ1         4,120    4,251        131\n"),
       .paragraph(Paragraph(language: "ar", [.text("نسخة مختصرة من هذا التقرير متاحة عند الطلب.")])),
     ],
@@ -301,9 +367,11 @@ enum HTMLSamples {
     date: "2026-12-08",
     blocks: [
       masthead("Agenda pack"),
-      item("5", "Directorate transformation update", [
-        .text("To consider progress with the transformation of children’s services.", .purpose)
-      ]),
+      item(
+        "5", "Directorate transformation update",
+        [
+          .text("To consider progress with the transformation of children’s services.", .purpose)
+        ]),
       .pageBreak,
       .section(
         Section(

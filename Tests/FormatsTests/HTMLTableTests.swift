@@ -56,7 +56,9 @@ struct HTMLTableTests {
   @Test("Short rows are filled up")
   func shortRows() {
     let table = Table(columns: [], body: rows([["a", "b"], ["c"], []]))
-    #expect(html(table).hasSuffix("<tr><td>c</td><td></td></tr><tr><td></td><td></td></tr></tbody></table>"))
+    #expect(
+      html(table).hasSuffix(
+        "<tr><td>c</td><td></td></tr><tr><td></td><td></td></tr></tbody></table>"))
   }
 
   @Test("Spans end at the last row, and rows and columns wholly covered go")
@@ -91,7 +93,8 @@ struct HTMLTableTests {
   @Test("Widths are said where columns differ, in steps that the style sheet knows")
   func widths() throws {
     let table = Table(columns: [.init(width: 1), .init(width: 2)], body: rows([["a", "b"]]))
-    #expect(html(table).contains("<colgroup><col class=\"width-35\"><col class=\"width-65\"></colgroup>"))
+    #expect(
+      html(table).contains("<colgroup><col class=\"width-35\"><col class=\"width-65\"></colgroup>"))
     let sheet = try HTMLSamplePages.sheet()
     for step in 1...20 { #expect(sheet.contains(".width-\(step * 5) {")) }
     for columns in 4...12 { #expect(sheet.contains("table.columns-\(columns) {")) }
@@ -110,7 +113,8 @@ struct HTMLTableTests {
           .init([.heading(Heading(level: 1, "H")), .section(Section(.contents, [.text("x")]))])
         ])
       ], body: rows([["a"]]))
-    #expect(html(table).contains("<p class=\"heading\">H</p><div class=\"contents\"><p>x</p></div>"))
+    #expect(
+      html(table).contains("<p class=\"heading\">H</p><div class=\"contents\"><p>x</p></div>"))
   }
 
   @Test("Any table becomes a regular grid", arguments: 0..<200)

@@ -29,7 +29,9 @@ struct HTMLBlockTests {
         == "<h2 id=\"item-8\"><span class=\"number\">8.10</span> Parks</h2>\n")
   }
 
-  @Test("The role of a paragraph is its class, and a plain one has none", arguments: Paragraph.Role.allCases)
+  @Test(
+    "The role of a paragraph is its class, and a plain one has none",
+    arguments: Paragraph.Role.allCases)
   func paragraph(role: Paragraph.Role) {
     let expected =
       switch role {
@@ -70,7 +72,8 @@ struct HTMLBlockTests {
   @Test("Preformatted text keeps its first line end, and takes the focus where it may scroll")
   func preformatted() {
     #expect(html([.preformatted("\na")]) == "<pre>\n\na</pre>\n")
-    #expect(html([.preformatted(String(repeating: "x", count: 31))]).contains("<pre tabindex=\"0\""))
+    #expect(
+      html([.preformatted(String(repeating: "x", count: 31))]).contains("<pre tabindex=\"0\""))
   }
 
   @Test("A section is the element its role calls for, named by its label")
@@ -178,6 +181,15 @@ struct HTMLInlineTests {
     #expect(html([.paragraph(Paragraph(language: tag, [.text("x")]))]) == "<p>x</p>\n")
   }
 
+  @Test("A language is said only where it differs from the words round it")
+  func languageOnce() {
+    let span = Inline.span(Span(.plain, language: "en-GB", [.text("x")]))
+    #expect(html(span) == "<p>x</p>\n")
+    #expect(
+      html([.paragraph(Paragraph(language: "cy", [.text("a"), span])), .text("b")])
+        == "<p lang=\"cy\">a<span lang=\"en-GB\">x</span></p>\n<p>b</p>\n")
+  }
+
   @Test("Languages are spelt as they should be")
   func languages() {
     #expect(HTMLLanguage.tag("en_gb") == "en-GB")
@@ -233,7 +245,8 @@ struct HTMLAddressTests {
       ("tel:+441632960418", "tel:+441632960418"), ("reports/a.pdf", "reports/a.pdf"),
       ("../a b.pdf", "../a%20b.pdf"), ("/council/", "/council/"), ("?page=2", "?page=2"),
       ("a%20b%zz", "a%20b%25zz"), ("é.pdf", "%C3%A9.pdf"), (" a.pdf\n", "a.pdf"),
-      ("a.pdf#x#y", "a.pdf#x%23y"), ("https://marrowdale.example:8080/", "https://marrowdale.example:8080/"),
+      ("a.pdf#x#y", "a.pdf#x%23y"),
+      ("https://marrowdale.example:8080/", "https://marrowdale.example:8080/"),
     ])
   func safe(address: String, expected: String) {
     #expect(HTMLAddress.safe(address) == expected)
@@ -264,7 +277,8 @@ struct HTMLAddressTests {
 
   @Test("A link without words stands under its address")
   func wordless() {
-    #expect(html(.link(Link(.address("a.pdf"), [.text(" ")]))) == "<p><a href=\"a.pdf\"> a.pdf</a></p>\n")
+    #expect(
+      html(.link(Link(.address("a.pdf"), [.text(" ")]))) == "<p><a href=\"a.pdf\"> a.pdf</a></p>\n")
   }
 
   @Test("An address that is only a fragment leads to the anchor of that name")

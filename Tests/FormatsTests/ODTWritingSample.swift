@@ -224,7 +224,8 @@ enum ODTSample {
   private static let plantings = Table(
     caption: [.text("Trees planted, April to September 2026")],
     columns: [
-      Table.Column(width: 3), Table.Column(alignment: .end), Table.Column(alignment: .end),
+      Table.Column(width: 3), Table.Column(width: 2, alignment: .end),
+      Table.Column(width: 2, alignment: .end),
       Table.Column(width: 2),
     ],
     head: [

@@ -1,0 +1,9 @@
+// Calls of the C library that Swift's Glibc does not show.
+#ifndef MEETINGDAY_SYSTEM_H
+#define MEETINGDAY_SYSTEM_H
+
+// Linux 3.15, glibc 2.28: renames, here so that two files change places.
+int renameat2(int from_directory, const char *from, int to_directory, const char *to,
+              unsigned int flags);
+
+#endif
