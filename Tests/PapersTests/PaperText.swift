@@ -44,8 +44,8 @@ private func line(_ content: [Inline]) -> String {
   }.joined()
 }
 
-/// Everything that a value holds, to whatever depth, as text.
-func everything(in value: some Any) -> String { String(reflecting: value) }
+/// Everything that a paper holds, to whatever depth, as text.
+func everything(in document: Document) -> String { document.dump() }
 
 /// Blocks of a paper with those inside sections, in order.
 func allBlocks(_ blocks: [Block]) -> [Block] {
