@@ -105,9 +105,7 @@ struct WebPagesTests {
     // The opening has words of its own, which count too.
     let composer = Composer(Self.agenda, Self.context)
     let entry = try #require(Self.agenda.allEntries.first { $0.id == "transformation" })
-    let opening = WordCut.count([
-      .paragraph(Paragraph(composer.filled(entry.wording.opening, for: entry)))
-    ])
+    let opening = composer.filled(entry.wording.opening, for: entry).words
     let whole = narrative(500 - opening)
     #expect(whole.words.count == 500 - opening)
     #expect(!whole.hasLink)
