@@ -18,7 +18,7 @@ extension Composer {
   func frontSheet(_ kind: String) -> [Block] {
     var blocks: [Block] = [masthead(kind)]
     blocks += summons()
-    blocks.append(meetingFacts())
+    blocks += meetingFacts()
     blocks += membership()
     blocks += business()
     blocks += notices()

@@ -90,20 +90,12 @@ extension Composer {
       .list(
         List(
           .numbered(.decimal),
-          item.recommendations.map { List.Item(asResolution(context.blocks($0))) })),
+          item.recommendations.map { List.Item(context.blocks($0)) })),
     ]
   }
 
   private func labelled(_ label: String) -> Block {
-    .paragraph(Paragraph(role: .resolution, [.span(.label, label + ":")]))
-  }
-
-  private func asResolution(_ blocks: [Block]) -> [Block] {
-    blocks.map { block in
-      guard case .paragraph(var paragraph) = block, paragraph.role == .body else { return block }
-      paragraph.role = .resolution
-      return .paragraph(paragraph)
-    }
+    .paragraph(Paragraph(role: .detail, [.span(.label, label + ":")]))
   }
 
   /// Who answers for the item, where it applies, who comes for it.

@@ -152,7 +152,7 @@ extension Composer {
         Paragraph(role: .resolution, language: first.language, [.span(.verb, verb)] + rest))
       return [blocks[0]] + inRole(Array(blocks.dropFirst()))
     }
-    if case .paragraph(let first)? = blocks.first, first.content.plainText.hasPrefix("that ") {
+    if case .paragraph(let first)? = blocks.first, beginsWithThat(first.content) {
       return led(by: [.span(.verb, "RESOLVED")], inRole(blocks))
     }
     return led(by: [.span(.verb, "RESOLVED:")], inRole(blocks))
@@ -163,9 +163,8 @@ extension Composer {
   func outcomeSentence(_ outcome: Outcome, _ sentence: [Inline]) -> [Inline] {
     guard outcome.isDecision else { return sentence }
     if let (verb, rest) = splitVerb(from: sentence) { return [.span(.verb, verb)] + rest }
-    let words = sentence.plainText
-    if words.hasPrefix("that ") { return [.span(.verb, "RESOLVED"), .text(" ")] + sentence }
-    if words.hasPrefix("That ") { return [.span(.verb, "RESOLVED:"), .text(" ")] + sentence }
+    if beginsWithThat(sentence) { return [.span(.verb, "RESOLVED"), .text(" ")] + sentence }
+    if sentence.plainText.hasPrefix("That ") { return [.span(.verb, "RESOLVED:"), .text(" ")] + sentence }
     return sentence
   }
 
@@ -175,6 +174,11 @@ extension Composer {
       paragraph.role = .resolution
       return .paragraph(paragraph)
     }
+  }
+
+  private func beginsWithThat(_ content: [Inline]) -> Bool {
+    let words = content.plainText
+    return words.hasPrefix("that ") || words.hasPrefix("that, ")
   }
 
   /// The verb at the start of a resolution, in capitals, and what follows.

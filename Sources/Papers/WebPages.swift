@@ -53,7 +53,7 @@ extension Composer {
 
   func meetingPage(_ record: MinutesRecord?, _ status: MinutesStatus) -> WebPage {
     var blocks: [Block] = [masthead(record == nil ? "Agenda" : "Agenda and minutes")]
-    blocks.append(meetingFacts())
+    blocks += meetingFacts()
     if !context.downloads.isEmpty {
       blocks.append(.heading(Heading(level: 2, "Papers")))
       blocks.append(
