@@ -13,8 +13,8 @@ extension ExclusionCover {
   private mutating func add(_ entry: Agenda.Entry, under parent: Restriction?) {
     let item = entry.item
     let whole = item.restriction ?? parent
-    defer { for child in entry.entries { add(child, under: whole) } }
-    if let restriction = item.restriction {
+    // What the item above it covers is covered.
+    if let restriction = item.restriction, !restriction.hasSameBasis(as: parent) {
       add(
         Part(
           number: entry.number, itemID: item.id, title: item.printedNeutralTitle,
@@ -23,7 +23,7 @@ extension ExclusionCover {
     // A document with a reason of its own, beside the item's or alone.
     var byRestriction: [(Restriction, [String])] = []
     for document in item.documents {
-      guard let restriction = document.restriction, restriction != whole else {
+      guard let restriction = document.restriction, !restriction.hasSameBasis(as: whole) else {
         continue
       }
       if let at = byRestriction.firstIndex(where: { $0.0.hasSameBasis(as: restriction) }) {
@@ -39,6 +39,7 @@ extension ExclusionCover {
           title: whole == nil ? item.title : item.printedNeutralTitle, documents: titles,
           restriction: restriction))
     }
+    for inner in entry.entries { add(inner, under: whole) }
   }
 
   private mutating func add(_ part: Part) {
@@ -51,7 +52,7 @@ extension ExclusionCover {
 
 extension Restriction {
   /// Whether both rest on the same ground, whatever their statements say.
-  func hasSameBasis(as other: Restriction) -> Bool {
+  func hasSameBasis(as other: Restriction?) -> Bool {
     switch (self, other) {
     case (.exempt(let a), .exempt(let b)): a.basis == b.basis
     case (.confidential(let a), .confidential(let b)): a.basis == b.basis
