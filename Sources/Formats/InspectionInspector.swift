@@ -165,11 +165,11 @@ struct Inspector {
     if !found.findings.contains(finding) { found.findings.append(finding) }
   }
 
-  private static let password = FormatError(
+  static let password = FormatError(
     code: "file.password",
     message: "The file wants a password to open: ask its author for a copy without one.")
 
-  private static func unusable(_ format: FileFormat) -> FormatError {
+  static func unusable(_ format: FileFormat) -> FormatError {
     switch format {
     case .empty:
       FormatError(
