@@ -200,9 +200,10 @@ extension Agenda {
         documents: documents(of: entry.item, at: entry.number, under: restriction),
         wording: entry.wording, entries: entry.entries.map { audienceEntry($0, under: restriction) })
     }
+    let withheld = Set(allEntries.filter { $0.item.restriction != nil }.map(\.number))
     func shown(_ part: ExclusionCover.Part) -> ExclusionCover.Part {
       var part = part
-      if part.documents == nil { part.itemID = publicID(at: part.number) }
+      if withheld.contains(part.number) { part.itemID = publicID(at: part.number) }
       return part
     }
     return AudienceAgenda(

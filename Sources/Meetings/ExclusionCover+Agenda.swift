@@ -5,12 +5,13 @@ extension ExclusionCover {
   /// Sources: Local Government Act 1972, section 100A(2), (4) and (5).
   public init(of agenda: Agenda) {
     self.init()
-    for entry in agenda.allEntries { add(entry) }
+    for entry in agenda.entries { add(entry, under: nil) }
   }
 
-  private mutating func add(_ entry: Agenda.Entry) {
+  private mutating func add(_ entry: Agenda.Entry, under parent: Restriction?) {
     let item = entry.item
-    if let restriction = item.restriction {
+    // What the item above it covers is covered.
+    if let restriction = item.restriction, !restriction.hasSameBasis(as: parent) {
       add(
         Part(
           number: entry.number, itemID: item.id, title: item.printedNeutralTitle,
@@ -19,9 +20,9 @@ extension ExclusionCover {
     // A document with a reason of its own, beside the item's or alone.
     var byRestriction: [(Restriction, [String])] = []
     for document in item.documents {
-      guard let restriction = document.restriction, restriction != item.restriction else {
-        continue
-      }
+      guard let restriction = document.restriction,
+        !restriction.hasSameBasis(as: item.restriction)
+      else { continue }
       if let at = byRestriction.firstIndex(where: { $0.0.hasSameBasis(as: restriction) }) {
         byRestriction[at].1.append(document.printedNeutralTitle)
       } else {
@@ -34,6 +35,7 @@ extension ExclusionCover {
           number: entry.number, itemID: item.id, title: item.shownTitle, documents: titles,
           restriction: restriction))
     }
+    for inner in entry.entries { add(inner, under: item.restriction ?? parent) }
   }
 
   private mutating func add(_ part: Part) {
@@ -46,7 +48,7 @@ extension ExclusionCover {
 
 extension Restriction {
   /// Whether both rest on the same ground, whatever their statements say.
-  func hasSameBasis(as other: Restriction) -> Bool {
+  func hasSameBasis(as other: Restriction?) -> Bool {
     switch (self, other) {
     case (.exempt(let a), .exempt(let b)): a.basis == b.basis
     case (.confidential(let a), .confidential(let b)): a.basis == b.basis
