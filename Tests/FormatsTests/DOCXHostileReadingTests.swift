@@ -120,7 +120,7 @@ struct DOCXHostileReadingTests {
     file.body = "<w:p><w:r><w:t>a</w:t><w:footnoteReference w:id='2'/></w:r></w:p>"
     #expect(
       try file.read().document.blocks
-        == [.paragraph(Paragraph([.text("a"), .note(Note([.text("n")]))]))])
+        == [.paragraph(Paragraph([.text("a"), .note(Note(.footnote, [.text("n")]))]))])
   }
 }
 
