@@ -209,7 +209,8 @@ struct MinutesTests {
         "The motion was put to the vote and carried: 6 for, 2 against and 1 abstention."
       ),
       (
-        Proceedings.Vote(item: "x", method: .ballot, votesFor: 3, votesAgainst: 4, isCarried: false),
+        Proceedings.Vote(
+          item: "x", method: .ballot, votesFor: 3, votesAgainst: 4, isCarried: false),
         "The motion was put to a ballot and lost: 3 for and 4 against."
       ),
       (
