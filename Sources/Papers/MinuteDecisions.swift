@@ -75,7 +75,7 @@ extension Composer {
       switch step {
       case .motion(let motion):
         if motion.amends != nil { amendments.insert(motion.id) }
-        section(.decision, "motion", "Motion", motionLine(motion))
+        section(.vote, "motion", "Motion", motionLine(motion))
       case .vote(let vote):
         voted = true
         let isAmendment = vote.motion.map { amendments.contains($0) } ?? false

@@ -38,6 +38,9 @@ extension Composer {
       wants: Set(entry.wording.slots))
     let outcomes = outcomes(of: entry)
     let chosen = outcomes.first { $0.id == minute.facts.outcome }
+    let isPutOff = chosen.map { !entry.wording.outcomes.contains($0) } ?? false
+    // Nothing more is asked of an item that was never taken.
+    if isPutOff, !minute.facts.wasConsidered { minute.form = .record }
     let known = knownFields(entry, record)
     addOpening(entry, chosen, known, to: &minute)
     // "The following announcements were made" leads what follows it; "The

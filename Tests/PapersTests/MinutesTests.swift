@@ -140,6 +140,8 @@ struct MinutesTests {
         Self.publicAgenda, .plain(), proceedings: proceedings, status: .approved))
     #expect(text.contains("The item was not reached."))
     #expect(!text.contains("considered a report"))
+    let draft = composeMinutesSkeleton(Self.publicAgenda, .plain(), proceedings: proceedings)
+    #expect(!slots(of: draft).contains { $0.anchor.name.hasPrefix("minute-transformation.") })
   }
 
   @Test("The public minutes keep back what was said in private, and say so")

@@ -66,7 +66,7 @@ struct WordingTests {
         + "pages 15 to 34")
     #expect(
       composer.reportPhrase(for: try entry("inclusion"))
-        == "a presentation set out on pages 35 to 46 of the agenda")
+        == "slides set out on pages 35 to 46 of the agenda")
     #expect(composer.reportPhrase(for: try entry("dashboard")) == "a report to follow")
     #expect(composer.reportPhrase(for: try entry("apologies")) == "a report")
     let members = Composer(
