@@ -146,7 +146,7 @@ extension DOCXWriter.Composition {
     for (index, places) in grid.rows.enumerated() {
       let isHead = index < table.head.count
       xml.start("w:tr")
-      let isShort = rows[index].cells.reduce(0) { $0 + $1.blocks.plainText.utf8.count } < 1500
+      let isShort = rows[index].cells.reduce(0) { $0 + $1.blocks.flatWords.utf8.count } < 1500
       if isHead || isShort {
         xml.element("w:trPr") { xml in
           if isShort { xml.element("w:cantSplit") }
