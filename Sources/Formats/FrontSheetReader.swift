@@ -55,7 +55,11 @@ private struct FrontSheetReader {
         let label = cell.blocks.flatMap(\.lines).joined(separator: " ")
         if let field = labels.field(for: label) {
           let next = at + 1 < row.cells.count ? row.cells[at + 1] : nil
-          if let next, labels.field(for: next.blocks.flatMap(\.lines).joined(separator: " ")) == nil {
+          let isValue = next.map {
+            row.cells.count == 2
+              || labels.field(for: $0.blocks.flatMap(\.lines).joined(separator: " ")) == nil
+          }
+          if let next, isValue == true {
             found.append((field, label, next.blocks))
             at += 2
             continue

@@ -20,6 +20,8 @@ public struct PDFFile: ~Copyable {
   }
 
   deinit {
+    // An error that nobody asked for would be printed on the way out.
+    if qpdf_has_error(data) != 0 { _ = qpdf_get_error(data) }
     var data: qpdf_data? = data
     qpdf_cleanup(&data)
   }
