@@ -14,12 +14,13 @@ public struct PackBuilder: Sendable {
   /// Told what is being made.
   public var progress: @Sendable (String) -> Void
 
+  /// - Parameter reader: that read the pack; says where templates lie.
   public init(
-    pack: Pack, folders: TemplateFolders, audiences: Set<Audience> = Set(Audience.allCases),
+    pack: Pack, reader: PackReader, audiences: Set<Audience> = Set(Audience.allCases),
     progress: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.pack = pack
-    self.folders = folders
+    folders = reader.folders(for: pack.location)
     self.audiences = audiences
     self.progress = progress
   }
@@ -157,7 +158,7 @@ public struct PackBuilder: Sendable {
     return manifest
   }
 
-  private func bytes(of parts: [Part], _ name: String) throws(PackError) -> [UInt8] {
+  func bytes(of parts: [Part], _ name: String) throws(PackError) -> [UInt8] {
     do throws(FormatError) {
       return try Archive.bytes(of: parts)
     } catch {
@@ -194,7 +195,7 @@ public struct PackBuilder: Sendable {
     return result
   }
 
-  private func context<Behind: AudienceMatter>(
+  func context<Behind: AudienceMatter>(
     for agenda: AudienceAgenda<Behind>, files: [String: String], reports: [String: Document]
   ) -> PaperContext {
     PaperContext(

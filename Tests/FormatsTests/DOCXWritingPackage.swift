@@ -9,10 +9,10 @@ struct WrittenDOCX {
   let warnings: [FormatWarning]
 
   init(_ document: Document, included: [DocumentID: Document] = [:]) {
-    let (parts, warnings) = DOCXWriter(included: included).written(document)
-    self.parts = Dictionary(parts.map { ($0.path, $0.bytes) }) { first, _ in first }
-    order = parts.map(\.path)
-    self.warnings = warnings
+    let result = DOCXWriter(included: included).write(document)
+    self.parts = Dictionary(result.parts.map { ($0.path, $0.bytes) }) { first, _ in first }
+    order = result.parts.map(\.path)
+    warnings = result.warnings
   }
 
   /// A document of some blocks.

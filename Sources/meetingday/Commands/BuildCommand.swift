@@ -38,10 +38,8 @@ struct BuildCommand: ParsableCommand {
       defer { progress.finish() }
       let reader = options.reader
       let pack = try reader.read(options.folder) { progress.show("Reading \($0)") }
-      let folders = TemplateFolders(
-        named: reader.templates, council: pack.location.councilFolder, program: reader.program)
       let builder = PackBuilder(
-        pack: pack, folders: folders, audiences: audience.map { [$0] } ?? Set(Audience.allCases),
+        pack: pack, reader: reader, audiences: audience.map { [$0] } ?? Set(Audience.allCases),
         progress: { progress.show("Writing \($0)") })
       return try builder.build(
         into: output.map { URL(fileURLWithPath: $0, isDirectory: true) }
