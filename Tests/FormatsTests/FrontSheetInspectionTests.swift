@@ -81,6 +81,21 @@ struct FrontSheetInspectionTests {
     #expect(sheet(blocks).wards == ["All"])
   }
 
+  @Test("Numbers under the label of exempt paragraphs are paragraphs")
+  func labelledParagraphs() {
+    let found = sheet([table([("Exempt paragraph(s)", [.text("2 and 7")]), ("Wards", [.text("All")])])])
+    #expect(found.restriction == .exempt(paragraphs: [2, 7]))
+  }
+
+  @Test("Labels that head columns are not a front sheet, and nor is one label among figures")
+  func columnHeads() {
+    #expect(sheet([table([("Subject", [.text("Lead officer")]), ("Bins", [.text("Jo")])])]).isEmpty)
+    let three = Table(
+      columns: [.init(), .init(), .init()],
+      body: [.init([.init("Title"), .init("Rents"), .init("2")]), .init([.init("x"), .init("y"), .init("z")])])
+    #expect(sheet([.table(three)]).isEmpty)
+  }
+
   @Test("A table of figures is no front sheet")
   func figures() {
     #expect(sheet([table([("Rents", [.text("100")]), ("Fees", [.text("20")])])]).isEmpty)
