@@ -63,7 +63,12 @@ public struct ODTReader: Sendable {
     log.append(file.warnings)
     var properties = FileProperties(needsPassword: file.needsPassword)
     if !file.needsPassword {
-      try ODTMetadata.read(file, into: &properties, &log)
+      do throws(FormatError) {
+        try ODTMetadata.read(file, into: &properties, &log)
+      } catch where error.code == "odf.no-content" {
+        // What it says of itself is worth having; `read` refuses it.
+        log.note(error.code, error.message, place: error.place)
+      }
     }
     log.append(properties.warnings)
     log.append(file.archiveWarnings)

@@ -145,7 +145,8 @@ extension XMLBuilder {
       start(
         "text:list-level-style-number",
         [
-          "text:level": String(number), "style:num-prefix": level.prefix.isEmpty ? nil : level.prefix,
+          "text:level": String(number),
+          "style:num-prefix": level.prefix.isEmpty ? nil : level.prefix,
           "style:num-suffix": level.suffix.isEmpty ? nil : level.suffix,
           "style:num-format": numerals,
         ])

@@ -197,7 +197,10 @@ extension ODTText {
     let isFootnote = note.kind == .footnote
     xml.start(
       "text:note",
-      ["text:id": (isFootnote ? "ftn" : "edn") + String(count), "text:note-class": note.kind.rawValue])
+      [
+        "text:id": (isFootnote ? "ftn" : "edn") + String(count),
+        "text:note-class": note.kind.rawValue,
+      ])
     xml.element(
       "text:note-citation",
       text: isFootnote ? String(count) : Self.roman(count))

@@ -16,14 +16,16 @@ extension ODTText {
     var tab: [String: String] = [:]
     if place.cell == nil {
       // To the end of the line, which lies elsewhere in an item than outside.
-      tab = sheet.style(.paragraph, style)?.tabStops?.first ?? [
-        "style:type": "right", "style:leader-style": "dotted", "style:leader-text": ".",
-      ]
+      tab =
+        sheet.style(.paragraph, style)?.tabStops?.first ?? [
+          "style:type": "right", "style:leader-style": "dotted", "style:leader-text": ".",
+        ]
       tab["style:position"] = Length.text(max(1, place.width))
     }
     startParagraph(style, place, tab: tab)
     bookmark(name) { text in
-      text.write([.text(slot.prompt.isEmpty ? "…" : slot.prompt + ":")], place, style: "Fact_20_label")
+      text.write(
+        [.text(slot.prompt.isEmpty ? "…" : slot.prompt + ":")], place, style: "Fact_20_label")
       text.xml.text(" ")
       if place.cell == nil { text.xml.element("text:tab") }
     }

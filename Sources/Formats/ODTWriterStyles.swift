@@ -127,7 +127,7 @@ struct ODTStylesPart {
           "fo:border": "0.75pt solid #404040", "fo:padding": "0cm", "fo:margin": "0cm",
           "fo:background-color": "#ffffff", "style:vertical-pos": "middle",
           "style:vertical-rel": "text", "draw:stroke": "solid", "svg:stroke-width": "0.03cm",
-          "svg:stroke-color": "#404040",
+          "svg:stroke-color": "#404040", "draw:fill": "solid", "draw:fill-color": "#ffffff",
         ])
       xml.end()
     }

@@ -2,19 +2,19 @@ import Documents
 
 extension ODTText {
   mutating func write(_ table: Table, _ outer: Place) {
-    suspendLists()
-    let grid = TableGrid(table)
-    guard grid.columns > 0, !grid.rows.isEmpty else {
-      if !table.caption.isEmpty { writeCaption(table.caption, outer) }
-      return
-    }
-    if !table.caption.isEmpty { writeCaption(table.caption, outer) }
     // Lists stand before and after a table, never round it.
+    suspendLists()
     let open = lists
     lists = []
     defer { lists = open }
-
     let indent = outer.cell == nil ? outer.indent + listIndent(open) : 0
+    if !table.caption.isEmpty {
+      var place = outer
+      place.indent = indent
+      writeCaption(table.caption, place)
+    }
+    let grid = TableGrid(table)
+    guard grid.columns > 0, !grid.rows.isEmpty else { return }
     let width = max(2, outer.width)
     let shares = Self.shares(table, grid.columns)
     var own = sheet.table.table
@@ -75,9 +75,10 @@ extension ODTText {
 
   private mutating func writeColumns(_ shares: [Double], _ width: Double, headers: Int) {
     func column(_ share: Double) {
+      // No relative width beside it: LibreOffice 7.4 lays columns out wrongly
+      // where both are given and the table stands in a section.
       let look = ODTAutomaticStyles.Look(own: [
-        "style:column-width": Length.text(max(0.05, share * width)),
-        "style:rel-column-width": "\(max(1, Int((share * 65535).rounded())))*",
+        "style:column-width": Length.text(max(0.05, share * width))
       ])
       xml.element("table:table-column", ["table:style-name": automatic.name(.column, look)])
     }
@@ -158,9 +159,10 @@ struct TableGrid {
   private static let mostColumns = 1000
 
   init(_ table: Table) {
-    // Spans count only as far as there are columns for them to cover.
+    // No cell covers more columns than the table says it has.
+    let most = table.columns.isEmpty ? 64 : table.columns.count
     let widest = (table.head + table.body).map { row in
-      row.cells.reduce(0) { min($0 + min($1.columnSpan, Self.mostColumns), Self.mostColumns) }
+      row.cells.reduce(0) { min($0 + min($1.columnSpan, most), Self.mostColumns) }
     }
     columns = min(max(table.columns.count, widest.max() ?? 0), Self.mostColumns)
     guard columns > 0 else { return }

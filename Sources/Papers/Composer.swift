@@ -99,7 +99,7 @@ struct Composer<Behind: AudienceMatter> {
       title: "\(kind), \(committee.name), \(agenda.meeting.date.printed)",
       language: council.language, date: agenda.meeting.date.iso, properties: properties,
       running: Running(
-        header: "\(council.name) – \(occasion)", footer: kind + mark, watermark: watermark,
+        header: occasion, footer: "\(council.name) – \(kind)" + mark, watermark: watermark,
         initialsBox: initialsBox),
       blocks: blocks)
   }
