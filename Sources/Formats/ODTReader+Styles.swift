@@ -213,7 +213,7 @@ extension ODTStyles {
       case "Title": return .heading(1)
       case "Subtitle": return .paragraph(.subtitle)
       case "Quotations", "Quote", "Intense Quote", "Block Text": return .paragraph(.quote)
-      case "Caption", "caption", "Illustration", "Figure", "Drawing", "Table":
+      case "Caption", "caption", "Table caption", "Illustration", "Figure", "Drawing", "Table":
         return .paragraph(.caption)
       case "Signature": return .paragraph(.signature)
       case "Preformatted Text", "HTML Preformatted": return .preformatted
@@ -261,7 +261,14 @@ extension ODTStyles {
       result.put(.subscript, shift == "sub" || percent < 0)
     }
     if let display = element[.textDisplay] { result.put(.hidden, display == "none") }
-    let tag = Self.languageTag(element[.foLanguage], element[.foScript], element[.foCountry])
+    // Text that runs leftwards has its language under another name; where a
+    // style gives both, the one for Latin letters says what the text is in.
+    let tag =
+      Self.languageTag(element[.foLanguage], element[.foScript], element[.foCountry])
+      ?? (element[.foLanguage] == nil
+        ? Self.languageTag(
+          element[.styleLanguageComplex], element[.styleScriptComplex],
+          element[.styleCountryComplex]) : nil)
     if let tag {
       if let known = languages.firstIndex(of: tag) {
         result.language = known

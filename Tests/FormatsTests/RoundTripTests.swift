@@ -48,12 +48,15 @@ struct RoundTripTests {
 /// spelt, where one list ends and another of its kind goes on.
 struct RoundTripOutline {
   private(set) var lines: [String] = []
+  private var language: String?
+  /// In a cell that heads others, which is bold whether it says so or not.
+  private var isInHeader = false
 
   init(_ document: Document) { add(document.blocks, "") }
 
   private mutating func add(_ blocks: [Block], _ indent: String) {
     var previous: List?
-    for block in blocks {
+    for block in Self.joined(blocks) {
       if case .list(let list) = block {
         if let previous, Self.continues(list, previous) {
           add(list.items, indent)
@@ -66,6 +69,15 @@ struct RoundTripOutline {
       }
       previous = nil
       add(block, indent)
+    }
+  }
+
+  /// Preformatted blocks that touch are one: ODT has a paragraph a line.
+  private static func joined(_ blocks: [Block]) -> [Block] {
+    blocks.reduce(into: []) { blocks, block in
+      guard case .preformatted(let text) = block, case .preformatted(let before)? = blocks.last
+      else { return blocks.append(block) }
+      blocks[blocks.count - 1] = .preformatted("\(before)\n\(text)")
     }
   }
 
@@ -99,21 +111,23 @@ struct RoundTripOutline {
       let number = heading.number.map { "\($0) " } ?? ""
       lines.append("\(indent)heading \(heading.level) \(number)\(text(anchor + heading.content))")
     case .paragraph(let paragraph):
-      let language = paragraph.language.map { "[\($0)]" } ?? ""
+      let language = paragraph.language.map { "[\($0)]" } ?? self.language ?? ""
       let words = text(paragraph.content, language)
       if !words.isEmpty { lines.append("\(indent)\(words)") }
     case .table(let table):
       lines.append(
         "\(indent)table \(table.columns.count), \(table.head.count) head, \(table.headerColumns)"
           + " header columns: \(text(table.caption))")
-      for row in table.head + table.body {
+      for (index, row) in (table.head + table.body).enumerated() {
         lines.append("\(indent)row")
-        for cell in row.cells {
+        for (column, cell) in row.cells.enumerated() {
           lines.append("\(indent)  cell \(cell.columnSpan) × \(cell.rowSpan)")
+          isInHeader = index < table.head.count || column < table.headerColumns
           add(cell.blocks, indent + "    ")
+          isInHeader = false
         }
       }
-    case .preformatted(let text): lines.append("\(indent)preformatted \(text)")
+    case .preformatted(let text): lines.append("\(indent)preformatted \(text.debugDescription)")
     case .figure(let figure):
       lines.append("\(indent)figure \(figure.image.alternative): \(text(figure.caption))")
     case .section(let section): add(section.blocks, indent)
@@ -130,15 +144,18 @@ struct RoundTripOutline {
 
   private func text(_ inline: Inline, _ marks: String) -> String {
     func inside(_ content: [Inline], _ mark: String) -> String {
-      let sorted = (marks.split(separator: "+").map(String.init) + [mark]).sorted()
-      return content.map { text($0, sorted.joined(separator: "+")) }.joined()
+      var all = Set(marks.split(separator: "+").map(String.init))
+      // Words are in the innermost language.
+      if mark.hasPrefix("[") { all = all.filter { !$0.hasPrefix("[") } }
+      if !mark.isEmpty { all.insert(mark) }
+      return content.map { text($0, all.sorted().joined(separator: "+")) }.joined()
     }
     switch inline {
     case .text(let words), .code(let words):
       guard !marks.isEmpty else { return words }
       return words.replacing(#/zq[0-9]+/#) { "\($0.output)<\(marks)>" }
     case .emphasis(let content): return inside(content, "italic")
-    case .strong(let content): return inside(content, "bold")
+    case .strong(let content): return inside(content, isInHeader ? "" : "bold")
     case .underline(let content): return inside(content, "underline")
     case .strikethrough(let content): return inside(content, "strike")
     case .superscript(let content): return inside(content, "super")
@@ -155,6 +172,8 @@ struct RoundTripOutline {
     case .image(let image): return "picture \(image.alternative)"
     case .note(let note):
       var inner = RoundTripOutline(Document(title: ""))
+      // A note is in the language of the words it hangs on.
+      inner.language = marks.split(separator: "+").first { $0.hasPrefix("[") }.map(String.init)
       inner.add(note.blocks, "")
       return "{\(note.kind.rawValue): \(inner.lines.joined(separator: " / "))}"
     case .lineBreak: return " ⏎ "
