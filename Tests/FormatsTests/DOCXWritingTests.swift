@@ -24,6 +24,7 @@ struct DOCXWritingPackageTests {
   func contentTypes() {
     for package in Self.all() {
       #expect(package.order.first == "[Content_Types].xml")
+      #expect(package.isWellFormed)
       #expect(Set(package.order).count == package.order.count)
       let types = "[Content_Types].xml"
       let endings = package.values("Default", "Extension", in: types)
