@@ -80,11 +80,11 @@ extension ODTTextReader {
     isInBox = wasInBox
   }
 
-  /// The list style that the first paragraph's style names.
+  /// The list style that the style of a paragraph in the list names.
   private func paragraphListStyle(_ element: XMLElement<ODFName>) -> String? {
     for item in element.elements {
       for child in item.elements where child.name == .textP || child.name == .textH {
-        return styles.paragraph(child[.textStyleName] ?? "").listStyle
+        if let style = styles.paragraph(child[.textStyleName] ?? "").listStyle { return style }
       }
     }
     return nil

@@ -328,6 +328,13 @@ struct ODTTextReadingTests {
         """#)
   }
 
+  @Test("Characters that nobody sees are taken out and told")
+  func unseen() throws {
+    let read = try readFlat("<text:p>pay\u{202E}ment\u{85} – “fine” 😀</text:p>")
+    #expect(read.document.blocks.plainText == "payment – “fine” 😀")
+    #expect(read.codes == ["text.control-characters", "text.direction-marks"])
+  }
+
   @Test("What is not known is a warning that names it, its text kept")
   func unknown() throws {
     let read = try readFlat(
