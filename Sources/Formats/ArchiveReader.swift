@@ -124,11 +124,10 @@ public final class ArchiveReader {
       var count: Int64 = 0
       let before = result.count
       let wanted = before == 0 ? min(chunk, max(entry.size, 64)) + 1 : chunk
-      result.append(contentsOf: repeatElement(0, count: wanted))
-      result.withUnsafeMutableBytes { buffer in
-        count = zip_fread(file, buffer.baseAddress! + before, UInt64(wanted))
+      result += [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
+        count = zip_fread(file, buffer.baseAddress, UInt64(wanted))
+        filled = Int(max(0, count))
       }
-      result.removeLast(wanted - Int(max(0, count)))
       if count < 0 { failed = failure(zip_file_get_error(file), path) }
       if count <= 0 { break }
       if result.count > room { failed = Self.bomb(path) }
