@@ -118,18 +118,14 @@ public final class ArchiveReader {
     let room = min(limits.entryBytes, limits.totalBytes - unpacked)
     var result = [UInt8]()
     result.reserveCapacity(min(entry.size, 1 << 20))
-    let chunk = 1 << 18
+    let chunk = UnsafeMutableRawPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { chunk.deallocate() }
     var failed: FormatError?
     while failed == nil {
-      var count: Int64 = 0
-      let before = result.count
-      let wanted = before == 0 ? min(chunk, max(entry.size, 64)) + 1 : chunk
-      result += [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
-        count = zip_fread(file, buffer.baseAddress, UInt64(wanted))
-        filled = Int(max(0, count))
-      }
+      let count = zip_fread(file, chunk, 1 << 16)
       if count < 0 { failed = failure(zip_file_get_error(file), path) }
       if count <= 0 { break }
+      result.append(contentsOf: UnsafeRawBufferPointer(start: chunk, count: Int(count)))
       if result.count > room { failed = Self.bomb(path) }
       if result.count > 1 << 20, result.count / max(1, entry.packedSize) > limits.ratio {
         failed = Self.bomb(path)

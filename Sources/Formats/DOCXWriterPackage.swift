@@ -30,6 +30,7 @@ extension DOCXWriter.Composition {
     var references: [(kind: String, id: String)] = []
     if hasHeader { siblings.append(("header1", "header", header())) }
     if hasFooter { siblings.append(("footer1", "footer", footer())) }
+    _ = main.id("theme", "theme/theme1.xml")
     for (path, kind, _) in siblings {
       let id = main.id(kind, "\(path).xml")
       if kind == "header" || kind == "footer" { references.append((kind, id)) }
@@ -40,6 +41,8 @@ extension DOCXWriter.Composition {
     for (path, kind, bytes) in siblings {
       add("word/\(path).xml", OOXML.mediaType(kind), bytes)
     }
+    add(
+      "word/theme/theme1.xml", "application/vnd.openxmlformats-officedocument.theme+xml", theme())
     for (story, name) in [(Story.footnotes, "footnotes"), (.endnotes, "endnotes")] {
       guard let links = relations[story], !links.isEmpty else { continue }
       add("word/_rels/\(name).xml.rels", relationsType, links.part())

@@ -156,6 +156,11 @@ extension DOCXWriter {
     var width: Int
     var height: Int
 
+    init(width: Int, height: Int) {
+      self.width = width
+      self.height = height
+    }
+
     /// Nil for what is no PNG, JPEG, GIF or BMP, or is cut short.
     init?(_ bytes: [UInt8]) {
       guard let (width, height) = Self.png(bytes) ?? Self.gif(bytes) ?? Self.bmp(bytes) ?? Self.jpeg(bytes),

@@ -15,6 +15,9 @@ extension DOCXWriter {
     static let maximum = 63
 
     let columns: Int
+    /// Whether cells had to be put together, the table being wider than Word
+    /// can hold.
+    private(set) var isJoined = false
     private(set) var rows: [[Place]] = []
 
     init(_ table: Table) {
@@ -50,6 +53,7 @@ extension DOCXWriter {
         for cell in row.cells {
           skipCovered()
           guard column < columns else {
+            isJoined = true
             Self.join(cell, to: &places)
             continue
           }
@@ -108,6 +112,11 @@ extension DOCXWriter.Composition {
     flushPending(context)
     if last == .table { gap() }
     let grid = DOCXWriter.Grid(table)
+    if grid.isJoined {
+      warn(
+        "table.wide",
+        "A table has more than 63 columns, the most that Word holds; the rest stand in the last.")
+    }
     let boxIndent = context.box == nil ? 0 : DOCXWriter.Box.indent
     let widths = Self.widths(of: table, grid, room: max(context.width - 2 * boxIndent, 720))
     xml.start("w:tbl")
@@ -137,7 +146,8 @@ extension DOCXWriter.Composition {
     for (index, places) in grid.rows.enumerated() {
       let isHead = index < table.head.count
       xml.start("w:tr")
-      let isShort = rows[index].cells.reduce(0) { $0 + $1.blocks.plainText.utf8.count } < 1500
+      let words = rows[index].cells.flatMap(\.blocks).flatMap(\.lines)
+      let isShort = words.reduce(0) { $0 + $1.utf8.count } < 1500
       if isHead || isShort {
         xml.element("w:trPr") { xml in
           if isShort { xml.element("w:cantSplit") }

@@ -72,8 +72,21 @@ public struct FrontSheet: Equatable, Sendable {
     return ["yes", "y", "key"].contains { words.first == Substring($0) } ? true : nil
   }
 
-  /// What each paragraph of the recommendations says.
-  public var recommendations: [String] { values[.recommendations]?.lines ?? [] }
+  /// What each limb of the recommendations says.
+  ///
+  /// Where they stand as a list, its items; words before it that only lead
+  /// in ("The Committee is recommended to:") are no limb.
+  public var recommendations: [String] {
+    let blocks = values[.recommendations]?.blocks ?? []
+    let isListed = blocks.contains { if case .list = $0 { true } else { false } }
+    guard isListed else { return blocks.flatMap(\.lines) }
+    return blocks.flatMap { block -> [String] in
+      if case .list(let list) = block {
+        return list.items.map { $0.blocks.flatMap(\.lines).joined(separator: " ") }
+      }
+      return block.lines.filter { !$0.hasSuffix(":") }
+    }
+  }
 
   /// The papers listed; empty where it says that there are none.
   public var backgroundPapers: [String] {

@@ -23,12 +23,13 @@ struct Inspector {
       found.format = detection.format
       found.label = SizeLabel(detection.format, bytes: file.size).description
       if let warning = detection.format.nameWarning(path: file.path) { add(warning) }
-      guard !detection.needsPassword else { throw Self.password }
+      guard !detection.needsPassword else { throw .password }
       try read(file)
     } catch {
       if error.code == "file.password" { found.needsPassword = true }
       if found.needsPassword { found.pages = nil }
       if found.pages == nil { found.pagesFrom = nil }
+      found.findings.removeAll { $0.code == error.code }
       found.findings.insert(
         Inspection.Finding(
           code: error.code, severity: .blocker, message: error.message, place: error.place), at: 0)
@@ -48,7 +49,7 @@ struct Inspector {
       try take(DOCXReader.metadata(bytes, limits: limits))
       try take(DOCXReader(limits: limits).read(bytes))
       verify(bytes)
-    default: throw Self.unusable(found.format)
+    default: throw .unusable(found.format)
     }
   }
 
@@ -80,7 +81,7 @@ struct Inspector {
     found.pages = properties.storedPages
     found.pagesFrom = properties.storedPages == nil ? nil : .stored
     properties.warnings.forEach { add($0) }
-    if properties.needsPassword { throw Self.password }
+    if properties.needsPassword { throw .password }
   }
 
   private mutating func take(_ result: ReadResult) {
@@ -95,7 +96,7 @@ struct Inspector {
         "The page count is the one that the last program stored; it is counted when the file is "
           + "rendered.")
     }
-    let silent = result.document.blocks.reduce(0) { $0 + $1.picturesWithoutWords }
+    let silent = result.document.picturesWithoutWords
     if silent > 0 {
       add(
         FormatWarning(
@@ -164,28 +165,6 @@ struct Inspector {
     let finding = Inspection.Finding(warning)
     if !found.findings.contains(finding) { found.findings.append(finding) }
   }
-
-  static let password = FormatError(
-    code: "file.password",
-    message: "The file wants a password to open: ask its author for a copy without one.")
-
-  static func unusable(_ format: FileFormat) -> FormatError {
-    switch format {
-    case .empty:
-      FormatError(
-        code: "file.empty", message: "The file is empty (0 bytes): ask its author for it again.")
-    case .unknown, .compound:
-      FormatError(
-        code: "file.unknown",
-        message: "The file is neither a PDF nor an ODT or Word document, or too damaged to tell: "
-          + "ask its author to send it again as ODT, DOCX or PDF.")
-    default:
-      FormatError(
-        code: "file.not-a-report",
-        message: "The file is \(format.phrase), which a pack cannot hold: ask for it as ODT, DOCX "
-          + "or PDF.")
-    }
-  }
 }
 
 extension Inspection.Finding {
@@ -200,6 +179,6 @@ extension Inspection.Finding {
   /// What is worth knowing but needs no action before publication.
   private static let advisory: Set<String> = [
     "index.kept-as-text", "field.kept-as-text", "index.marks", "text.ruby", "date.impossible",
-    "section.linked", "header.picture", "zip.duplicate", "link.inside", "table.no-header",
+    "section.linked", "header.picture", "link.inside", "table.no-header",
   ]
 }

@@ -152,8 +152,7 @@ extension ODTTextReader {
   /// The words that stand for a picture: its title and its description.
   private func alternative(_ element: XMLElement<ODFName>) -> String {
     func words(_ name: ODFName) -> String {
-      let text = element.first(name)?.text ?? ""
-      return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      element.first(name).flatMap { CleanText.line($0.text) } ?? ""
     }
     let (title, description) = (words(.svgTitle), words(.svgDesc))
     if title.isEmpty || description.isEmpty || title == description {

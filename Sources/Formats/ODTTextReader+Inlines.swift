@@ -94,7 +94,7 @@ extension ODTTextReader {
     inlines(of: element, into: &inside, properties)
     let content = inside.finish(trimming: false)
     guard !content.isEmpty else { return }
-    runs.append(make(content), dropsSpace: inside.dropsSpace)
+    runs.append(make(content), after: inside)
   }
 
   // MARK: Links
@@ -174,6 +174,13 @@ extension ODTTextReader {
   }
 
   // MARK: What is left out
+
+  func noteCleaned(_ runs: ODTRuns) {
+    var clean = CleanText("")
+    clean.controls = runs.controls
+    clean.directions = runs.directions
+    log.append(clean.warnings())
+  }
 
   func noteHidden(_ element: XMLElement<ODFName>) {
     log.note(

@@ -36,36 +36,6 @@ struct ODTCounts {
   }
 }
 
-extension List.Numerals {
-  /// A number in these numerals; as digits where they cannot say it.
-  func text(_ number: Int) -> String {
-    switch self {
-    case .decimal: return String(number)
-    case .lowerLetter, .upperLetter:
-      guard (1...26 * 30).contains(number) else { return String(number) }
-      let first = self == .lowerLetter ? UInt8(ascii: "a") : UInt8(ascii: "A")
-      let letter = Character(Unicode.Scalar(first + UInt8((number - 1) % 26)))
-      return String(repeating: letter, count: (number - 1) / 26 + 1)
-    case .lowerRoman, .upperRoman:
-      guard (1...3999).contains(number) else { return String(number) }
-      var rest = number
-      var text = ""
-      for (value, letters) in Self.roman {
-        while rest >= value {
-          text += letters
-          rest -= value
-        }
-      }
-      return self == .upperRoman ? text : text.lowercased()
-    }
-  }
-
-  private static let roman = [
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-  ]
-}
-
 /// Where lists left off, for those that continue them.
 struct ODTListMemory {
   var byID: [String: ODTCounts] = [:]
@@ -110,11 +80,11 @@ extension ODTTextReader {
     isInBox = wasInBox
   }
 
-  /// The list style that the first paragraph's style names.
+  /// The list style that the style of a paragraph in the list names.
   private func paragraphListStyle(_ element: XMLElement<ODFName>) -> String? {
     for item in element.elements {
       for child in item.elements where child.name == .textP || child.name == .textH {
-        return styles.paragraph(child[.textStyleName] ?? "").listStyle
+        if let style = styles.paragraph(child[.textStyleName] ?? "").listStyle { return style }
       }
     }
     return nil

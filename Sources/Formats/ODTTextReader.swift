@@ -131,7 +131,9 @@ final class ODTTextReader {
       paragraphIsHidden = false
       noteHidden(element)
     } else {
-      add(runs.finish(), element, kind, style, into: &blocks)
+      let line = runs.finish()
+      if runs.controls + runs.directions > 0 { noteCleaned(runs) }
+      add(line, element, kind, style, into: &blocks)
       blocks += hoisted
     }
     hoisted = outer

@@ -180,7 +180,8 @@ struct WrittenLanguage: Hashable {
       script = next.prefix(1).uppercased() + next.dropFirst().lowercased()
       rest = rest.dropFirst()
     }
-    if let next = rest.first, next.count == 2 && isWord(next) || next.count == 3 && Int(next) != nil {
+    if let next = rest.first, next.count == 2 && isWord(next) || next.count == 3 && Int(next) != nil
+    {
       region = next.uppercased()
     }
   }

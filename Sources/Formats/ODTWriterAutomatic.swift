@@ -47,8 +47,11 @@ struct ODTAutomaticStyles {
     /// A tab stop of its own, by the attributes of `style:tab-stop`.
     var tab: [String: String] = [:]
 
+    /// A section at whose end its endnotes stand.
+    var gathersEndnotes = false
+
     var isPlain: Bool {
-      masterPage == nil && own.isEmpty && text.isEmpty && tab.isEmpty
+      masterPage == nil && own.isEmpty && text.isEmpty && tab.isEmpty && !gathersEndnotes
     }
   }
 
@@ -91,7 +94,9 @@ struct ODTAutomaticStyles {
           "style:parent-style-name": look.parent, "style:master-page-name": look.masterPage,
         ])
       if let element = family.element, !look.own.isEmpty || !look.tab.isEmpty {
-        xml.properties(element, look.own, tabStops: look.tab.isEmpty ? nil : [look.tab])
+        xml.properties(
+          element, look.own, tabStops: look.tab.isEmpty ? nil : [look.tab],
+          gathersEndnotes: look.gathersEndnotes)
       }
       if !look.text.isEmpty { xml.properties("style:text-properties", look.text) }
       xml.end()
@@ -116,7 +121,8 @@ struct ODTAutomaticStyles {
 extension XMLBuilder {
   /// An element that holds properties, in the order of their names.
   mutating func properties(
-    _ element: String, _ properties: [String: String], tabStops: [[String: String]]? = nil
+    _ element: String, _ properties: [String: String], tabStops: [[String: String]]? = nil,
+    gathersEndnotes: Bool = false
   ) {
     start(element)
     for (name, value) in properties.sorted(by: { $0.key < $1.key }) { attribute(name, value) }
@@ -124,6 +130,9 @@ extension XMLBuilder {
       start("style:tab-stops")
       for stop in tabStops { self.properties("style:tab-stop", stop) }
       end()
+    }
+    if gathersEndnotes {
+      self.element("text:notes-configuration", ["text:note-class": "endnote"])
     }
     end()
   }
@@ -136,7 +145,8 @@ extension XMLBuilder {
       start(
         "text:list-level-style-number",
         [
-          "text:level": String(number), "style:num-prefix": level.prefix.isEmpty ? nil : level.prefix,
+          "text:level": String(number),
+          "style:num-prefix": level.prefix.isEmpty ? nil : level.prefix,
           "style:num-suffix": level.suffix.isEmpty ? nil : level.suffix,
           "style:num-format": numerals,
         ])

@@ -2,7 +2,14 @@ import Documents
 
 extension ODTText {
   mutating func write(_ blocks: [Block], _ place: Place) {
-    for block in blocks { write(block, place) }
+    for (index, block) in blocks.enumerated() {
+      var place = place
+      place.endsPanel = place.endsPanel && index == blocks.count - 1
+      if index + 1 < blocks.count, block.introduces(blocks[index + 1]) {
+        place.keepsWithNext = true
+      }
+      write(block, place)
+    }
   }
 
   mutating func write(_ block: Block, _ place: Place) {
@@ -19,8 +26,8 @@ extension ODTText {
       startParagraph("Horizontal_20_Line", place)
       endParagraph()
     case .pageBreak:
-      // A page cannot begin inside a cell, a note or a frame.
-      if place.cell == nil, !place.isInNote, place.box == nil { breaksPage = true }
+      // A page cannot begin inside a cell, a note or a panel.
+      if place.cell == nil, !place.isInNote, place.panel == nil { breaksPage = true }
     case .included(let id): writeIncluded(id, place)
     }
   }
@@ -38,22 +45,17 @@ extension ODTText {
     }
     if place.reports.isEmpty { headingLevel = level }
     var style = "Heading_20_\(level)"
-    var extra: [String: String] = [:]
+    var hang: Double?
     var place = place
     if number != nil {
       style += "_20_with_20_number"
-      // The number stands in the space by which the item's text is moved in.
-      let isItem = place.indent > 0 && level > 1 && lists.isEmpty
-      let width = level > 1 && place.reports.isEmpty ? numberWidth : sheet.length("fo:margin-left", of: style)
-      if isItem { place.indent = max(0, place.indent - width) }
-      if abs(sheet.length("fo:margin-left", of: style) - width) > 0.001 {
-        extra["fo:text-indent"] = Length.text(-width)
-        place.indent += width - sheet.length("fo:margin-left", of: style)
-        extra["fo:margin-left"] = Length.text(
-          sheet.length("fo:margin-left", of: style) + place.indent)
+      if level > 1, place.reports.isEmpty, place.panel == nil {
+        hang = numberWidth
+        // The number stands in the space by which the item's text is moved in.
+        if lists.isEmpty { place.indent = max(0, place.indent - numberWidth) }
       }
     }
-    startParagraph(style, place, level: level, extra: extra)
+    startParagraph(style, place, level: level, hang: hang)
     if let number {
       write([.span(Span(.plain, [.text(number)]))], place, style: "Heading_20_number")
       xml.element("text:tab")
@@ -68,6 +70,11 @@ extension ODTText {
     if let language = paragraph.language { place.language = language }
     startParagraph(styleName(paragraph.role, place), place)
     write(paragraph.content, place)
+    // A line to sign on runs on to its end by itself.
+    if paragraph.role == .signature, !paragraph.content.contains(.tab) {
+      xml.text(" ")
+      xml.element("text:tab")
+    }
     endParagraph()
   }
 
@@ -106,14 +113,20 @@ extension ODTText {
   /// Opens a paragraph or heading in a named style, with what its place adds
   /// to that style, and writes the bookmarks that waited for it.
   mutating func startParagraph(
-    _ style: String, _ place: Place, level: Int? = nil, extra: [String: String] = [:],
-    tab: [String: String] = [:]
+    _ style: String, _ place: Place, level: Int? = nil, hang: Double? = nil,
+    extra: [String: String] = [:], tab: [String: String] = [:]
   ) {
     openLists()
     var look = ODTAutomaticStyles.Look(parent: style)
     look.tab = tab
-    look.own = properties(of: style, place)
+    look.own = properties(of: style, place, hang: hang)
     look.own.merge(extra) { _, new in new }
+    if place.keepsWithNext, !place.endsPanel, place.cell == nil, !place.isInNote {
+      look.own["fo:keep-with-next"] = "always"
+      look.own["fo:keep-together"] = "always"
+    }
+    if place.cell == nil { opensPanel = nil }
+    if let last = lists.indices.last { lists[last].isAtLabel = false }
     if breaksPage, place.cell == nil, !place.isInNote {
       if !xml.bytes.isEmpty { look.own["fo:break-before"] = "page" }
       breaksPage = false
@@ -145,11 +158,11 @@ extension ODTText {
 
   private var isRightToLeft: Bool { WrittenLanguage(document.language)?.isRightToLeft ?? false }
 
-  /// What the place adds to a style: distance from the edge, the frame of a
-  /// box, the alignment of a column.
-  private func properties(of style: String, _ place: Place) -> [String: String] {
+  /// What the place adds to a style: the alignment of a column, distance
+  /// from the edges, the upper and lower edge of a panel.
+  private func properties(of style: String, _ place: Place, hang: Double?) -> [String: String] {
     var own: [String: String] = [:]
-    if place.cell != nil {
+    guard place.cell == nil, !place.isInNote else {
       switch place.alignment {
       case .start: break
       case .centre: own["fo:text-align"] = "center"
@@ -157,163 +170,39 @@ extension ODTText {
       }
       return own
     }
-    let isNumbered = sheet.length("fo:text-indent", of: style) < 0
-    if let box = place.box.flatMap(boxStyle) {
-      own = frame(of: box)
-      if lists.isEmpty {
-        let hang = isNumbered ? -sheet.length("fo:text-indent", of: style) : 0
-        own["fo:margin-left"] = Length.text(
-          sheet.length("fo:margin-left", of: box) + place.indent + hang)
-        own["fo:text-indent"] = Length.text(-hang)
+    var left = sheet.length("fo:margin-left", of: style)
+    var first = sheet.length("fo:text-indent", of: style)
+    if let hang { (left, first) = (hang, -hang) }
+    var indent = place.indent
+    var inset = place.inset
+    var isChanged = hang != nil || indent != 0 || inset != 0
+    if let panel = place.panel {
+      for (side, isThere) in [("top", opensPanel == panel), ("bottom", place.endsPanel)] {
+        guard isThere else { continue }
+        own["fo:border-\(side)"] = sheet.sideProperty("border", side, of: panel) ?? "none"
+        own["fo:padding-\(side)"] = sheet.sideProperty("padding", side, of: panel) ?? "0.15cm"
       }
-      own["fo:margin-right"] = sheet.paragraphProperty("fo:margin-right", of: box) ?? "0cm"
-      return own
+      if !own.isEmpty {
+        // The line runs from edge to edge, the text keeps its distance.
+        own["style:join-border"] = "false"
+        own["fo:padding-left"] = Length.text(indent)
+        own["fo:padding-right"] = Length.text(inset)
+        (indent, inset) = (0, 0)
+      }
+    } else if !lists.isEmpty {
+      // The list says how far in its items stand.
+      isChanged = false
     }
-    if place.indent > 0, lists.isEmpty {
-      own["fo:margin-left"] = Length.text(sheet.length("fo:margin-left", of: style) + place.indent)
+    if let list = lists.last, isChanged {
+      let level = self.level(of: list)
+      (left, first) = (level.indent, list.isAtLabel ? -level.hang : 0)
     }
+    guard isChanged else { return own }
+    // All three: word processors take those that are left out for nothing.
+    own["fo:margin-left"] = Length.text(left + indent)
+    own["fo:text-indent"] = Length.text(first)
+    own["fo:margin-right"] = Length.text(sheet.length("fo:margin-right", of: style) + inset)
     return own
-  }
-
-  // MARK: Sections
-
-  private mutating func write(_ section: Section, _ outer: Place) {
-    guard !section.blocks.isEmpty else {
-      if let anchor = section.anchor { anchors.append(anchor) }
-      return
-    }
-    var place = outer
-    place.section = section.role == .plain ? outer.section : section.role
-    if let language = section.language { place.language = language }
-    if section.role == .report {
-      place.indent = 0
-      place.width = bodyWidth
-      place.box = nil
-    } else if section.role == .item, outer.indent == 0, outer.cell == nil, lists.isEmpty,
-      case .heading(let heading)? = section.blocks.first, heading.number != nil
-    {
-      place.indent = numberWidth
-      place.width -= numberWidth
-    }
-    let isBoxed = boxStyle(section.role) != nil && outer.cell == nil && !outer.isInNote
-    if isBoxed, outer.box == nil { place.box = section.role }
-    if let anchor = section.anchor { anchors.append(anchor) }
-    // A list item or a note cannot hold a section: its blocks stand alone.
-    let isWritten = lists.isEmpty && !outer.isInNote && outer.cell == nil && outer.box == nil
-    if isWritten {
-      xml.start("text:section")
-      xml.attribute(
-        "text:style-name", automatic.name(.section, .init(own: ["style:editable": "false"])))
-      xml.attribute("text:name", sectionName(section.role, section.anchor, outer))
-    }
-    write(section.blocks, place)
-    if isWritten { xml.end() }
-  }
-
-  /// The paragraph style whose frame goes round sections of this role.
-  func boxStyle(_ role: Section.Role) -> String? {
-    switch role {
-    case .decision: "Decision_20_box"
-    case .restriction: "Restriction_20_box"
-    case .notice: "Notice_20_box"
-    case .slip: "Paper_20_not_20_shown_20_box"
-    case .aside: "Aside_20_box"
-    case .plain, .masthead, .membership, .contents, .item, .documents, .vote, .actions, .report,
-      .closing, .choices, .minute:
-      nil
-    }
-  }
-
-  /// Borders, padding and colour of a box, to be put on each of its
-  /// paragraphs: neighbours with equal frames share one.
-  func frame(of box: String) -> [String: String] {
-    var frame: [String: String] = ["style:join-border": "true"]
-    for side in ["top", "bottom", "left", "right"] {
-      frame["fo:border-\(side)"] = sheet.sideProperty("border", side, of: box) ?? "none"
-      frame["fo:padding-\(side)"] = sheet.sideProperty("padding", side, of: box) ?? "0.15cm"
-    }
-    for name in ["fo:background-color", "style:shadow"] {
-      frame[name] = sheet.paragraphProperty(name, of: box)
-    }
-    return frame
-  }
-
-  // MARK: Reports
-
-  private mutating func writeIncluded(_ id: DocumentID, _ outer: Place) {
-    var reason = "odt.included.missing"
-    if let report = included[id] {
-      if !outer.reports.contains(id), outer.reports.count < 8, !outer.isInNote {
-        return write(report, id, outer)
-      }
-      reason = "odt.included.circle"
-    }
-    warnings.note(
-      reason,
-      reason.hasSuffix("missing")
-        ? "A paper that belongs here could not be put into the ODT; a line says that it is "
-          + "published separately."
-        : "A paper holds itself; it was put in once only.",
-      place: id.name, of: id.name)
-    var place = outer
-    place.section = .slip
-    if place.box == nil, place.cell == nil, !place.isInNote, lists.isEmpty { place.box = .slip }
-    startParagraph(outer.isInNote ? "Footnote" : "Paper_20_not_20_shown", place)
-    let isWelsh = WrittenLanguage(place.language)?.language == "cy"
-    writeText(
-      isWelsh
-        ? "Cyhoeddir y papur hwn ar wahân." : "This paper is published separately.", place)
-    endParagraph()
-  }
-
-  private mutating func write(_ report: Document, _ id: DocumentID, _ outer: Place) {
-    suspendLists()
-    var place = Place(
-      width: bodyWidth, height: sheet.page.textHeight, language: report.language,
-      resources: report.resources)
-    place.section = .report
-    place.shift = max(0, headingLevel + 1 - Self.topLevel(report.blocks))
-    place.prefix = outer.prefix + id.name + "."
-    place.reports = outer.reports + [id]
-    place.cell = outer.cell
-    if outer.cell != nil { place.width = outer.width }
-    let level = headingLevel
-    let isWritten = outer.cell == nil && outer.box == nil
-    if isWritten {
-      xml.start("text:section")
-      xml.attribute(
-        "text:style-name", automatic.name(.section, .init(own: ["style:editable": "false"])))
-      xml.attribute("text:name", sectionName(.report, Anchor(id.name), outer))
-    }
-    // A report's own lists begin afresh.
-    let open = lists
-    lists = []
-    write(report.blocks, place)
-    lists = open
-    if isWritten {
-      if !anchors.isEmpty {
-        startParagraph("Text_20_body", place)
-        endParagraph()
-      }
-      xml.end()
-    }
-    headingLevel = level
-  }
-
-  /// The level of the highest heading, 1 where there is none.
-  private static func topLevel(_ blocks: [Block]) -> Int {
-    var top: Int?
-    func look(at blocks: [Block]) {
-      for block in blocks {
-        switch block {
-        case .heading(let heading): top = min(top ?? 6, heading.level)
-        case .section(let section): look(at: section.blocks)
-        default: continue
-        }
-      }
-    }
-    look(at: blocks)
-    return top ?? 1
   }
 
   // MARK: Preformatted
@@ -336,5 +225,21 @@ extension Stylesheet {
   /// all sides at once.
   func sideProperty(_ kind: String, _ side: String, of name: String) -> String? {
     paragraphProperty("fo:\(kind)-\(side)", of: name) ?? paragraphProperty("fo:\(kind)", of: name)
+  }
+}
+
+extension Block {
+  /// Whether this is a line such as "Recommendations:", or one before a
+  /// question, that must not stand at the foot of a page, away from what it
+  /// introduces.
+  fileprivate func introduces(_ next: Block) -> Bool {
+    guard case .paragraph(let paragraph) = self else { return false }
+    switch next {
+    case .list, .table, .figure, .preformatted:
+      return paragraph.content.plainText.hasSuffix(":")
+    case .slot:
+      return paragraph.content.plainText.utf8.count < 200
+    case .heading, .paragraph, .section, .rule, .pageBreak, .included: return false
+    }
   }
 }

@@ -197,7 +197,10 @@ extension ODTText {
     let isFootnote = note.kind == .footnote
     xml.start(
       "text:note",
-      ["text:id": (isFootnote ? "ftn" : "edn") + String(count), "text:note-class": note.kind.rawValue])
+      [
+        "text:id": (isFootnote ? "ftn" : "edn") + String(count),
+        "text:note-class": note.kind.rawValue,
+      ])
     xml.element(
       "text:note-citation",
       text: isFootnote ? String(count) : Self.roman(count))
@@ -208,8 +211,10 @@ extension ODTText {
     var inner = place
     inner.isInNote = true
     inner.cell = nil
-    inner.box = nil
+    inner.panel = nil
+    inner.endsPanel = false
     inner.indent = 0
+    inner.inset = 0
     write(note.blocks.isEmpty ? [.text("")] : note.blocks, inner)
     // What waited in the note and found no paragraph waits on.
     let waiting = anchors

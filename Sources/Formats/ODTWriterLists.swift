@@ -13,23 +13,26 @@ extension ODTText {
     var mustStateNumber = true
     var isOpen = false
     var isItemOpen = false
+    /// Before the paragraph that stands beside the item's sign.
+    var isAtLabel = false
+    var depth = 0
   }
 
   mutating func write(_ list: List, _ outer: Place) {
     guard !list.items.isEmpty else { return }
     var place = outer
-    let base = place.cell == nil && !place.isInNote ? outer.indent + boxIndent(outer) : 0
+    let base = place.cell == nil && !place.isInNote ? outer.indent : 0
     var look = ODTAutomaticStyles.ListLook(indent: Int((base * 1000).rounded()))
     var next: Int?
     if case .numbered(let numerals, let start) = list.kind {
       look.numerals = Self.format(of: numerals)
       next = min(max(start, 0), 1_000_000)
     }
-    lists.append(OpenList(style: automatic.listName(look), next: next))
-    let level = lists.count - 1
-    let depths = next == nil ? sheet.bullets : sheet.numbers
-    if !depths.isEmpty { place.width -= depths[min(level, depths.count - 1)].hang }
-    for item in list.items {
+    let level = lists.count
+    lists.append(OpenList(style: automatic.listName(look), next: next, depth: level))
+    place.width -= self.level(of: lists[level]).hang
+    for (index, item) in list.items.enumerated() {
+      place.endsPanel = outer.endsPanel && index == list.items.count - 1
       openItem(level)
       write(item.blocks.isEmpty ? [.text("")] : item.blocks, place)
       closeItem(level)
@@ -38,8 +41,9 @@ extension ODTText {
     lists.removeLast()
   }
 
-  private func boxIndent(_ place: Place) -> Double {
-    place.box.flatMap(boxStyle).map { sheet.length("fo:margin-left", of: $0) } ?? 0
+  func level(of list: OpenList) -> Stylesheet.ListLevel {
+    let levels = list.next == nil ? sheet.bullets : sheet.numbers
+    return levels.isEmpty ? Stylesheet.ListLevel() : levels[min(list.depth, levels.count - 1)]
   }
 
   private static func format(of numerals: List.Numerals) -> String {
@@ -97,6 +101,7 @@ extension ODTText {
     }
     lists[level].mustStateNumber = false
     lists[level].isItemOpen = true
+    lists[level].isAtLabel = true
   }
 
   private mutating func closeItem(_ level: Int) {

@@ -5,8 +5,10 @@ extension ODTText {
     let style = place.cell == nil ? "Picture" : styleName(.body, place)
     var extra: [String: String] = [:]
     if !figure.caption.isEmpty { extra["fo:keep-with-next"] = "always" }
-    startParagraph(style, place, extra: extra)
-    write(figure.image, place)
+    var first = place
+    first.endsPanel = place.endsPanel && figure.caption.isEmpty
+    startParagraph(style, first, extra: extra)
+    write(figure.image, first)
     endParagraph()
     guard !figure.caption.isEmpty else { return }
     startParagraph(place.isInNote ? "Footnote" : "Caption", place)
@@ -70,7 +72,7 @@ extension ODTText {
     case (nil, let h?): (width, height) = (h / ratio, h)
     case (nil, nil): (width, height) = natural.map { ($0.width / 10, $0.height / 10) } ?? (8, 6)
     }
-    let most = (width: max(1, place.width - (place.box == nil ? 0 : 0.5)), height: place.height)
+    let most = (width: max(1, place.width), height: place.height)
     let scale = min(1, most.width / width, most.height * 0.9 / height)
     return (max(0.02, width * scale), max(0.02, height * scale))
   }

@@ -16,15 +16,16 @@ extension ODTText {
     var tab: [String: String] = [:]
     if place.cell == nil {
       // To the end of the line, which lies elsewhere in an item than outside.
-      tab = sheet.style(.paragraph, style)?.tabStops?.first ?? [
-        "style:type": "right", "style:leader-style": "dotted", "style:leader-text": ".",
-      ]
-      let padding = place.box == nil ? 0 : 0.5
-      tab["style:position"] = Length.text(max(1, place.width - padding))
+      tab =
+        sheet.style(.paragraph, style)?.tabStops?.first ?? [
+          "style:type": "right", "style:leader-style": "dotted", "style:leader-text": ".",
+        ]
+      tab["style:position"] = Length.text(max(1, place.width))
     }
     startParagraph(style, place, tab: tab)
     bookmark(name) { text in
-      text.write([.text(slot.prompt.isEmpty ? "…" : slot.prompt + ":")], place, style: "Fact_20_label")
+      text.write(
+        [.text(slot.prompt.isEmpty ? "…" : slot.prompt + ":")], place, style: "Fact_20_label")
       text.xml.text(" ")
       if place.cell == nil { text.xml.element("text:tab") }
     }
@@ -36,13 +37,7 @@ extension ODTText {
     let style = place.cell == nil ? "Text_20_to_20_fill_20_in" : "Table_20_Contents"
     startParagraph(style, place)
     bookmark(name) { text in
-      text.xml.start("text:span", ["text:style-name": "Placeholder"])
-      text.xml.start("text:placeholder", ["text:placeholder-type": "text"])
-      // Word processors show the prompt in angle brackets, which they take
-      // away before and put back after.
-      text.xml.text("<\(slot.prompt)>")
-      text.xml.end()
-      text.xml.end()
+      text.write([.text("[\(slot.prompt)]")], place, style: "Placeholder")
     }
     endParagraph()
   }
@@ -50,14 +45,23 @@ extension ODTText {
   private mutating func writeChoices(
     _ choices: [Slot.Choice], _ slot: Slot, _ name: String?, _ place: Place
   ) {
+    var place = place
+    let endsPanel = place.endsPanel
+    place.endsPanel = endsPanel && choices.isEmpty
     startParagraph(place.cell == nil ? "Question" : "Table_20_row_20_heading", place)
     bookmark(name) { $0.writeText(slot.prompt, place) }
     endParagraph()
-    for choice in choices {
+    for (index, choice) in choices.enumerated() {
+      place.endsPanel = endsPanel && index == choices.count - 1
       let name = take(Anchor("\(slot.anchor.name).\(choice.id)"), place)
-      startParagraph("Choice_20_to_20_tick", place)
+      // In the last line of a panel the word processor counts tab stops from
+      // the panel's edge: a stop of its own, further in, and a space that
+      // takes the line beyond the usual one.
+      let isLast = place.endsPanel && place.panel != nil
+      let tab = isLast ? ["style:position": Length.text(place.indent)] : [:]
+      startParagraph("Choice_20_to_20_tick", place, tab: tab)
       bookmark(name) { text in
-        text.write([.text("☐")], place, style: "Tick_20_box")
+        text.write([.text(isLast ? "☐\u{A0}" : "☐")], place, style: "Tick_20_box")
         text.xml.element("text:tab")
         text.spacing.afterSpace = true
         text.write([.text(choice.label)], place, style: "Strong_20_Emphasis")

@@ -32,7 +32,7 @@ struct ODTStylesPart {
       writeNotes(&xml)
     }
     xml.element("office:automatic-styles") { writePage(&$0) }
-    xml.element("office:master-styles") { writeMaster(&$0) }
+    xml.element("office:master-styles") { writeMasters(&$0) }
     xml.end()
     return xml.finish()
   }
@@ -47,7 +47,10 @@ struct ODTStylesPart {
     let text = sheet.defaultText.merging(language?.properties ?? [:]) { _, new in new }
     xml.properties("style:text-properties", text)
     xml.end()
+    // Without this, frames and shapes get the word processor's own lines.
     xml.start("style:default-style", ["style:family": "graphic"])
+    xml.properties(
+      "style:graphic-properties", ["draw:stroke": "none", "draw:fill": "none"])
     xml.end()
     xml.start("style:default-style", ["style:family": "table"])
     xml.properties("style:table-properties", ["table:border-model": "collapsing"])
@@ -121,9 +124,10 @@ struct ODTStylesPart {
       xml.properties(
         "style:graphic-properties",
         [
-          "fo:border": "0.75pt solid #404040", "fo:padding": "0cm", "fo:background-color": "#ffffff",
-          "style:vertical-pos": "middle", "style:vertical-rel": "text", "draw:fill": "solid",
-          "draw:fill-color": "#ffffff", "fo:margin": "0cm",
+          "fo:border": "0.75pt solid #404040", "fo:padding": "0cm", "fo:margin": "0cm",
+          "fo:background-color": "#ffffff", "style:vertical-pos": "middle",
+          "style:vertical-rel": "text", "draw:stroke": "solid", "svg:stroke-width": "0.03cm",
+          "svg:stroke-color": "#404040", "draw:fill": "solid", "draw:fill-color": "#ffffff",
         ])
       xml.end()
     }
@@ -161,24 +165,27 @@ struct ODTStylesPart {
     !running.footer.isEmpty || running.firstPage != nil || running.initialsBox
   }
 
-  private func writeMaster(_ xml: inout XMLBuilder) {
-    xml.start(
-      "style:master-page", ["style:name": "Standard", "style:page-layout-name": "Page"])
+  private func writeMasters(_ xml: inout XMLBuilder) {
+    writeMaster("Standard", hasFirstPage: hasHeader && !showsFirstHeader, &xml)
+    // Word processors put endnotes on pages of this name.
+    writeMaster("Endnote", hasFirstPage: false, &xml)
+  }
+
+  private func writeMaster(_ name: String, hasFirstPage: Bool, _ xml: inout XMLBuilder) {
+    xml.start("style:master-page", ["style:name": name, "style:page-layout-name": "Page"])
     if hasHeader {
       xml.start("style:header")
       writeHeader(running.header, &xml)
       xml.end()
-      if !showsFirstHeader {
+      if hasFirstPage {
         xml.start("style:header-first")
-        writeHeader("", &xml)
+        writeHeader(nil, &xml)
         xml.end()
       }
     }
     if hasFooter {
       // A first page of its own needs a foot of its own too.
-      for element in hasHeader && !showsFirstHeader
-        ? ["style:footer", "style:footer-first"] : ["style:footer"]
-      {
+      for element in hasFirstPage ? ["style:footer", "style:footer-first"] : ["style:footer"] {
         xml.start(element)
         writeFooter(&xml)
         xml.end()
@@ -187,14 +194,19 @@ struct ODTStylesPart {
     xml.end()
   }
 
-  private func writeHeader(_ words: String, _ xml: inout XMLBuilder) {
-    xml.start("text:p", ["text:style-name": "Header"])
-    if let watermark { writeWatermark(watermark, &xml) }
-    xml.text(words)
-    xml.end()
-    if let watermark {
-      xml.element("text:p", ["text:style-name": "Draft_20_mark"], text: watermark)
+  /// The line at the top, nil for none, and the word over the page.
+  private func writeHeader(_ words: String?, _ xml: inout XMLBuilder) {
+    if let words, !words.isEmpty {
+      xml.element("text:p", ["text:style-name": "Header"], text: words)
     }
+    guard let watermark else {
+      if words == nil { xml.element("text:p", ["text:style-name": "Standard"]) }
+      return
+    }
+    xml.start("text:p", ["text:style-name": "Draft_20_mark"])
+    writeWatermark(watermark, &xml)
+    xml.text(watermark)
+    xml.end()
   }
 
   private func writeFooter(_ xml: inout XMLBuilder) {

@@ -2,21 +2,21 @@ import Documents
 
 extension ODTText {
   mutating func write(_ table: Table, _ outer: Place) {
-    suspendLists()
-    let grid = TableGrid(table)
-    guard grid.columns > 0, !grid.rows.isEmpty else {
-      if !table.caption.isEmpty { writeCaption(table.caption, outer) }
-      return
-    }
-    if !table.caption.isEmpty { writeCaption(table.caption, outer) }
     // Lists stand before and after a table, never round it.
+    suspendLists()
     let open = lists
     lists = []
     defer { lists = open }
-
     let indent = outer.cell == nil ? outer.indent + listIndent(open) : 0
+    if !table.caption.isEmpty {
+      var place = outer
+      place.indent = indent
+      writeCaption(table.caption, place)
+    }
+    let grid = TableGrid(table)
+    guard grid.columns > 0, !grid.rows.isEmpty else { return }
     let width = max(2, outer.width)
-    let shares = Self.shares(table, grid.columns)
+    let shares = fitted(Self.shares(table, grid.columns), to: grid, width)
     var own = sheet.table.table
     own["table:align"] = "left"
     own["style:width"] = Length.text(width)
@@ -34,6 +34,7 @@ extension ODTText {
       look.own["style:page-number"] = String(first)
       startsAtPage = nil
     }
+    opensPanel = nil
     xml.start("table:table")
     xml.attribute("table:name", tableName())
     xml.attribute("table:style-name", automatic.name(.table, look))
@@ -54,9 +55,7 @@ extension ODTText {
   }
 
   private func listIndent(_ open: [OpenList]) -> Double {
-    guard let last = open.last else { return 0 }
-    let levels = last.next == nil ? sheet.bullets : sheet.numbers
-    return levels.isEmpty ? 0 : levels[min(open.count, levels.count) - 1].indent
+    open.last.map { level(of: $0).indent } ?? 0
   }
 
   /// How much of the width each column has, together 1.
@@ -74,11 +73,33 @@ extension ODTText {
     return raised.map { $0 / sum }
   }
 
+  /// Shares changed so that no word need break, as far as there is room:
+  /// tables made for a wide page stand here on a narrow one.
+  private func fitted(_ shares: [Double], to grid: TableGrid, _ width: Double) -> [Double] {
+    let size = sheet.fontSize(of: "Table_20_Contents") * 2.54 / 72
+    var longest = [Int](repeating: 1, count: grid.columns)
+    for row in grid.rows {
+      for case (let column, .cell(let cell, 1, _)) in row.enumerated() {
+        longest[column] = max(longest[column], cell.blocks.longestWord)
+      }
+    }
+    // Letters are half as wide as high, bold ones a little more.
+    let least = longest.map { (Double(min($0, 18)) * 0.57 * size + 0.32) / width }
+    let needed = least.reduce(0, +)
+    guard needed < 1 else { return shares }
+    guard zip(shares, least).contains(where: { $0 < $1 }) else { return shares }
+    // What the wide columns have beyond their need pays for the narrow ones.
+    let spare = zip(shares, least).map { max(0, $0 - $1) }
+    let total = spare.reduce(0, +)
+    return zip(least, spare).map { $0 + (total > 0 ? $1 / total * (1 - needed) : 0) }
+  }
+
   private mutating func writeColumns(_ shares: [Double], _ width: Double, headers: Int) {
     func column(_ share: Double) {
+      // No relative width beside it: LibreOffice 7.4 lays columns out wrongly
+      // where both are given and the table stands in a section.
       let look = ODTAutomaticStyles.Look(own: [
-        "style:column-width": Length.text(max(0.05, share * width)),
-        "style:rel-column-width": "\(max(1, Int((share * 65535).rounded())))*",
+        "style:column-width": Length.text(max(0.05, share * width))
       ])
       xml.element("table:table-column", ["table:style-name": automatic.name(.column, look)])
     }
@@ -97,7 +118,7 @@ extension ODTText {
     // A short row stays whole; a long one may go over to the next page.
     let isShort = grid.rows[row].allSatisfy { place in
       guard case .cell(let cell, _, _) = place else { return true }
-      return cell.blocks.isShort
+      return cell.blocks.lineCount <= 12
     }
     let style = automatic.name(
       .row, .init(own: ["fo:keep-together": isShort ? "always" : "auto"]))
@@ -125,8 +146,10 @@ extension ODTText {
         ])
       var inner = outer
       inner.cell = kind
-      inner.box = nil
+      inner.panel = nil
+      inner.endsPanel = false
       inner.indent = 0
+      inner.inset = 0
       inner.width = max(
         1, shares[column..<min(column + columnSpan, shares.count)].reduce(0, +) * width - 0.3)
       inner.alignment =
@@ -157,9 +180,10 @@ struct TableGrid {
   private static let mostColumns = 1000
 
   init(_ table: Table) {
-    // Spans count only as far as there are columns for them to cover.
+    // No cell covers more columns than the table says it has.
+    let most = table.columns.isEmpty ? 64 : table.columns.count
     let widest = (table.head + table.body).map { row in
-      row.cells.reduce(0) { min($0 + min($1.columnSpan, Self.mostColumns), Self.mostColumns) }
+      row.cells.reduce(0) { min($0 + min($1.columnSpan, most), Self.mostColumns) }
     }
     columns = min(max(table.columns.count, widest.max() ?? 0), Self.mostColumns)
     guard columns > 0 else { return }
@@ -202,20 +226,42 @@ struct TableGrid {
 }
 
 extension [Block] {
-  /// Little enough to stay on one page without leaving a large gap.
-  fileprivate var isShort: Bool {
-    var letters = 0
+  /// Roughly how many lines of a page this takes; very many for what had
+  /// better break over pages.
+  var lineCount: Int {
+    var lines = 0
     for block in self {
       switch block {
-      case .paragraph(let paragraph): letters += paragraph.content.plainText.utf8.count + 60
-      case .heading(let heading): letters += heading.content.plainText.utf8.count + 60
-      case .list(let list):
-        guard list.items.allSatisfy({ $0.blocks.isShort }) else { return false }
-        letters += list.items.count * 120
-      default: return false
+      case .paragraph(let paragraph): lines += 1 + paragraph.content.plainText.utf8.count / 80
+      case .heading(let heading): lines += 2 + heading.content.plainText.utf8.count / 60
+      case .list(let list): lines += list.items.reduce(0) { $0 + $1.blocks.lineCount }
+      case .section(let section): lines += section.blocks.lineCount
+      case .preformatted(let text): lines += 1 + text.utf8.count / 40
+      case .rule: lines += 1
+      case .slot(let slot):
+        guard case .choice(let choices) = slot.kind else {
+          lines += 2
+          continue
+        }
+        lines += choices.reduce(1) { $0 + 1 + $1.sentence.plainText.utf8.count / 70 }
+      case .table, .figure, .included, .pageBreak: lines += 1000
+      }
+      if lines > 1000 { return lines }
+    }
+    return lines
+  }
+
+  /// The letters of the longest word in paragraphs directly here.
+  fileprivate var longestWord: Int {
+    var longest = 0
+    for case .paragraph(let paragraph) in self {
+      for word in paragraph.content.plainText.split(whereSeparator: {
+        " \n\t-–/\u{AD}".contains($0)
+      }) {
+        longest = Swift.max(longest, word.count)
       }
     }
-    return letters < 900
+    return longest
   }
 
   /// A cell must end in a paragraph, or one cannot write after its table.

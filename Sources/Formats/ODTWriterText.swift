@@ -10,10 +10,16 @@ struct ODTText {
   /// Where in the text something stands, and what follows from that.
   struct Place {
     var section: Section.Role = .plain
-    /// The outermost boxed section, whose frame all inside it share.
-    var box: Section.Role?
+    /// The paragraph style of the panel this stands in, and whether it is
+    /// the last thing there.
+    var panel: String?
+    var endsPanel = false
+    /// Stands on one page with what follows it.
+    var keepsWithNext = false
     /// How far in the text stands, in centimetres.
     var indent = 0.0
+    /// How far it keeps from the right edge, in centimetres.
+    var inset = 0.0
     /// How wide it may be, in centimetres.
     var width: Double
     var height: Double
@@ -46,6 +52,8 @@ struct ODTText {
   var breaksPage = false
   var startsAtPage: Int?
   var anchors: [Anchor] = []
+  /// The panel whose first paragraph is still to come.
+  var opensPanel: String?
 
   var lists: [OpenList] = []
   var spacing = Spacing()

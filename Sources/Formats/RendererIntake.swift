@@ -53,14 +53,14 @@ enum RendererIntake {
     let file = try SourceFile(path: path)
     try file.requireSize(limits)
     let detection = try FileFormat.detection(of: file)
-    guard !detection.needsPassword else { throw Inspector.password }
+    guard !detection.needsPassword else { throw FormatError.password }
     let properties: FileProperties
     switch detection.format {
     case .odt, .fodt: properties = try ODTReader.metadata(bytes, limits: limits)
     case .docx, .docm: properties = try DOCXReader.metadata(bytes, limits: limits)
-    default: throw Inspector.unusable(detection.format)
+    default: throw FormatError.unusable(detection.format)
     }
-    guard !properties.needsPassword else { throw Inspector.password }
+    guard !properties.needsPassword else { throw FormatError.password }
     if detection.format != .fodt { try checkSizes(bytes, limits: limits) }
     return detection.format
   }

@@ -175,7 +175,7 @@ extension Stylesheet {
 
   /// Makes the whole consistent: no style without its parent, no circle of
   /// parents, no font that is not declared.
-  private mutating func repair() {
+  mutating func repair() {
     for family in Family.allCases {
       guard var all = styles[family] else { continue }
       for (name, style) in all {
@@ -195,6 +195,26 @@ extension Stylesheet {
       }
       styles[family] = all
     }
+    completeMargins()
+  }
+
+  /// Gives margins that word processors hold as one value together: where a
+  /// style states one, LibreOffice takes those it leaves out for nothing
+  /// instead of inheriting them.
+  private mutating func completeMargins() {
+    let groups = [
+      ["fo:margin-top", "fo:margin-bottom"],
+      ["fo:margin-left", "fo:margin-right", "fo:text-indent"],
+    ]
+    var completed = styles[.paragraph] ?? [:]
+    for (name, style) in completed where style.paragraph["fo:margin"] == nil {
+      for group in groups where group.contains(where: { style.paragraph[$0] != nil }) {
+        for property in group {
+          completed[name]?.paragraph[property] = paragraphProperty(property, of: name) ?? "0cm"
+        }
+      }
+    }
+    styles[.paragraph] = completed
   }
 
   /// Whether a text is an XML name without a colon, as style names must be.

@@ -36,6 +36,7 @@ extension Stylesheet {
     sheet.numbers = (0..<10).map { level in
       ListLevel(isBullet: false, indent: 0.9 * Double(level + 1), hang: 0.9)
     }
+    sheet.repair()
     return sheet
   }()
 
@@ -142,8 +143,10 @@ extension Stylesheet {
     style(
       "To fill in", of: "Text body",
       tabs: [
-        ["style:position": "15cm", "style:type": "right", "style:leader-style": "dotted",
-          "style:leader-text": "."]
+        [
+          "style:position": "15cm", "style:type": "right", "style:leader-style": "dotted",
+          "style:leader-text": ".",
+        ]
       ]),
     style("Text to fill in", of: "Text body"),
     style("Question", of: "Text body", ["fo:keep-with-next": "always"], text: bold),

@@ -141,7 +141,10 @@ enum Length {
     return value * unit.centimetres
   }
 
-  static func points(_ text: String) -> Double? { centimetres(text).map { $0 * 72 / 2.54 } }
+  static func points(_ text: String) -> Double? {
+    if text.hasSuffix("pt") { return Double(text.dropLast(2)) }
+    return centimetres(text).map { $0 * 72 / 2.54 }
+  }
 
   /// To the hundredth of a millimetre, as `1.25cm`, in any locale.
   static func text(_ centimetres: Double) -> String {

@@ -142,7 +142,9 @@ extension Stylesheet {
 
   static let textValues: [String: Value] = {
     let weights = ["normal", "bold"] + (1...9).map { "\($0)00" }
-    let lines = ["none", "solid", "dotted", "dash", "long-dash", "dot-dash", "dot-dot-dash", "wave"]
+    let lines = [
+      "none", "solid", "dotted", "dash", "long-dash", "dot-dash", "dot-dot-dash", "wave",
+    ]
     var text: [String: Value] = [
       "fo:color": .colour, "fo:background-color": .colourOrTransparent,
       "fo:font-variant": .one(["normal", "small-caps"]), "fo:letter-spacing": .letterSpacing,

@@ -239,10 +239,10 @@ extension Item {
     if recommendations.isEmpty {
       recommendations = sheet.recommendations.map { Prose($0.markdownEscaped) }
     }
-    leadOfficer = leadOfficer ?? sheet.leadOfficer
-    contactOfficer = contactOfficer ?? sheet.contact
-    cabinetMember = cabinetMember ?? sheet.portfolio
-    if wards.isEmpty { wards = sheet.wards }
+    leadOfficer = leadOfficer ?? sheet.leadOfficer?.unlessNothing
+    contactOfficer = contactOfficer ?? sheet.contact?.unlessNothing
+    cabinetMember = cabinetMember ?? sheet.portfolio?.unlessNothing
+    if wards.isEmpty { wards = sheet.wards.compactMap(\.unlessNothing) }
     if backgroundPapers.isEmpty { backgroundPapers = sheet.backgroundPapers }
     if keyDecision == nil, sheet.isKeyDecision == true {
       keyDecision = KeyDecision(reference: sheet.reference)
@@ -267,6 +267,12 @@ extension String {
       if character.isUppercase { result += "-" }
       result += character.lowercased()
     }
+  }
+
+  /// Nil for words that say there is nothing: `Not applicable`, `None`.
+  fileprivate var unlessNothing: String? {
+    let words = lowercased().filter(\.isLetter)
+    return ["", "none", "na", "notapplicable", "nil"].contains(words) ? nil : self
   }
 
   /// A file's name as a title: no folder, no ending, spaces for hyphens.

@@ -111,16 +111,22 @@ final class YAMLMapping {
   let node: Node
   let file: YAMLFile
   private var known: Set<String> = []
+  /// Values by their key as written: `1` and `"1"` are one key here.
+  private let values: [String: Node]
 
   init(_ node: Node, in file: YAMLFile) {
     self.node = node
     self.file = file
+    values = Dictionary(
+      (node.mapping ?? Node.Mapping([])).compactMap { key, value in
+        key.scalar.map { ($0.string, value) }
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The value under a key, or nil where there is none or it is empty.
   func value(_ key: String) -> Node? {
     known.insert(key)
-    guard let value = node.mapping?[key], file.spend(at: value) else { return nil }
+    guard let value = values[key], file.spend(at: value) else { return nil }
     if case .scalar(let scalar) = value, scalar.style == .plain,
       ["", "~", "null"].contains(scalar.string)
     {
@@ -135,7 +141,7 @@ final class YAMLMapping {
   var keys: [(String, Node)] {
     (node.mapping ?? Node.Mapping([])).compactMap { key, value in
       guard file.spend(at: value) else { return nil }
-      guard let name = key.string else { return nil }
+      guard let name = key.scalar?.string else { return nil }
       return (name, value)
     }
   }

@@ -79,6 +79,9 @@ struct Composer<Behind: AudienceMatter> {
 
   // MARK: The paper
 
+  /// Whether the body that meets is called as the council is.
+  var isCouncilItself: Bool { committee.name == council.name }
+
   /// `Children's Scrutiny Sub-Committee, Tuesday 8 December 2026`.
   var occasion: String { "\(committee.name), \(agenda.meeting.date.printedInFull)" }
 
@@ -99,7 +102,7 @@ struct Composer<Behind: AudienceMatter> {
       title: "\(kind), \(committee.name), \(agenda.meeting.date.printed)",
       language: council.language, date: agenda.meeting.date.iso, properties: properties,
       running: Running(
-        header: "\(council.name) – \(occasion)", footer: kind + mark, watermark: watermark,
+        header: occasion, footer: "\(council.name) – \(kind)" + mark, watermark: watermark,
         initialsBox: initialsBox),
       blocks: blocks)
   }

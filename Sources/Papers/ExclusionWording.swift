@@ -64,12 +64,17 @@ extension Composer {
   // MARK: The resolution
 
   /// The items and parts of items that the resolution covers, in a sentence:
-  /// `item 9 (paragraph 3) and part of item 5 (paragraph 1)`.
-  func exclusionPhrase() -> String {
-    englishList(
-      agenda.exclusion.resolved.map { part in
+  /// `item 9, under paragraph 3 (…), and part of item 5 (special reason: …)`;
+  /// at the item that announces confidential business, those it announces.
+  func exclusionPhrase(at entry: Entry) -> String {
+    let isAnnouncement = entry.origin == .standard(.confidential)
+    let parts = isAnnouncement ? agenda.exclusion.announced : agenda.exclusion.resolved
+    return englishSeries(
+      parts.map { part in
         let place = part.documents == nil ? "item \(part.number)" : "part of item \(part.number)"
-        return "\(place) (\(basis(part.restriction)))"
+        return descriptions(part.restriction).isEmpty
+          ? "\(place) (\(basis(part.restriction)))"
+          : "\(place), under \(basisWithDescription(part.restriction))"
       })
   }
 

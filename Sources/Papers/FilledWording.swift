@@ -11,7 +11,12 @@ extension Composer {
   func filled(
     _ sentence: String, for entry: Entry, known: [Wording.Field: [Inline]] = [:]
   ) -> [Inline] {
-    fill(context.inlines(Prose(sentence)), for: entry, known: known)
+    let content = fill(context.inlines(Prose(sentence)), for: entry, known: known)
+    guard let last = content.plainText.last(where: { !$0.isWhitespace }),
+      !".:;!?”".contains(last)
+    else { return content }
+    // A field at the end leaves the sentence open.
+    return content + [.text(".")]
   }
 
   /// Prose with its fields filled.
@@ -93,7 +98,7 @@ extension Composer {
     case .officer: return words(item?.leadOfficer.map(officer))
     case .apologies: return words(apologiesPhrase(agenda.meeting.apologies))
     case .previousMinutes: return words(englishList(agenda.meeting.previousMinutes.map(\.printed)))
-    case .exclusion: return words(exclusionPhrase())
+    case .exclusion: return words(exclusionPhrase(at: entry))
     case .urgency: return words(item?.urgency.map(withoutStop))
     case .reference, .address, .ward, .proposal, .recommendation:
       return words(applicationValue(field, of: item))

@@ -40,9 +40,16 @@ extension Composer {
     let chosen = outcomes.first { $0.id == minute.facts.outcome }
     let known = knownFields(entry, record)
     addOpening(entry, chosen, known, to: &minute)
+    // "The following announcements were made" leads what follows it; "The
+    // item was withdrawn" ends it.
+    let leads =
+      isStandard(entry) && !entry.wording.outcomes.contains(where: \.isDecision)
+      && chosen.map { entry.wording.outcomes.contains($0) } ?? true
+    if leads { addOutcome(entry, record, outcomes, chosen, known, to: &minute) }
     addCourse(entry, record, to: &minute)
-    addOutcome(entry, outcomes, chosen, known, to: &minute)
+    if !leads { addOutcome(entry, record, outcomes, chosen, known, to: &minute) }
     addDecisions(chosen, to: &minute)
+    minute.parts.decisions += blocks(of: minute.facts.events.filter(\.followsDecision))
     addActions(to: &minute)
     return minute.parts
   }
@@ -59,6 +66,10 @@ extension Composer {
     addDecisions(nil, to: &minute)
     addActions(to: &minute)
     return minute.parts
+  }
+
+  private func isStandard(_ entry: Entry) -> Bool {
+    if case .standard = entry.origin { true } else { false }
   }
 
   // MARK: What is offered
@@ -176,12 +187,13 @@ extension Composer {
       minute.parts.narrative.append(
         minute.slot("speakers", "Speakers heard, by capacity, and what they said", .text))
     }
-    if !facts.events.isEmpty {
-      minute.parts.narrative.append(minute.filled("discussion", blocks(of: facts.events)))
+    let course = facts.events.filter { entry == nil || !$0.followsDecision }
+    if !course.isEmpty {
+      minute.parts.narrative.append(minute.filled("discussion", blocks(of: course)))
     }
     let isDiscussed = facts.events.contains { if case .discussed = $0 { true } else { false } }
     if !isDiscussed, minute.isSkeleton, minute.wants.contains(.discussion) {
-      let anchor = facts.events.isEmpty ? "discussion" : "discussion-text"
+      let anchor = course.isEmpty ? "discussion" : "discussion-text"
       minute.parts.narrative.append(
         minute.slot(anchor, "Discussion: the points made, questions and answers", .text))
     }
@@ -215,7 +227,7 @@ extension Composer {
   }
 
   private func addOutcome(
-    _ entry: Entry, _ outcomes: [Outcome], _ chosen: Outcome?,
+    _ entry: Entry, _ record: MinutesRecord, _ outcomes: [Outcome], _ chosen: Outcome?,
     _ known: [Wording.Field: [Inline]], to minute: inout Minute
   ) {
     if let chosen {
@@ -226,13 +238,14 @@ extension Composer {
           .section(
             Section(
               .decision, anchor: minute.anchor("outcome"), label: "Decision",
-              [decisionSentence(sentence)])))
+              [.paragraph(Paragraph(role: .resolution, outcomeSentence(chosen, sentence)))])))
       } else {
         minute.parts.narrative.append(
           minute.filled("outcome", [.paragraph(Paragraph(sentence))]))
       }
       return
     }
+    let hasAdded = entry.origin == .standard(.urgent) && !record.added.isEmpty
     let isResolved = minute.facts.steps.contains {
       if case .resolved = $0 { true } else { false }
     }
@@ -249,29 +262,23 @@ extension Composer {
           ]))
       return
     }
-    guard minute.isSkeleton, !isResolved, !outcomes.isEmpty else { return }
+    guard minute.isSkeleton, !isResolved, !outcomes.isEmpty, !hasAdded else { return }
     let slot = minute.slot(
       "outcome", "Outcome",
       .choice(
         outcomes.map {
           Slot.Choice(
-            id: $0.id, label: $0.label, sentence: filled($0.sentence, for: entry, known: known))
+            id: $0.id, label: $0.label,
+            sentence: outcomeSentence($0, filled($0.sentence, for: entry, known: known)))
         }))
-    if outcomes.contains(where: \.isDecision) {
+    // That any item can be deferred makes no decision of its usual outcomes.
+    let own = entry.wording.outcomes
+    if (own.isEmpty ? outcomes : own).contains(where: \.isDecision) {
       minute.parts.decisions.append(
         .section(Section(.decision, label: "Decision", [slot])))
     } else {
       minute.parts.narrative.append(.section(Section(.choices, label: "Outcome", [slot])))
     }
-  }
-
-  private func decisionSentence(_ sentence: [Inline]) -> Block {
-    if let (verb, rest) = splitVerb(from: sentence) {
-      return .paragraph(Paragraph(role: .resolution, [.span(.verb, verb)] + rest))
-    }
-    let verb: [Inline] =
-      sentence.plainText.hasPrefix("That ") ? [.span(.verb, "RESOLVED:"), .text(" ")] : []
-    return .paragraph(Paragraph(role: .resolution, verb + sentence))
   }
 
   /// Motions, votes and resolutions in the order in which they came.
@@ -337,4 +344,9 @@ extension Composer {
             [minute.slot("actions", "Actions: who is to do what, by when", .text)])))
     }
   }
+}
+
+extension MinutesRecord.Event {
+  /// Whether it is done upon a decision rather than before one.
+  fileprivate var followsDecision: Bool { if case .excluded = self { true } else { false } }
 }

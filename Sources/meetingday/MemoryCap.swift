@@ -7,7 +7,7 @@ import Glibc
 /// an allocation that fails is an error of that file and not of the machine.
 enum MemoryCap {
   /// Address space of the process, in bytes.
-  static let bytes: UInt = 4 << 30
+  static let bytes: UInt = 2 << 30
 
   /// Sets the cap for the rest of the process; never raises a lower one.
   static func set() {

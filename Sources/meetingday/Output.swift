@@ -1,7 +1,6 @@
 import Glibc
 
-/// Where commands write: results to standard output, the rest to standard
-/// error.
+/// Results on standard output, byte for byte.
 enum Output {
   /// Writes a line of results.
   static func line(_ text: String) { write(text + "\n", to: STDOUT_FILENO) }
@@ -12,9 +11,6 @@ enum Output {
   static func bytes(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { write($0, to: STDOUT_FILENO) }
   }
-
-  /// Writes a line to the person at the terminal.
-  static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
 
   /// Text on one line that cannot give orders to a terminal.
   static func plain(_ text: String) -> String {

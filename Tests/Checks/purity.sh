@@ -66,8 +66,8 @@ for target in Meetings Documents Papers; do
 done
 
 verdict "Lines of Swift keep within 100 columns" \
-  "$(git ls-files -z 'Sources/*.swift' 'Templates/*.swift' | LC_ALL=C.UTF-8 xargs -0 -r awk \
-    'length($0) > 100 { print FILENAME ":" FNR ": " length($0) " columns" }')"
+  "$(git ls-files -z 'Sources/*.swift' 'Templates/*.swift' |
+    LC_ALL=C.UTF-8 xargs -0 -r grep -nHE '^.{101,}' | cut -d : -f 1,2 || true)"
 
 verdict "Nothing built is committed" \
   "$(git ls-files | grep -E '^\.build|^Package\.resolved$|(^|/)(out|__pycache__|\.swiftpm)/' || true)"

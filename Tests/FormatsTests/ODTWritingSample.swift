@@ -42,8 +42,10 @@ enum ODTSample {
       .list(
         List(
           .numbered(.lowerLetter),
-          ["Nine in ten of the trees planted last winter are in leaf.",
-            "Losses were heaviest on Mill Lane, where the verge floods."])),
+          [
+            "Nine in ten of the trees planted last winter are in leaf.",
+            "Losses were heaviest on Mill Lane, where the verge floods.",
+          ])),
       .figure(
         Figure(
           Image(ResourceID("chart"), alternative: "Trees planted each month", width: 90),
@@ -66,7 +68,8 @@ enum ODTSample {
               .span(Span(.label, [.text("Contact:")])),
               .text(" Osian Pryce, Democratic Services Officer, "),
               .link(
-                Link(.address("mailto:committees@wenbury.example"),
+                Link(
+                  .address("mailto:committees@wenbury.example"),
                   [.text("committees@wenbury.example")])),
               .text(", 01632 960 417"),
             ])),
@@ -93,7 +96,9 @@ enum ODTSample {
           "The meeting is open to the public and may be filmed. The chamber has step-free access "
             + "and a hearing loop; ask the contact above for papers in large print."),
         .list(
-          List(.bullet, ["Questions: by noon on Thursday 3 December", "Deputations: five minutes each"])),
+          List(
+            .bullet,
+            ["Questions: by noon on Thursday 3 December", "Deputations: five minutes each"])),
       ]))
 
   private static let items: [Block] = [
@@ -186,13 +191,16 @@ enum ODTSample {
               ])),
           .heading(Heading(level: 3, number: "4.1", "Options")),
           .list(
-            List(.bullet, [
-              List.Item([
-                .text("Extend for one year"),
-                .list(List(.numbered(.lowerRoman, start: 4), ["on today’s terms", "on new terms"])),
-              ]),
-              List.Item([.text("Tender")]),
-            ])),
+            List(
+              .bullet,
+              [
+                List.Item([
+                  .text("Extend for one year"),
+                  .list(
+                    List(.numbered(.lowerRoman, start: 4), ["on today’s terms", "on new terms"])),
+                ]),
+                List.Item([.text("Tender")]),
+              ])),
           .rule,
           .preformatted("Code  Ward      Trees\nA1    Abbey        31\nB2    Bridge\t   7"),
           .paragraph(
@@ -224,7 +232,8 @@ enum ODTSample {
   private static let plantings = Table(
     caption: [.text("Trees planted, April to September 2026")],
     columns: [
-      Table.Column(width: 3), Table.Column(alignment: .end), Table.Column(alignment: .end),
+      Table.Column(width: 3), Table.Column(width: 2, alignment: .end),
+      Table.Column(width: 2, alignment: .end),
       Table.Column(width: 2),
     ],
     head: [
@@ -238,7 +247,9 @@ enum ODTSample {
       Table.Row([
         Table.Cell("Abbey"), Table.Cell("90"), Table.Cell("104"), Table.Cell("Includes the park"),
       ]),
-      Table.Row([Table.Cell("Bridge"), Table.Cell("60"), Table.Cell("31"), Table.Cell("Verge floods")]),
+      Table.Row([
+        Table.Cell("Bridge"), Table.Cell("60"), Table.Cell("31"), Table.Cell("Verge floods"),
+      ]),
       Table.Row([Table.Cell("Mill and Riverside"), Table.Cell("230"), Table.Cell("277")]),
     ], headerColumns: 1)
 
@@ -301,7 +312,8 @@ enum ODTSample {
                       Slot.Choice(id: "not-reached", label: "Not reached", sentence: []),
                     ]))),
                 .slot(
-                  Slot(anchor: Anchor("item-3.words"), prompt: "Words of the decision", kind: .text)),
+                  Slot(anchor: Anchor("item-3.words"), prompt: "Words of the decision", kind: .text)
+                ),
                 .section(
                   Section(
                     .vote,

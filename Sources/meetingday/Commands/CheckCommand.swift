@@ -3,7 +3,7 @@ import Foundation
 import Meetings
 import Packs
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Say what is wrong with a meeting's folder, and what would put it right.",
@@ -16,15 +16,16 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: PackOptions
+  @OptionGroup var rendering: RenderOptions
 
   @Flag(help: "Print the findings as JSON.")
   var json = false
 
-  func run() throws {
+  func run() async throws {
     let progress = ProgressLine()
-    let pack = try Exit.reporting { () throws(PackError) -> Pack in
+    let pack = try await Exit.reporting { () async throws(PackError) -> Pack in
       defer { progress.finish() }
-      return try options.reader.read(options.folder) { progress.show("Reading \($0)") }
+      return try await options.read(progress, render: rendering.render).0
     }
     if json {
       printAsJSON(pack.findings.map(Manifest.Finding.init))

@@ -13,6 +13,8 @@ struct InspectCommand: ParsableCommand {
         meetingday inspect reports/*.pdf reports/budget.docx
         meetingday inspect --json reports/* | jq -r 'select(.needsPassword) | .file'
 
+      However large or hostile a file, no more than 2 GB of memory is taken.
+
       Exit status: 0 where every file could be read, 2 where one could not.
       """)
 
@@ -35,7 +37,7 @@ struct InspectCommand: ParsableCommand {
         Output.line(inspection.summary)
       }
     }
-    if isUnreadable { throw ExitCode(2) }
+    if isUnreadable { throw Exit.unreadable }
   }
 }
 
