@@ -3,12 +3,19 @@ import Meetings
 
 /// Instants as the clock on the wall of a council shows them.
 enum CivilTime {
+  /// An instant written as ISO 8601, with fractions of a second or without;
+  /// nil where the text is none.
+  static func instant(_ text: String) -> Date? {
+    (try? Date(text, strategy: .iso8601))
+      ?? (try? Date(text, strategy: Date.ISO8601FormatStyle(includingFractionalSeconds: true)))
+  }
+
   /// The time of day in the United Kingdom at an instant written as ISO 8601,
   /// or nil where the text is no instant.
   static func london(_ text: String) -> LocalTime? {
-    guard let date = try? Date(text, strategy: .iso8601),
-      let zone = TimeZone(identifier: "Europe/London")
-    else { return nil }
+    guard let date = instant(text), let zone = TimeZone(identifier: "Europe/London") else {
+      return nil
+    }
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = zone
     let parts = calendar.dateComponents([.hour, .minute], from: date)
