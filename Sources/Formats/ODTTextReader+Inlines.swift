@@ -196,14 +196,16 @@ extension ODTTextReader {
   }
 
   func scripts(_ element: XMLElement<ODFName>) {
-    guard element.name == .textScript || element.name == .textExecuteMacro
-      || element.elements.contains(where: { _ in true })
+    guard
+      element.name == .textScript || element.name == .textExecuteMacro
+        || element.elements.contains(where: { _ in true })
     else { return }
     macrosLeftOut()
   }
 
   func macrosLeftOut() {
-    log.note("macros.left-out", "The file holds macros (programs). They are not run and are left out.")
+    log.note(
+      "macros.left-out", "The file holds macros (programs). They are not run and are left out.")
   }
 
   func formLeftOut() {

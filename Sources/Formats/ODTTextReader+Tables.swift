@@ -43,9 +43,10 @@ extension ODTTextReader {
       grid.rows[row] += repeatElement(Place.empty, count: missing)
     }
     if !isHeadGiven {
-      grid.headRows = grid.rows.prefix { row in
-        row.contains(where: \.isHeading) && row.allSatisfy { $0.isHeading || $0.isEmpty }
-      }.count
+      grid.headRows =
+        grid.rows.prefix { row in
+          row.contains(where: \.isHeading) && row.allSatisfy { $0.isHeading || $0.isEmpty }
+        }.count
       if grid.headRows == grid.rows.count { grid.headRows = 0 }
     }
     let columns = columns(grid, width)
@@ -199,7 +200,8 @@ extension ODTTextReader {
   private func headerColumns(_ grid: Grid, _ width: Int) -> Int {
     if grid.headerColumns > 0 { return min(grid.headerColumns, width) }
     let first = grid.rows[grid.headRows...].compactMap(\.first)
-    let isHeading = first.contains(where: \.isHeading)
+    let isHeading =
+      first.contains(where: \.isHeading)
       && first.allSatisfy { $0.isHeading || $0.isEmpty }
     return isHeading && width > 1 ? 1 : 0
   }

@@ -134,6 +134,20 @@ struct DOCXListReadingTests {
     #expect(codes(result) == ["table.no-header"])
   }
 
+  @Test("A first column that is bold throughout heads its rows")
+  func boldLabels() throws {
+    func row(_ label: String, _ value: String) -> String {
+      "<w:tr><w:tc>\(wordParagraph(label, run: "<w:b/>"))</w:tc>" + cell(value) + "</w:tr>"
+    }
+    let result = try WordFile(body: "<w:tbl>\(row("Title:", "Rents"))\(row("Wards", "All"))</w:tbl>").read()
+    guard case .table(let table)? = result.document.blocks.first else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.headerColumns == 1)
+    #expect(result.warnings.isEmpty)
+  }
+
   @Test("A deleted row is gone, and a span of billions is cut")
   func hostileTable() throws {
     let body =

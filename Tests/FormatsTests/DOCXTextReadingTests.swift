@@ -170,7 +170,7 @@ struct DOCXTextReadingTests {
     let result = try file.read()
     #expect(
       result.document.blocks
-        == [.paragraph(Paragraph([.text("Plan"), .note(Note([.text(" See the plan.")]))]))])
+        == [.paragraph(Paragraph([.text("Plan"), .note(Note(.footnote, [.text("See the plan.")]))]))])
     #expect(codes(result) == ["note.missing"])
   }
 
