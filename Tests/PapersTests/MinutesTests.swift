@@ -144,6 +144,17 @@ struct MinutesTests {
     #expect(!slots(of: draft).contains { $0.anchor.name.hasPrefix("minute-transformation.") })
   }
 
+  @Test("What is recorded at a heading of other items is minuted, and nothing asked of it")
+  func headingIsMinuted() {
+    let agenda = SampleMeetings.publicAgenda(SampleMeetings.planning, SampleOrders.planning)
+    let journal = SampleProceedings.journal([
+      .discussed(item: "applications", text: "The order of the applications was changed.")
+    ])
+    let document = composeMinutesSkeleton(agenda, .plain(), proceedings: journal)
+    #expect(words(of: document).contains("The order of the applications was changed."))
+    #expect(!slots(of: document).contains { $0.anchor.name.hasPrefix("minute-applications.") })
+  }
+
   @Test("The public minutes keep back what was said in private, and say so")
   func publicMinutesKeepBack() {
     let open = words(
