@@ -150,7 +150,7 @@ struct DOCXStyles {
   private static func hasMeaning(_ name: String) -> Bool {
     headingLevel(of: name) != nil || [
       "title", "subtitle", "caption", "quote", "intense quote", "html preformatted",
-    ].contains(name)
+    ].contains(name) || name.hasPrefix("list continue")
   }
 
   /// 1 to 9 for `heading 1` to `heading 9`, else nil.

@@ -97,7 +97,9 @@ public struct FrontSheet: Equatable, Sendable {
       || words.hasPrefix("there are no") || words.hasPrefix("no background papers") ? [] : lines
   }
 
-  public var restriction: Restriction? { values[.exempt].map { Restriction($0.text) } }
+  public var restriction: Restriction? {
+    values[.exempt].map { Restriction($0.text, under: $0.label) }
+  }
 
   /// What a front sheet says of publication.
   public enum Restriction: Equatable, Sendable {
@@ -109,8 +111,11 @@ public struct FrontSheet: Equatable, Sendable {
     /// Words that are none of these: a person must look.
     case unclear(String)
 
-    init(_ text: String) {
-      let lower = text.lowercased()
+    /// What a value says, read under its label: "3" under "Exempt
+    /// paragraph" is paragraph 3.
+    init(_ text: String, under label: String = "") {
+      let isNumbers = text.first?.isNumber == true && label.lowercased().contains("paragraph")
+      let lower = (isNumbers ? "paragraph " : "") + text.lowercased()
       let words = lower.split { !$0.isLetter && !$0.isNumber }.map(String.init)
       let paragraphs = Self.paragraphs(in: words)
       let negatives = [

@@ -49,8 +49,7 @@ extension FrontSheet {
     private static let words: [(Field, [String])] = [
       (.title, [
         "title", "title of report", "report title", "title of the report", "subject",
-        "subject of report", "report subject", "subject matter", "report on", "item", "topic",
-        "teitl", "pwnc",
+        "subject of report", "report subject", "subject matter", "teitl", "pwnc",
       ]),
       (.leadOfficer, [
         "lead officer", "responsible officer", "report of", "chief officer", "lead director",
@@ -62,7 +61,7 @@ extension FrontSheet {
       (.author, [
         "report author", "author", "author of report", "report authors", "report by",
         "report prepared by", "prepared by", "written by", "report writer", "originator",
-        "authors", "from",
+        "authors",
       ]),
       (.portfolio, [
         "cabinet member", "cabinet members", "portfolio", "portfolio holder",

@@ -29,6 +29,7 @@ struct Inspector {
       if error.code == "file.password" { found.needsPassword = true }
       if found.needsPassword { found.pages = nil }
       if found.pages == nil { found.pagesFrom = nil }
+      found.findings.removeAll { $0.code == error.code }
       found.findings.insert(
         Inspection.Finding(
           code: error.code, severity: .blocker, message: error.message, place: error.place), at: 0)

@@ -5,6 +5,9 @@ extension ODTText {
     for (index, block) in blocks.enumerated() {
       var place = place
       place.endsPanel = place.endsPanel && index == blocks.count - 1
+      if index + 1 < blocks.count, block.introduces(blocks[index + 1]) {
+        place.keepsWithNext = true
+      }
       write(block, place)
     }
   }
@@ -222,5 +225,21 @@ extension Stylesheet {
   /// all sides at once.
   func sideProperty(_ kind: String, _ side: String, of name: String) -> String? {
     paragraphProperty("fo:\(kind)-\(side)", of: name) ?? paragraphProperty("fo:\(kind)", of: name)
+  }
+}
+
+extension Block {
+  /// Whether this is a line such as "Recommendations:", or one before a
+  /// question, that must not stand at the foot of a page, away from what it
+  /// introduces.
+  fileprivate func introduces(_ next: Block) -> Bool {
+    guard case .paragraph(let paragraph) = self else { return false }
+    switch next {
+    case .list, .table, .figure, .preformatted:
+      return paragraph.content.plainText.hasSuffix(":")
+    case .slot:
+      return paragraph.content.plainText.utf8.count < 200
+    case .heading, .paragraph, .section, .rule, .pageBreak, .included: return false
+    }
   }
 }

@@ -2,135 +2,21 @@ extension Agenda {
   /// What the workflow has to say about an agenda: ids, restrictions,
   /// urgency, deadlines. Nothing here depends on today.
   func orderFindings() -> [Finding] {
-    duplicateFindings() + restrictionFindings() + urgencyFindings() + submissionFindings()
-      + leftOutFindings() + titleFindings() + peopleFindings()
+    duplicateFindings() + restrictionFindings() + exclusionFindings() + urgencyFindings()
+      + submissionFindings() + leftOutFindings() + titleFindings() + peopleFindings()
   }
 
   private func duplicateFindings() -> [Finding] {
     var seen: Set<String> = []
+    let restricted = Set(allEntries.filter { $0.item.restriction != nil }.map(\.item.id))
     return allEntries.compactMap { entry in
       guard !seen.insert(entry.item.id).inserted else { return nil }
       return Finding(
         code: "item.duplicate-id", severity: .blocker,
         message: "Two items have the id “\(entry.item.id)”, so links to them cannot be told apart.",
         hint: "Give each item an id of its own.", place: entry.place,
-        isRestricted: entry.item.restriction != nil)
+        isRestricted: restricted.contains(entry.item.id))
     }
-  }
-
-  // MARK: Restrictions
-
-  private func restrictionFindings() -> [Finding] {
-    allEntries.flatMap { entry -> [Finding] in
-      var found: [Finding] = []
-      if let restriction = entry.item.restriction {
-        found += basisFindings(restriction, at: entry.place)
-        if entry.item.neutralTitle == nil, entry.origin != .group {
-          found.append(neutralTitleFinding(at: entry.place))
-        }
-      }
-      for document in entry.item.documents {
-        guard let restriction = document.restriction else { continue }
-        let place = "\(entry.place), \(document.printedNeutralTitle)"
-        if restriction != entry.item.restriction {
-          found += basisFindings(restriction, at: place)
-        }
-      }
-      return found
-    }
-  }
-
-  private func neutralTitleFinding(at place: String) -> Finding {
-    Finding(
-      code: "restriction.no-neutral-title", severity: .warning,
-      message:
-        "The public agenda lists this item too, and no neutral title says what to call it there.",
-      hint: "Add `title:` under `restricted:`; until then it stands as “Item not for publication”.",
-      place: place, source: "Local Government Act 1972, s 100B(1) and (2)")
-  }
-
-  private func basisFindings(_ restriction: Restriction, at place: String) -> [Finding] {
-    switch restriction {
-    case .confidential(let confidentiality):
-      guard confidentiality.detail.isBlank else { return [] }
-      return [
-        Finding(
-          code: "restriction.no-basis", severity: .blocker,
-          message: "Confidential business needs the department, enactment or order that forbids "
-            + "its disclosure.",
-          hint: "Add `detail:` beside `basis:`.", place: place,
-          source: "Local Government Act 1972, s 100A(3)")
-      ]
-    case .exempt(let exemption):
-      return basisFindings(exemption, at: place)
-    }
-  }
-
-  private func basisFindings(_ exemption: Exemption, at place: String) -> [Finding] {
-    var found: [Finding] = []
-    switch (exemption.basis, order.exclusion) {
-    case (.schedule(let paragraphs), let rule):
-      if rule == .publicBodies {
-        found.append(
-          Finding(
-            code: "restriction.wrong-act", severity: .blocker,
-            message: "Schedule 12A does not apply to parish councils: the resolution must state "
-              + "the reason instead.",
-            hint: "Replace `exempt:` by `reason:` with the special reason.", place: place,
-            source: "Public Bodies (Admission to Meetings) Act 1960, s 1(2)"))
-      }
-      if paragraphs.isEmpty {
-        found.append(
-          Finding(
-            code: "restriction.no-paragraph", severity: .blocker,
-            message: "The exclusion resolution must describe the exempt information, and no "
-              + "paragraph is given.",
-            hint: "Add the paragraph, for example `exempt: [3]`.", place: place,
-            source: "Local Government Act 1972, s 100A(5)"))
-      }
-      if rule != .publicBodies, exemption.publicInterest?.isBlank ?? true {
-        found.append(
-          Finding(
-            code: "restriction.no-public-interest", severity: .warning,
-            message: "Nothing says why the public interest lies in withholding this.",
-            hint: "Add `public-interest:` with the reason.", place: place,
-            source: "Local Government Act 1972, Schedule 12A, paragraph 10"))
-      }
-    case (.publicBodies(let reason), let rule):
-      if reason.isBlank {
-        found.append(
-          Finding(
-            code: "restriction.no-reason", severity: .blocker,
-            message: "The resolution must state the special reason, and none is given.",
-            hint: "Add `reason:`.", place: place,
-            source: "Public Bodies (Admission to Meetings) Act 1960, s 1(2)"))
-      }
-      if rule != .publicBodies {
-        found.append(
-          Finding(
-            code: "restriction.wrong-act", severity: .blocker,
-            message: "Principal councils exclude the public under Schedule 12A, by paragraph.",
-            hint: "Replace `reason:` by `exempt:` with the paragraph.", place: place,
-            source: "Local Government Act 1972, s 100A(4)"))
-      }
-    case (.hearing(let reason), let rule):
-      if rule != .hearing {
-        found.append(
-          Finding(
-            code: "restriction.wrong-act", severity: .blocker,
-            message: "Regulation 14 is for licensing hearings only.",
-            hint: "Give the paragraph of Schedule 12A instead: `exempt: [3]`.", place: place,
-            source: "Licensing Act 2003 (Hearings) Regulations 2005, reg 14(2)"))
-      } else if reason.isBlank {
-        found.append(
-          Finding(
-            code: "restriction.no-reason", severity: .blocker,
-            message: "Nothing says why the public interest in privacy outweighs a public hearing.",
-            hint: "Add the reason after `regulation-14:`.", place: place,
-            source: "Licensing Act 2003 (Hearings) Regulations 2005, reg 14(2)"))
-      }
-    }
-    return found
   }
 
   // MARK: Urgent business
@@ -227,9 +113,9 @@ extension Agenda {
     guard order.urgency == .none, council.authority == .parish else { return [] }
     let vague = ["any other business", "aob", "a.o.b.", "matters arising"]
     return allEntries.compactMap { entry in
-      guard entry.origin == .business, vague.contains(entry.item.title.lowercased()) else {
-        return nil
-      }
+      guard entry.origin == .business, entry.item.restriction == nil,
+        vague.contains(entry.item.title.lowercased())
+      else { return nil }
       return Finding(
         code: "title.vague", severity: .warning,
         message: "Under “\(entry.item.title)” nothing may lawfully be decided: the summons must "

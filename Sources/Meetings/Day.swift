@@ -111,6 +111,16 @@ func padded(_ number: Int, _ width: Int) -> String {
   return String(repeating: "0", count: max(0, width - digits.count)) + digits
 }
 
+extension Int {
+  /// The number that ASCII digits alone write: no sign, unlike `Int(_:)`.
+  init?(digits: some StringProtocol) {
+    guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
+    }
+    self.init(digits)
+  }
+}
+
 // MARK: Reading
 
 extension Day {
@@ -129,9 +139,8 @@ extension Day {
     let words = text.split(whereSeparator: { $0 == " " || $0 == "," }).map { String($0) }
     if words.count == 1 {
       let fields = words[0].split(separator: "-", omittingEmptySubsequences: false)
-      guard fields.count == 3, fields[0].count == 4, fields[1].count == 2, fields[2].count == 2,
-        let year = Int(fields[0]), let month = Int(fields[1]), let day = Int(fields[2]),
-        year > 0, month >= 0, day >= 0
+      guard fields.map(\.count) == [4, 2, 2], let year = Int(digits: fields[0]),
+        let month = Int(digits: fields[1]), let day = Int(digits: fields[2])
       else { throw .form }
       guard let value = Day(year, month, day) else { throw .impossible }
       self = value
@@ -155,7 +164,7 @@ extension Day {
       break
     }
     let monthText = parts[1].lowercased()
-    guard let day = Int(dayText), parts[2].count == 4, let year = Int(parts[2]),
+    guard let day = Int(digits: dayText), parts[2].count == 4, let year = Int(digits: parts[2]),
       monthText.count >= 3,
       let month = Day.monthNames.firstIndex(where: { $0.lowercased().hasPrefix(monthText) })
     else { throw .form }

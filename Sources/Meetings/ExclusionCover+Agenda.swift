@@ -5,12 +5,16 @@ extension ExclusionCover {
   /// Sources: Local Government Act 1972, section 100A(2), (4) and (5).
   public init(of agenda: Agenda) {
     self.init()
-    for entry in agenda.allEntries { add(entry) }
+    for entry in agenda.entries { add(entry, under: nil) }
   }
 
-  private mutating func add(_ entry: Agenda.Entry) {
+  /// - Parameter parent: why all of what the entry stands under is
+  ///   restricted, which then holds for the entry too.
+  private mutating func add(_ entry: Agenda.Entry, under parent: Restriction?) {
     let item = entry.item
-    if let restriction = item.restriction {
+    let whole = item.restriction ?? parent
+    // What the item above it covers is covered.
+    if let restriction = item.restriction, !restriction.hasSameBasis(as: parent) {
       add(
         Part(
           number: entry.number, itemID: item.id, title: item.printedNeutralTitle,
@@ -19,7 +23,7 @@ extension ExclusionCover {
     // A document with a reason of its own, beside the item's or alone.
     var byRestriction: [(Restriction, [String])] = []
     for document in item.documents {
-      guard let restriction = document.restriction, restriction != item.restriction else {
+      guard let restriction = document.restriction, !restriction.hasSameBasis(as: whole) else {
         continue
       }
       if let at = byRestriction.firstIndex(where: { $0.0.hasSameBasis(as: restriction) }) {
@@ -31,9 +35,11 @@ extension ExclusionCover {
     for (restriction, titles) in byRestriction {
       add(
         Part(
-          number: entry.number, itemID: item.id, title: item.shownTitle, documents: titles,
+          number: entry.number, itemID: item.id,
+          title: whole == nil ? item.title : item.printedNeutralTitle, documents: titles,
           restriction: restriction))
     }
+    for inner in entry.entries { add(inner, under: whole) }
   }
 
   private mutating func add(_ part: Part) {
@@ -46,7 +52,7 @@ extension ExclusionCover {
 
 extension Restriction {
   /// Whether both rest on the same ground, whatever their statements say.
-  func hasSameBasis(as other: Restriction) -> Bool {
+  func hasSameBasis(as other: Restriction?) -> Bool {
     switch (self, other) {
     case (.exempt(let a), .exempt(let b)): a.basis == b.basis
     case (.confidential(let a), .confidential(let b)): a.basis == b.basis

@@ -11,21 +11,24 @@ public struct LocalTime: Hashable, Comparable, Sendable, CustomStringConvertible
     self.minute = minute
   }
 
-  /// Reads `18:30`, `18.30`, `6.30 pm`, `7pm`.
+  /// Reads `18:30`, `18.30`, `6.30 pm`, `7pm`, `12 noon`.
   public init?(parsing text: String) {
     var rest = text.lowercased().filter { $0 != " " }
+    if rest == "noon" || rest == "12noon" { rest = "12:00" }
     var afternoon: Bool?
     if rest.hasSuffix("pm") || rest.hasSuffix("am") {
       afternoon = rest.hasSuffix("pm")
       rest.removeLast(2)
     }
-    let fields = rest.split(whereSeparator: { $0 == ":" || $0 == "." })
-    guard let first = fields.first, var hour = Int(first), fields.count <= 2,
+    let fields = rest.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == ":" || $0 == "." })
+    guard let first = fields.first, first.count <= 2, var hour = Int(digits: first),
+      fields.count <= 2,
       fields.count == 2 || afternoon != nil
     else { return nil }
     var minute = 0
     if fields.count == 2 {
-      guard fields[1].count == 2, let value = Int(fields[1]) else { return nil }
+      guard fields[1].count == 2, let value = Int(digits: fields[1]) else { return nil }
       minute = value
     }
     if let afternoon {

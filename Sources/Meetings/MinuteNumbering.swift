@@ -64,6 +64,22 @@ public struct NumberForm: Equatable, Sendable, CustomStringConvertible {
     case year(digits: Int)
     case part
     case meeting
+
+    /// Whether it is printed as a number of any length.
+    var isCount: Bool {
+      switch self {
+      case .number, .meeting: true
+      case .text, .year, .part: false
+      }
+    }
+
+    var beginsWithDigit: Bool {
+      switch self {
+      case .number, .meeting, .year: true
+      case .text(let words): words.first.map { $0.isASCII && $0.isNumber } ?? false
+      case .part: false
+      }
+    }
   }
 
   let pieces: [Piece]
@@ -73,7 +89,8 @@ public struct NumberForm: Equatable, Sendable, CustomStringConvertible {
   public static let standard = NumberForm("{number}/{yy}")!
 
   /// The form written so, or nil where a field is unknown, a bracket is left
-  /// open or `{number}` is not there exactly once.
+  /// open, `{number}` is not there exactly once, or a count runs into digits
+  /// that follow it, so that nobody could tell them apart.
   public init?(_ source: String) {
     var pieces: [Piece] = []
     var text = ""
@@ -95,7 +112,7 @@ public struct NumberForm: Equatable, Sendable, CustomStringConvertible {
       switch (field.first ?? "", field.count) {
       case ("number", 1): pieces.append(.number(width: 1))
       case ("number", 2):
-        guard let width = Int(field[1]), (1...9).contains(width) else { return nil }
+        guard let width = Int(digits: field[1]), (1...9).contains(width) else { return nil }
         pieces.append(.number(width: width))
       case ("yy", 1): pieces.append(.year(digits: 2))
       case ("yyyy", 1): pieces.append(.year(digits: 4))
@@ -106,7 +123,9 @@ public struct NumberForm: Equatable, Sendable, CustomStringConvertible {
     }
     if !text.isEmpty { pieces.append(.text(text)) }
     let numbers = pieces.filter { if case .number = $0 { true } else { false } }
-    guard numbers.count == 1 else { return nil }
+    guard numbers.count == 1,
+      !zip(pieces, pieces.dropFirst()).contains(where: { $0.isCount && $1.beginsWithDigit })
+    else { return nil }
     self.pieces = pieces
     description = source
   }

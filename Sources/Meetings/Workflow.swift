@@ -58,9 +58,11 @@ public struct Workflow: Sendable {
       }
     }
     if !waiting.isEmpty { putUnplaced(waiting, into: &placed, &findings) }
-    if !meeting.urgent.isEmpty, order.urgency == .none || !placed.contains(where: isUrgentItem) {
-      placeStrayUrgent(meeting.urgent, into: &placed)
+    let open = meeting.urgent.filter { !$0.isTakenInPrivate }
+    if !open.isEmpty, order.urgency == .none || !placed.contains(where: isUrgentItem) {
+      placeStrayUrgent(open, into: &placed)
     }
+    placePrivateUrgent(meeting.urgent.filter(\.isTakenInPrivate), into: &placed)
     return placed
   }
 
@@ -120,16 +122,13 @@ public struct Workflow: Sendable {
       number: AgendaNumber([]), origin: .standard(standard.function), item: item,
       wording: standard.minute)
     if standard.function == .urgent, order.urgency != .none {
-      entry.entries = meeting.urgent.map { urgentEntry($0) }
+      entry.entries = meeting.urgent.filter { !$0.isTakenInPrivate }.map { urgentEntry($0) }
     }
     return Placed(entry: entry, standardID: standard.id, isFixed: standard.isFixed)
   }
 
   private func urgentEntry(_ item: Item) -> Agenda.Entry {
-    Agenda.Entry(
-      number: AgendaNumber([]), origin: .urgent, item: item,
-      wording: order.wording[item.kind] ?? order.wording[.urgent] ?? MinuteWording(),
-      isPrivate: item.isTakenInPrivate)
+    entry(.urgent, item, isPrivate: false, under: nil)
   }
 
   // MARK: Business
@@ -162,12 +161,22 @@ public struct Workflow: Sendable {
   }
 
   private func businessEntry(_ item: Item, isPrivate: Bool) -> Agenda.Entry {
-    Agenda.Entry(
-      number: AgendaNumber([]), origin: .business, item: item,
-      wording: order.wording[item.kind] ?? order.wording[.report] ?? MinuteWording(),
-      isPrivate: isPrivate || item.isTakenInPrivate,
+    entry(.business, item, isPrivate: isPrivate, under: nil)
+  }
+
+  /// An item with those under it, which are withheld where it is.
+  private func entry(
+    _ origin: Agenda.Entry.Origin, _ item: Item, isPrivate: Bool, under parent: Restriction?
+  ) -> Agenda.Entry {
+    var item = item
+    item.restriction = item.restriction ?? parent
+    let isPrivate = isPrivate || item.isTakenInPrivate
+    let usual = origin == .urgent ? order.wording[.urgent] : order.wording[.report]
+    return Agenda.Entry(
+      number: AgendaNumber([]), origin: origin, item: item,
+      wording: order.wording[item.kind] ?? usual ?? MinuteWording(), isPrivate: isPrivate,
       entries: item.items.map {
-        businessEntry($0, isPrivate: isPrivate || $0.isTakenInPrivate)
+        entry(origin, $0, isPrivate: isPrivate, under: item.restriction)
       })
   }
 
@@ -210,95 +219,15 @@ public struct Workflow: Sendable {
     placed.insert(contentsOf: new, at: index ?? placed.count)
   }
 
-  // MARK: The meeting's own changes
-
-  private func applyChanges(
-    of meeting: Meeting, to placed: inout [Placed], _ findings: inout [Finding]
-  ) {
-    for addition in meeting.additions {
-      let new = Placed(
-        entry: Agenda.Entry(
-          number: AgendaNumber([]), origin: .standard(.other),
-          item: Item(
-            id: addition.id, title: addition.title, kind: .standard,
-            purpose: addition.purpose),
-          wording: order.wording[.standard] ?? MinuteWording(slots: [.discussion])),
-        standardID: addition.id)
-      let index =
-        addition.place.flatMap { self.index(of: $0, in: placed, &findings, for: addition.id) }
-        ?? placed.firstIndex(where: \.isBusiness) ?? placed.count
-      placed.insert(new, at: index)
+  /// Urgent items that are taken in private: after the other private
+  /// business, so that the exclusion comes before them.
+  private func placePrivateUrgent(_ items: [Item], into placed: inout [Placed]) {
+    let new = items.map { Placed(entry: urgentEntry($0), isBusiness: true) }
+    let last = placed.lastIndex {
+      $0.entry.isPrivate || $0.entry.origin == .standard(.exclusion)
+        || $0.entry.origin == .standard(.confidential)
     }
-    for change in meeting.changes where change.leftOut == nil {
-      guard let at = placed.firstIndex(where: { $0.standardID == change.id }) else {
-        findings.append(unknownChange(change))
-        continue
-      }
-      if let title = change.title { placed[at].entry.item.title = title }
-      if let purpose = change.purpose { placed[at].entry.item.purpose = purpose }
-      guard let place = change.place else { continue }
-      if placed[at].isFixed {
-        findings.append(
-          Finding(
-            code: "order.fixed", severity: .warning,
-            message:
-              "“\(placed[at].entry.item.title)” is moved, though its place in the order is fixed.",
-            hint: "Take out `before` or `after`, or have the council suspend the rule.",
-            place: "standard: \(change.id)", source: "Order of business “\(order.name)”"))
-      }
-      let moving = placed.remove(at: at)
-      let index = self.index(of: place, in: placed, &findings, for: change.id) ?? at
-      placed.insert(moving, at: index)
-    }
-    for change in meeting.changes where change.leftOut != nil && !isKnown(change.id) {
-      findings.append(unknownChange(change))
-    }
-  }
-
-  private func isKnown(_ id: String) -> Bool {
-    order.entries.contains { entry in
-      switch entry {
-      case .standard(let item): item.id == id
-      case .business(let place): place.id == id
-      }
-    }
-  }
-
-  private func unknownChange(_ change: StandardChange) -> Finding {
-    let known = order.entries.compactMap { entry -> String? in
-      if case .standard(let item) = entry { item.id } else { nil }
-    }
-    return Finding(
-      code: isKnown(change.id) ? "order.not-there" : "order.unknown-item", severity: .warning,
-      message: isKnown(change.id)
-        ? "The standard item “\(change.id)” does not arise at this meeting, so the change to it "
-          + "has no effect."
-        : "There is no standard item “\(change.id)” in the order “\(order.name)”.",
-      hint: isKnown(change.id)
-        ? "Take the change out, or add what makes the item arise."
-        : "Standard items here: \(known.joined(separator: ", ")).",
-      place: "standard: \(change.id)")
-  }
-
-  private func index(
-    of place: StandardPlace, in placed: [Placed], _ findings: inout [Finding], for id: String
-  ) -> Int? {
-    let (target, offset) =
-      switch place {
-      case .before(let id): (id, 0)
-      case .after(let id): (id, 1)
-      }
-    if let at = placed.firstIndex(where: {
-      $0.standardID == target || $0.entry.item.id == target
-    }) {
-      return at + offset
-    }
-    findings.append(
-      Finding(
-        code: "order.unknown-place", severity: .warning,
-        message: "“\(id)” is to stand by “\(target)”, which is not on this agenda.",
-        hint: "Name a standard item or an item of business that is.", place: "\(id)"))
-    return nil
+    placed.insert(contentsOf: new, at: last.map { $0 + 1 } ?? placed.count)
   }
 
   // MARK: Numbers
@@ -330,7 +259,8 @@ public struct Workflow: Sendable {
         let isUrgent = entries[index].origin == .urgent
         let isHeading =
           entries[index].origin == .group
-          || (entries[index].origin == .business && !entries[index].entries.isEmpty)
+          || ([.business, .urgent].contains(entries[index].origin)
+            && !entries[index].entries.isEmpty)
         let isDue = numbering.urgent == .inTurn ? !urgent : isUrgent == urgent
         if isDue, !isHeading, entries[index].minuteNumber == nil {
           entries[index].minuteNumber = printed(entries[index])
@@ -346,6 +276,13 @@ public struct Workflow: Sendable {
 extension Item {
   /// Whether it is taken with the public excluded.
   public var isTakenInPrivate: Bool { restriction != nil || isMovedToPrivate }
+
+  /// Whether it or anything in it is restricted.
+  var holdsRestricted: Bool {
+    withItems.contains { item in
+      item.restriction != nil || item.documents.contains { $0.restriction != nil }
+    }
+  }
 
   /// The item and those under it.
   public var withItems: [Item] { [self] + items.flatMap(\.withItems) }

@@ -1,0 +1,243 @@
+import Foundation
+import Testing
+
+@testable import Meetings
+
+@Suite("Findings about an agenda")
+struct AgendaFindingsTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    var code: String
+    var severity: Finding.Severity
+    var place: String
+    var agenda: @Sendable () -> Agenda
+    /// Words of the cure.
+    var hint: String
+    var testDescription: String { "\(code) at \(place)" }
+  }
+
+  /// An item restricted so, alone on an agenda.
+  private static func restricted(
+    _ restriction: Restriction, neutral: String? = "Contract matter",
+    _ order: OrderOfBusiness = Samples.scrutiny
+  ) -> Agenda {
+    Samples.agenda(
+      Samples.meeting([Samples.item("x", restriction: restriction, neutral: neutral)]), order)
+  }
+
+  private static func exempt(_ basis: Exemption.Basis) -> Restriction {
+    .exempt(Exemption(basis: basis, publicInterest: "It would harm."))
+  }
+
+  private static func urgent(_ reason: String?, _ order: OrderOfBusiness) -> Agenda {
+    var item = Samples.item("flood", .urgent)
+    item.urgency = reason
+    return Samples.agenda(Samples.meeting(urgent: [item]), order)
+  }
+
+  private static func apologies(_ apologies: Apology...) -> Agenda {
+    var meeting = Samples.meeting()
+    meeting.apologies = apologies
+    return Samples.agenda(meeting)
+  }
+
+  private static func changed(_ change: StandardChange) -> Agenda {
+    Samples.agenda(Samples.meeting([Samples.item("a")], changes: [change]))
+  }
+
+  static let cases: [Case] = [
+    Case(
+      code: "item.duplicate-id", severity: .blocker, place: "item 5 “Title of a”",
+      agenda: { Samples.agenda(Samples.meeting([Samples.item("a"), Samples.item("a")])) },
+      hint: "id of its own"),
+    Case(
+      code: "restriction.no-neutral-title", severity: .warning,
+      place: "item 6 “Item not for publication”",
+      agenda: {
+        var item = Samples.item("x", restriction: Samples.exempt("3"))
+        item.neutralTitle = nil
+        return Samples.agenda(Samples.meeting([item]))
+      }, hint: "Add `title:`"),
+    Case(
+      code: "restriction.no-basis", severity: .blocker, place: "item 6 “Contract matter”",
+      agenda: { restricted(.confidential(Confidentiality(basis: .enactment, detail: " "))) },
+      hint: "Add `detail:`"),
+    Case(
+      code: "restriction.wrong-act", severity: .blocker, place: "item 3 “Contract matter”",
+      agenda: { restricted(Samples.exempt("3"), Samples.parish) }, hint: "by `reason:`"),
+    Case(
+      code: "restriction.wrong-act", severity: .blocker, place: "item 6 “Contract matter”",
+      agenda: { restricted(exempt(.publicBodies(reason: "a tenant"))) }, hint: "by `exempt:`"),
+    Case(
+      code: "restriction.wrong-act", severity: .blocker, place: "item 6 “Contract matter”",
+      agenda: { restricted(exempt(.hearing(reason: "a child"))) }, hint: "`exempt: [3]`"),
+    Case(
+      code: "restriction.no-paragraph", severity: .blocker, place: "item 6 “Contract matter”",
+      agenda: { restricted(exempt(.schedule([]))) }, hint: "`exempt: [3]`"),
+    Case(
+      code: "restriction.no-public-interest", severity: .warning, place: "item 6 “Contract matter”",
+      agenda: { restricted(Samples.exempt("3", because: nil)) }, hint: "`public-interest:`"),
+    Case(
+      code: "restriction.no-reason", severity: .blocker, place: "item 3 “Contract matter”",
+      agenda: { restricted(exempt(.publicBodies(reason: "")), Samples.parish) },
+      hint: "Add `reason:`"),
+    Case(
+      code: "restriction.no-reason", severity: .blocker, place: "item 6 “Contract matter”",
+      agenda: { restricted(exempt(.hearing(reason: " ")), Samples.licensing) },
+      hint: "`regulation-14:`"),
+    Case(
+      code: "restriction.no-ground", severity: .blocker, place: "item 4 “Title of a”",
+      agenda: {
+        var item = Samples.item("a")
+        item.isMovedToPrivate = true
+        return Samples.agenda(Samples.meeting([item]))
+      }, hint: "Take out `part: private`"),
+    Case(
+      code: "exclusion.absent", severity: .blocker, place: "item 5 “Neutral 1”",
+      agenda: {
+        Samples.agenda(
+          Samples.meeting(
+            [Samples.item("x", restriction: Samples.exempt("3"))],
+            changes: [StandardChange(id: "exclusion", leftOut: "Not wanted.")]))
+      }, hint: "Put the item back"),
+    Case(
+      code: "exclusion.too-late", severity: .warning, place: "item 5.1 “Neutral 1”",
+      agenda: {
+        Samples.agenda(
+          Samples.meeting([
+            Samples.item("a", items: [Samples.item("x", restriction: Samples.exempt("3"))])
+          ]))
+      }, hint: "an item of its own"),
+    Case(
+      code: "urgent.no-power", severity: .blocker, place: "urgent item “Title of flood”",
+      agenda: { urgent("Water is rising.", Samples.fullCouncil) }, hint: "whose summons lists it"),
+    Case(
+      code: "urgent.executive", severity: .warning, place: "urgent item “Title of flood”",
+      agenda: { urgent("Water is rising.", Samples.cabinet) }, hint: "regulation 10 or 11"),
+    Case(
+      code: "urgent.no-reason", severity: .blocker, place: "urgent item “Title of flood”",
+      agenda: { urgent("  ", Samples.scrutiny) }, hint: "Add `reason:`"),
+    Case(
+      code: "submission.late", severity: .warning, place: "item 4.1 “Title of q”",
+      agenda: {
+        var item = Samples.item("q", .question)
+        item.matter = .question(
+          PublicQuestion(from: "A resident", text: "Why?", received: Day(2026, 12, 4)!))
+        return Samples.agenda(Samples.meeting([item]))
+      }, hint: "Ask the chair"),
+    Case(
+      code: "speaker.late", severity: .warning, place: "item 4 “Title of mill”",
+      agenda: {
+        var item = Samples.item("mill", .application)
+        item.speakers = [Speaker(name: "Nan Orr", capacity: .wardMember, registered: Samples.day)]
+        return Samples.agenda(Samples.meeting([item]))
+      }, hint: "may speak"),
+    Case(
+      code: "order.no-reason", severity: .warning, place: "standard: urgent",
+      agenda: { changed(StandardChange(id: "urgent", leftOut: " ")) }, hint: "`leave-out:`"),
+    Case(
+      code: "title.vague", severity: .warning, place: "item 2 “Any other business”",
+      agenda: {
+        var item = Samples.item("a")
+        item.title = "Any other business"
+        return Samples.agenda(Samples.meeting([item]), Samples.parish, of: Samples.parishCouncil)
+      }, hint: "List each matter"),
+    Case(
+      code: "apology.not-a-member", severity: .warning, place: "apologies",
+      agenda: { apologies(Apology(person: Person.ID("dot-lane"))) }, hint: "council.yaml"),
+    Case(
+      code: "substitute.is-a-member", severity: .warning, place: "apologies",
+      agenda: {
+        apologies(Apology(person: Person.ID("ada-penn"), substitute: Person.ID("ben-rook")))
+      }, hint: "who is not a member"),
+    Case(
+      code: "order.no-place", severity: .warning, place: "item “Title of q”",
+      agenda: {
+        var order = Samples.fullCouncil
+        order.entries[1] = Samples.place("reports", kinds: [.report])
+        return Samples.agenda(Samples.meeting([Samples.item("q", .question)]), order)
+      }, hint: "another kind"),
+    Case(
+      code: "order.fixed", severity: .warning, place: "standard: chair",
+      agenda: { changed(StandardChange(id: "chair", place: .after("interests"))) },
+      hint: "suspend the rule"),
+    Case(
+      code: "order.not-there", severity: .warning, place: "standard: minutes",
+      agenda: { changed(StandardChange(id: "minutes", title: "Minutes")) },
+      hint: "Take the change out"),
+    Case(
+      code: "order.unknown-item", severity: .warning, place: "standard: intrests",
+      agenda: { changed(StandardChange(id: "intrests", title: "Interests")) },
+      hint: "Standard items here: chair, apologies"),
+    Case(
+      code: "order.unknown-item", severity: .warning, place: "standard: business",
+      agenda: { changed(StandardChange(id: "business", leftOut: "No time.")) },
+      hint: "Standard items here"),
+    Case(
+      code: "order.unknown-place", severity: .warning, place: "interests",
+      agenda: { changed(StandardChange(id: "interests", place: .before("nowhere"))) },
+      hint: "Name a standard item"),
+  ]
+
+  @Test("Each slip is found once, said where it is, and has its cure", arguments: cases)
+  func found(_ sample: Case) throws {
+    let agenda = sample.agenda()
+    let found = agenda.findings.filter { $0.code == sample.code }
+    let finding = try #require(found.first)
+    #expect(found.count == 1)
+    #expect(agenda.codes == [sample.code], "no other finding")
+    #expect(finding.severity == sample.severity)
+    #expect(finding.place == sample.place)
+    #expect(try #require(finding.hint).contains(sample.hint))
+    #expect(finding.message.hasSuffix(".") && !finding.message.contains("Optional("))
+  }
+
+  @Test("Every code that the core can find is tested above")
+  func allCodes() throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Sources/Meetings").standardizedFileURL
+    var codes: Set<String> = []
+    for name in try FileManager.default.contentsOfDirectory(atPath: sources.path) {
+      let text = try String(contentsOf: sources.appending(path: name), encoding: .utf8)
+      for match in text.matches(of: #/"([a-z]+\.[a-z]+(?:-[a-z]+)*)"/#) {
+        codes.insert(String(match.output.1))
+      }
+    }
+    #expect(codes == Set(Self.cases.map(\.code)))
+  }
+
+  @Test("What is within the deadline, or has the right ground, is not spoken of")
+  func nothingToSay() {
+    var question = Samples.item("q", .question)
+    question.matter = .question(
+      PublicQuestion(from: "A resident", text: "Why?", received: Day(2026, 12, 3)!))
+    var application = Samples.item("mill", .application)
+    application.speakers = [Speaker(capacity: .agent, registered: Day(2026, 12, 7)!)]
+    #expect(Samples.agenda(Samples.meeting([question, application])).codes.isEmpty)
+    #expect(
+      Self.restricted(Self.exempt(.publicBodies(reason: "a tenant")), Samples.parish).codes.isEmpty)
+    #expect(
+      Self.restricted(Self.exempt(.hearing(reason: "a child")), Samples.licensing).codes.isEmpty)
+    #expect(Self.restricted(Samples.confidential).codes.isEmpty)
+  }
+
+  @Test("Parishes give the paragraph of their own schedule for urgent business")
+  func parishUrgency() throws {
+    let agenda = Samples.agenda(
+      Samples.meeting(urgent: [Samples.item("flood", .urgent)]), Samples.parish,
+      of: Samples.parishCouncil)
+    let source = try #require(agenda.findings.first { $0.code == "urgent.no-power" }?.source)
+    #expect(source.contains("para 10(2)(b)"))
+  }
+
+  @Test("A repeated id is not told to the public where either item is restricted")
+  func restrictedDuplicate() {
+    for business in [
+      [Samples.item("a", restriction: Samples.exempt("3")), Samples.item("a")],
+      [Samples.item("a"), Samples.item("a", restriction: Samples.exempt("3"))],
+    ] {
+      let found = Samples.agenda(Samples.meeting(business)).findings
+        .filter { $0.code == "item.duplicate-id" }
+      #expect(found.map(\.isRestricted) == [true])
+    }
+  }
+}
