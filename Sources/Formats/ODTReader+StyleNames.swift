@@ -8,7 +8,7 @@ extension ODTStyles {
       case "Title": return .heading(1)
       case "Subtitle": return .paragraph(.subtitle)
       case "Quotations", "Quote", "Intense Quote", "Block Text": return .paragraph(.quote)
-      case "Caption", "caption", "Illustration", "Figure", "Drawing", "Table":
+      case "Caption", "caption", "Table caption", "Illustration", "Figure", "Drawing", "Table":
         return .paragraph(.caption)
       case "Signature": return .paragraph(.signature)
       case "Preformatted Text", "HTML Preformatted": return .preformatted

@@ -223,7 +223,14 @@ struct ODTStyles {
       result.put(.subscript, shift == "sub" || percent < 0)
     }
     if let display = element[.textDisplay] { result.put(.hidden, display == "none") }
-    let tag = Self.languageTag(element[.foLanguage], element[.foScript], element[.foCountry])
+    // Text that runs leftwards has its language under another name; where a
+    // style gives both, the one for Latin letters says what the text is in.
+    let tag =
+      Self.languageTag(element[.foLanguage], element[.foScript], element[.foCountry])
+      ?? (element[.foLanguage] == nil
+        ? Self.languageTag(
+          element[.styleLanguageComplex], element[.styleScriptComplex],
+          element[.styleCountryComplex]) : nil)
     if let tag {
       if let known = languages.firstIndex(of: tag) {
         result.language = known

@@ -53,11 +53,16 @@ extension ODTTextReader {
     let headerColumns = headerColumns(grid, width)
     let head = Self.settle(grid.rows[..<grid.headRows])
     let body = Self.settle(grid.rows[grid.headRows...])
-    let caption = element.first(.tableTitle)?.text ?? ""
+    let title = element.first(.tableTitle)?.text ?? ""
+    var caption: [Inline] = title.utf8.trimmingBlanks.isEmpty ? [] : [.text(title)]
+    if case .paragraph(let above)? = blocks.last, above.role == .caption {
+      caption = above.content
+      blocks.removeLast()
+    }
     blocks.append(
       .table(
         Table(
-          caption: caption.utf8.trimmingBlanks.isEmpty ? [] : [.text(caption)],
+          caption: caption,
           columns: columns, head: head, body: body, headerColumns: headerColumns)))
   }
 
