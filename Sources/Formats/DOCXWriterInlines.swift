@@ -137,7 +137,7 @@ extension DOCXWriter.Composition {
     if let language {
       let isRightToLeft = DOCXWriter.Name.isRightToLeft(language)
       if isRightToLeft { xml.element("w:rtl") }
-      xml.element("w:lang", [isRightToLeft ? "w:bidi" : "w:val": language])
+      xml.element("w:lang", ["w:val": language, "w:bidi": isRightToLeft ? language : nil])
     }
     xml.end()
   }

@@ -101,7 +101,8 @@ struct ODTFile {
         limits: limits)
       for entry in tree.root.elements where entry.first(.manifestEncryptionData) != nil {
         let path = entry[.manifestFullPath] ?? ""
-        if path == "content.xml" || path == "meta.xml" || path == "/" || path == "encrypted-package" {
+        if path == "content.xml" || path == "meta.xml" || path == "/" || path == "encrypted-package"
+        {
           needsPassword = true
         }
       }

@@ -14,7 +14,8 @@ enum ODTMetadata {
       log.note("odf.no-content", ODTFile.noContent.message, place: "content.xml")
     }
     guard properties.language == nil else { return }
-    let styles = file.archive == nil
+    let styles =
+      file.archive == nil
       ? meta : file.optional("styles.xml", &log, stoppingAt: .officeAutomaticStyles)
     guard let common = styles?.root.first(.officeStyles) else { return }
     for style in common.elements

@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 
 extension ODTTextReader {
   /// Reads what stands in a line: text, spans, links, notes, fields.
@@ -124,7 +125,10 @@ extension ODTTextReader {
         }
         name = name[..<bar]
       }
-      return name.isEmpty ? nil : .anchor(Anchor(String(name)))
+      // A name with spaces or letters beyond English stands escaped here and
+      // plain at the bookmark.
+      let plain = String(name).removingPercentEncoding ?? String(name)
+      return plain.isEmpty ? nil : .anchor(Anchor(plain))
     }
     // In a package a path is relative to the package as if it were a folder:
     // one `../` leads beside the file.
@@ -196,14 +200,16 @@ extension ODTTextReader {
   }
 
   func scripts(_ element: XMLElement<ODFName>) {
-    guard element.name == .textScript || element.name == .textExecuteMacro
-      || element.elements.contains(where: { _ in true })
+    guard
+      element.name == .textScript || element.name == .textExecuteMacro
+        || element.elements.contains(where: { _ in true })
     else { return }
     macrosLeftOut()
   }
 
   func macrosLeftOut() {
-    log.note("macros.left-out", "The file holds macros (programs). They are not run and are left out.")
+    log.note(
+      "macros.left-out", "The file holds macros (programs). They are not run and are left out.")
   }
 
   func formLeftOut() {

@@ -27,7 +27,9 @@ struct ODTCounts {
     guard let definition = definitions[level], case .numbered = definition.label else { return nil }
     var parts: [String] = []
     for shown in max(1, level - definition.shown + 1)...level {
-      guard let here = definitions[shown], case .numbered(let numerals) = here.label else { continue }
+      guard let here = definitions[shown], case .numbered(let numerals) = here.label else {
+        continue
+      }
       parts.append(numerals.text(self[shown] ?? here.start))
     }
     let label = definition.prefix + parts.joined(separator: ".") + definition.suffix

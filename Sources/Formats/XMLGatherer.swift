@@ -82,7 +82,10 @@ struct XMLGatherer {
   ) {
     guard !isStopped else { return }
     let number = names.number(local, namespace)
-    if number == stop { return isStopped = true }
+    if number == stop {
+      isStopped = true
+      return
+    }
     guard open.count < limits.depth else { return refuseDepth() }
     guard events.count < limits.elements * 3 else { return refuseSize() }
     if number == XMLEvent.unknown, unknown.count < 1000 {

@@ -41,7 +41,8 @@ extension XMLTree {
     if events.entityReferences > 0 {
       warnings.append(
         FormatWarning(
-          code: "xml.entity", message: "A reference to text outside the file was left as it stands.",
+          code: "xml.entity",
+          message: "A reference to text outside the file was left as it stands.",
           place: part, count: events.entityReferences))
     }
     self.init(

@@ -10,6 +10,12 @@ where RawValue == String {
 
   /// Every name by its spelling; `static let byName = allNames()`.
   static var byName: [String: Self] { get }
+
+  /// The place of the name among all. An enum has it without looking.
+  var number: UInt16 { get }
+
+  /// The name with this number; nil for the number of unknown names.
+  static func named(_ number: UInt16) -> Self?
 }
 
 extension XMLVocabulary {

@@ -205,7 +205,7 @@ public struct PackBuilder: Sendable {
       guard !finding.isRestricted else { return false }
       let text = [finding.message, finding.hint, finding.place].compactMap { $0 }.joined(
         separator: "\n")
-      return !words.contains { text.contains($0) }
+      return !words.contains { text.holds(word: $0) }
     }
   }
 
@@ -255,6 +255,6 @@ extension Agenda {
       words.formUnion([document.title] + [document.file].compactMap { $0 })
     }
     let open = allEntries.map { $0.item.shownTitle }
-    return words.filter { word in word.count > 3 && !open.contains { $0.contains(word) } }
+    return words.filter { word in !word.isEmpty && !open.contains { $0.contains(word) } }
   }
 }

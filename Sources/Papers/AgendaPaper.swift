@@ -37,7 +37,10 @@ extension Composer {
     }
     return [.heading(Heading(level: 2, "Part A: items open to the public"))]
       + agenda.entries[..<split].map { itemSection($0, level: 3) }
-      + [.heading(Heading(level: 2, "Part B: items likely to be taken with the public excluded"))]
+      + [
+        .pageBreak,
+        .heading(Heading(level: 2, "Part B: items likely to be taken with the public excluded")),
+      ]
       + agenda.entries[split...].map { itemSection($0, level: 3) }
   }
 

@@ -22,7 +22,8 @@ extension Composer {
               List(
                 .bullet,
                 entry.documents.map { document in
-                  List.Item([.paragraph(Paragraph(role: .detail, documentLine(document, of: entry, pagesOf: whole)))])
+                  let line = documentLine(document, of: entry, pagesOf: whole)
+                  return List.Item([.paragraph(Paragraph(role: .detail, line))])
                 })),
           ]))
     ]

@@ -216,8 +216,10 @@ extension Confidentiality {
       case .governmentDepartment:
         "furnished by a Government department upon terms which forbid its disclosure to the "
           + "public"
-      case .enactment: "the disclosure of which to the public is prohibited by or under an enactment"
-      case .courtOrder: "the disclosure of which to the public is prohibited by the order of a court"
+      case .enactment:
+        "the disclosure of which to the public is prohibited by or under an enactment"
+      case .courtOrder:
+        "the disclosure of which to the public is prohibited by the order of a court"
       }
     let detail = withoutStop(detail)
     return detail.isEmpty ? law : "\(law): \(detail)"

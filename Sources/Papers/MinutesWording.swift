@@ -164,7 +164,9 @@ extension Composer {
     guard outcome.isDecision else { return sentence }
     if let (verb, rest) = splitVerb(from: sentence) { return [.span(.verb, verb)] + rest }
     if beginsWithThat(sentence) { return [.span(.verb, "RESOLVED"), .text(" ")] + sentence }
-    if sentence.plainText.hasPrefix("That ") { return [.span(.verb, "RESOLVED:"), .text(" ")] + sentence }
+    if sentence.plainText.hasPrefix("That ") {
+      return [.span(.verb, "RESOLVED:"), .text(" ")] + sentence
+    }
     return sentence
   }
 

@@ -146,7 +146,6 @@ extension Composer {
     if isWithheld(entry) {
       return MinuteParts(narrative: withheldMinute(entry, .record))
     }
-    guard entry.minuteNumber != nil else { return nil }
     var parts = minuteParts(entry, record, .record)
     if entry.origin == .standard(.urgent) {
       for item in record.added {

@@ -72,7 +72,9 @@ struct ArchiveReadingTests {
     let liar = HandmadeZip([
       .init(path: "z", bytes: zeros, statedSize: 10, deflated: packed)
     ]).bytes()
-    for limits in [ReadLimits(entryBytes: 1 << 20), ReadLimits(totalBytes: 1 << 20), ReadLimits(ratio: 100)] {
+    for limits in [
+      ReadLimits(entryBytes: 1 << 20), ReadLimits(totalBytes: 1 << 20), ReadLimits(ratio: 100),
+    ] {
       #expect(code { _ = try ArchiveReader(honest, limits: limits).bytes(of: "z") } == "zip.bomb")
       let found = code { _ = try ArchiveReader(liar, limits: limits).bytes(of: "z") }
       #expect(found == "zip.bomb" || found == "zip.damaged")

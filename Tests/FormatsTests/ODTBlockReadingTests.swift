@@ -37,7 +37,9 @@ struct ODTListReadingTests {
   @Test("Nested lists have the kind of their level")
   func nested() throws {
     let dump = try read(
-      list("N", "", item(para("one") + list(nil, "", item(para("a")), item(para("b")))), item(para("two")))
+      list(
+        "N", "", item(para("one") + list(nil, "", item(para("a")), item(para("b")))),
+        item(para("two")))
         + list("B", "", item(para("dot"))) + list("R", "", item(para("four"))))
     #expect(
       dump == #"""
@@ -72,10 +74,14 @@ struct ODTListReadingTests {
     let body =
       list("N", "xml:id='l1'", item(para("1") + list(nil, "", item(para("a")))))
       + para("between")
-      + list("N", "text:continue-numbering='true'", item(list(nil, "", item(para("b")))), item(para("2")))
+      + list(
+        "N", "text:continue-numbering='true'", item(list(nil, "", item(para("b")))), item(para("2"))
+      )
       + list("N", "xml:id='l2'", item(para("new")))
       + list("N", "text:continue-list='l1'", item(para("after l1")))
-      + list("N", "", item(para("from seven"), start: 7), item(para("eight")), item(para("20"), start: 20))
+      + list(
+        "N", "", item(para("from seven"), start: 7), item(para("eight")),
+        item(para("20"), start: 20))
     let dump = try read(body)
     let starts = dump.split(separator: "\n").filter { $0.contains("list ") }
       .map { $0.drop { $0 == " " } }
@@ -90,7 +96,9 @@ struct ODTListReadingTests {
   @Test("A number such as 1.1 is kept as text, since no list can say it")
   func composite() throws {
     let dump = try read(
-      list("L", "", item(para("one") + list(nil, "", item(para("sub")), item(para("<text:s/>")))), item(para("two"))))
+      list(
+        "L", "", item(para("one") + list(nil, "", item(para("sub")), item(para("<text:s/>")))),
+        item(para("two"))))
     #expect(
       dump == #"""
         list decimal from 1
@@ -115,19 +123,27 @@ struct ODTListReadingTests {
   @Test("Headings in lists are headings with the number of the list")
   func headings() throws {
     let dump = try read(
-      list("L", "", item("<text:h text:outline-level='1'>A</text:h>" + list(nil, "", item("<text:h text:outline-level='2'>B</text:h>")))))
-    #expect(dump == "heading 1 number=\"1\"\n  text \"A\"\nheading 2 number=\"1.1\"\n  text \"B\"\n")
+      list(
+        "L", "",
+        item(
+          "<text:h text:outline-level='1'>A</text:h>"
+            + list(nil, "", item("<text:h text:outline-level='2'>B</text:h>")))))
+    #expect(
+      dump == "heading 1 number=\"1\"\n  text \"A\"\nheading 2 number=\"1.1\"\n  text \"B\"\n")
   }
 
   @Test("A header of a list has no number, a list style may come from the paragraph")
   func header() throws {
     let dump = try read(
-      list(nil, "", "<text:list-header>\(para("Head"))</text:list-header>", item("<text:p text:style-name='PL'>x</text:p>")),
+      list(
+        nil, "", "<text:list-header>\(para("Head"))</text:list-header>",
+        item("<text:p text:style-name='PL'>x</text:p>")),
       automatic: paragraphStyle("PL", "", "style:list-style-name='N'"))
     #expect(dump.contains("paragraph\n  text \"Head\"\nlist "))
     let plain = try read(
       list(nil, "", item("<text:p text:style-name='PL'>x</text:p>")),
-      automatic: "<style:style style:name='PL' style:family='paragraph' style:list-style-name='N'/>")
+      automatic: "<style:style style:name='PL' style:family='paragraph' style:list-style-name='N'/>"
+    )
     #expect(plain.hasPrefix("list decimal from 1"))
   }
 
@@ -137,7 +153,10 @@ struct ODTListReadingTests {
     for _ in 0..<60 { deep = list("N", "", item(deep)) }
     _ = try read(deep)
     _ = try read(list("N", "", item(para("x"), start: 9_223_372_036_854_775_807), item(para("y"))))
-    _ = try read(list("N", "", "<text:list-item text:start-value='-99999999999999999999'>\(para("x"))</text:list-item>"))
+    _ = try read(
+      list(
+        "N", "",
+        "<text:list-item text:start-value='-99999999999999999999'>\(para("x"))</text:list-item>"))
   }
 }
 
@@ -173,8 +192,11 @@ struct ODTTableReadingTests {
         """
           + row(
             cell("2026", "table:number-rows-spanned='2'"),
-            "<table:table-cell><text:p text:style-name='R'>1</text:p></table:table-cell>", cell("x"))
-          + row("<table:covered-table-cell/>", "<table:table-cell><text:p text:style-name='R'>2</text:p></table:table-cell>")),
+            "<table:table-cell><text:p text:style-name='R'>1</text:p></table:table-cell>", cell("x")
+          )
+          + row(
+            "<table:covered-table-cell/>",
+            "<table:table-cell><text:p text:style-name='R'>2</text:p></table:table-cell>")),
       automatic: """
         <style:style style:name="C1" style:family="table-column"><style:table-column-properties \
         style:column-width="2cm"/></style:style><style:style style:name="C2" \
@@ -247,7 +269,8 @@ struct ODTTableReadingTests {
 
   @Test("Rows of heading style are heads where none are marked")
   func headings() throws {
-    let heading = "<table:table-cell><text:p text:style-name='Table_20_Heading'>H</text:p></table:table-cell>"
+    let heading =
+      "<table:table-cell><text:p text:style-name='Table_20_Heading'>H</text:p></table:table-cell>"
     let table = try only(readFlat(table(row(heading, heading) + row(heading, cell("b")))))
     #expect(table.head.count == 1)
     #expect(table.headerColumns == 1)
@@ -258,7 +281,9 @@ struct ODTTableReadingTests {
     let inner = table(row(cell("inner")))
     let read = try readFlat(
       list("N", "", item(para("1")))
-        + table("<table:table-row><table:table-cell>\(inner)\(list("N", "", item(para("1"))))</table:table-cell></table:table-row>"),
+        + table(
+          "<table:table-row><table:table-cell>\(inner)\(list("N", "", item(para("1"))))</table:table-cell></table:table-row>"
+        ),
       automatic: lists)
     #expect(read.dump.contains("inner"))
     #expect(read.dump.components(of: "list decimal from 1") == 2)
@@ -279,7 +304,8 @@ extension String {
 
 @Suite("Reading pictures and boxes of an ODT")
 struct ODTFrameReadingTests {
-  private static let png = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+  private static let png =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
   private var picture: String {
     "<draw:image><office:binary-data>\(Self.png.prefix(40))\n \(Self.png.dropFirst(40))</office:binary-data></draw:image>"
   }
@@ -309,7 +335,10 @@ struct ODTFrameReadingTests {
 
         """#)
     #expect(read.document.resources.count == 3)
-    #expect(read.document.resources.values.allSatisfy { $0.mediaType == "image/png" && $0.bytes.count == 70 })
+    #expect(
+      read.document.resources.values.allSatisfy {
+        $0.mediaType == "image/png" && $0.bytes.count == 70
+      })
   }
 
   @Test("A picture and its caption are one figure, a box is an aside")
@@ -374,6 +403,9 @@ struct ODTFrameReadingTests {
       packedODT(content: content, others: [("Pictures/a.png", bytes)]))
     #expect(read.document.resources.count == 1)
     #expect(read.document.resources.values.first?.bytes == bytes)
-    #expect(read.warnings.map(\.code).filter { $0.hasPrefix("image") } == ["image.missing", "image.outside"])
+    #expect(
+      read.warnings.map(\.code).filter { $0.hasPrefix("image") } == [
+        "image.missing", "image.outside",
+      ])
   }
 }

@@ -23,9 +23,12 @@ private struct Corpus {
     let environment = ProcessInfo.processInfo.environment["MEETINGDAY_CORPUS"]
     let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
-    let folder = environment.map { URL(fileURLWithPath: $0) }
+    let folder =
+      environment.map { URL(fileURLWithPath: $0) }
       ?? checkout.deletingLastPathComponent().appending(path: "shared/corpus")
-    guard let manifest = try? String(contentsOf: folder.appending(path: "MANIFEST.tsv"), encoding: .utf8)
+    guard
+      let manifest = try? String(
+        contentsOf: folder.appending(path: "MANIFEST.tsv"), encoding: .utf8)
     else {
       print("SKIPPED: \(test): no corpus at \(folder.path); set MEETINGDAY_CORPUS to its folder.")
       return nil
@@ -74,7 +77,9 @@ struct ODTCorpusReadingTests {
         let read = try ODTReader().read(file.bytes)
         #expect(!file.needsPassword, "\(file.name)")
         #expect(!read.document.blocks.isEmpty || !read.warnings.isEmpty, "\(file.name)")
-        if !file.problem.isEmpty { #expect(!read.warnings.isEmpty, "\(file.name): \(file.problem)") }
+        if !file.problem.isEmpty {
+          #expect(!read.warnings.isEmpty, "\(file.name): \(file.problem)")
+        }
         #expect(read.warnings.allSatisfy { $0.count > 0 && !$0.message.isEmpty }, "\(file.name)")
       } catch {
         #expect(file.needsPassword || !file.problem.isEmpty, "\(file.name): \(error)")

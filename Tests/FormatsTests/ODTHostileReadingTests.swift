@@ -32,7 +32,8 @@ struct ODTHostileReadingTests {
     """
   private var flat: String {
     flatODT(
-      body, automatic: textStyle("B", "fo:font-weight='bold'") + paragraphStyle("P1", "fo:language='cy'"),
+      body,
+      automatic: textStyle("B", "fo:font-weight='bold'") + paragraphStyle("P1", "fo:language='cy'"),
       meta: "<dc:title>T</dc:title><meta:document-statistic meta:page-count='3'/>")
   }
 
@@ -80,7 +81,9 @@ struct ODTHostileReadingTests {
     }
   }
 
-  @Test("Numbers turned to nonsense do no harm", arguments: ["-1", "0", "99999999999999999999", "x", "2147483648", "1e9"])
+  @Test(
+    "Numbers turned to nonsense do no harm",
+    arguments: ["-1", "0", "99999999999999999999", "x", "2147483648", "1e9"])
   func numbers(value: String) {
     for number in ["\"1\"", "\"2\"", "\"3\"", "\"4\""] {
       survives(Array(flat.replacing(number, with: "\"\(value)\"").utf8))
@@ -93,7 +96,10 @@ struct ODTHostileReadingTests {
       ("<text:span text:style-name='B'>", "</text:span>"),
       ("<text:section text:name='s'>", "</text:section>"),
       ("<text:list><text:list-item>", "</text:list-item></text:list>"),
-      ("<table:table><table:table-row><table:table-cell>", "</table:table-cell></table:table-row></table:table>"),
+      (
+        "<table:table><table:table-row><table:table-cell>",
+        "</table:table-cell></table:table-row></table:table>"
+      ),
       ("<text:p><draw:frame><draw:text-box>", "</draw:text-box></draw:frame></text:p>"),
       ("<text:p><text:note><text:note-body>", "</text:note-body></text:note></text:p>"),
       ("<draw:g>", "</draw:g>"), ("<text:a xlink:href='a.html'>", "</text:a>"),
@@ -103,7 +109,8 @@ struct ODTHostileReadingTests {
       let count = (ReadLimits().depth - 6) / each
       let core = "<text:p>core</text:p>"
       func nested(_ count: Int) -> [UInt8] {
-        let xml = String(repeating: open, count: count) + core + String(repeating: close, count: count)
+        let xml =
+          String(repeating: open, count: count) + core + String(repeating: close, count: count)
         return Array(flatODT(xml).utf8)
       }
       survives(nested(count))
@@ -117,8 +124,10 @@ struct ODTHostileReadingTests {
     for level in 1..<30 {
       declarations += "<!ENTITY a\(level) \"\(String(repeating: "&a\(level - 1);", count: 10))\">"
     }
-    let bomb = flat.replacing("?>\n", with: "?><!DOCTYPE office:document [\(declarations)]>\n", maxReplacements: 1)
-      .replacing("Head", with: "&a29;")
+    let bomb = flat.replacing(
+      "?>\n", with: "?><!DOCTYPE office:document [\(declarations)]>\n", maxReplacements: 1
+    )
+    .replacing("Head", with: "&a29;")
     #expect { try ODTReader().read(Array(bomb.utf8)) } throws: {
       ($0 as? FormatError)?.code == "xml.entities"
     }

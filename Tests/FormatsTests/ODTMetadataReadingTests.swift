@@ -11,7 +11,8 @@ struct ODTMetadataReadingTests {
     <dc:date>2026-11-20T09:30:00.5</dc:date><meta:document-statistic meta:page-count="12"/>\
     <meta:user-defined meta:name="base-revision">r7</meta:user-defined>
     """
-  private let english = "<style:default-style style:family='paragraph'>"
+  private let english =
+    "<style:default-style style:family='paragraph'>"
     + "<style:text-properties fo:language='en' fo:country='GB'/></style:default-style>"
 
   private func code(_ work: () throws -> Void) -> String? {
@@ -36,7 +37,9 @@ struct ODTMetadataReadingTests {
     #expect(document.properties == ["base-revision": "r7"])
   }
 
-  @Test("Page counts that cannot be are dropped and told", arguments: ["0", "-3", "4000000000", "99999999999999999999", "x"])
+  @Test(
+    "Page counts that cannot be are dropped and told",
+    arguments: ["0", "-3", "4000000000", "99999999999999999999", "x"])
   func pages(text: String) throws {
     let flat = flatODT("", meta: "<meta:document-statistic meta:page-count='\(text)'/>")
     let found = try ODTReader.metadata(Array(flat.utf8))
@@ -65,7 +68,8 @@ struct ODTMetadataReadingTests {
 
   @Test("Other kinds of file are refused by name")
   func kinds() throws {
-    let sheet = packedODT(content: "<x/>", mimetype: "application/vnd.oasis.opendocument.spreadsheet")
+    let sheet = packedODT(
+      content: "<x/>", mimetype: "application/vnd.oasis.opendocument.spreadsheet")
     #expect(code { _ = try ODTReader.metadata(sheet) } == "odf.not-text")
     #expect(code { _ = try ODTReader().read(sheet) } == "odf.not-text")
     let body = flatODT("").replacing("office:text>", with: "office:spreadsheet>")
@@ -99,6 +103,8 @@ struct ODTMetadataReadingTests {
         </style:header><style:footer><text:p>Report 7</text:p><text:p>Page <text:page-number>1\
         </text:page-number></text:p></style:footer></style:master-page>
         """)
-    #expect(read.document.running == Running(header: "Fernhill Council", footer: "Report 7", firstPage: 1))
+    #expect(
+      read.document.running == Running(header: "Fernhill Council", footer: "Report 7", firstPage: 1)
+    )
   }
 }

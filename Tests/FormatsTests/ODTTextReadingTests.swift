@@ -306,7 +306,8 @@ struct ODTTextReadingTests {
 
   @Test("Languages are marked where they differ from the document's")
   func languages() throws {
-    let english = "<style:default-style style:family='paragraph'>"
+    let english =
+      "<style:default-style style:family='paragraph'>"
       + "<style:text-properties fo:language='en' fo:country='GB'/></style:default-style>"
     let read = try readFlat(
       """

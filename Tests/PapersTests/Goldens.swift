@@ -18,13 +18,14 @@ enum Goldens {
     if kept == nil || ProcessInfo.processInfo.environment["RECORD"] == "1" {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try actual.write(to: file, atomically: true, encoding: .utf8)
-      Issue.record("Wrote the golden “\(name)”: look at it and run again.",
-        sourceLocation: sourceLocation)
+      Issue.record(
+        "Wrote the golden “\(name)”: look at it and run again.", sourceLocation: sourceLocation)
       return
     }
     guard kept != actual else { return }
     let difference = firstDifference(kept ?? "", actual)
-    Issue.record("“\(name)” differs from its golden: \(difference)", sourceLocation: sourceLocation)
+    Issue.record(
+      "“\(name)” differs from its golden: \(difference)", sourceLocation: sourceLocation)
   }
 
   private static func firstDifference(_ kept: String, _ actual: String) -> String {

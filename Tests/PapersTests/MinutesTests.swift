@@ -140,6 +140,19 @@ struct MinutesTests {
         Self.publicAgenda, .plain(), proceedings: proceedings, status: .approved))
     #expect(text.contains("The item was not reached."))
     #expect(!text.contains("considered a report"))
+    let draft = composeMinutesSkeleton(Self.publicAgenda, .plain(), proceedings: proceedings)
+    #expect(!slots(of: draft).contains { $0.anchor.name.hasPrefix("minute-transformation.") })
+  }
+
+  @Test("What is recorded at a heading of other items is minuted, and nothing asked of it")
+  func headingIsMinuted() {
+    let agenda = SampleMeetings.publicAgenda(SampleMeetings.planning, SampleOrders.planning)
+    let journal = SampleProceedings.journal([
+      .discussed(item: "applications", text: "The order of the applications was changed.")
+    ])
+    let document = composeMinutesSkeleton(agenda, .plain(), proceedings: journal)
+    #expect(words(of: document).contains("The order of the applications was changed."))
+    #expect(!slots(of: document).contains { $0.anchor.name.hasPrefix("minute-applications.") })
   }
 
   @Test("The public minutes keep back what was said in private, and say so")
@@ -209,7 +222,8 @@ struct MinutesTests {
         "The motion was put to the vote and carried: 6 for, 2 against and 1 abstention."
       ),
       (
-        Proceedings.Vote(item: "x", method: .ballot, votesFor: 3, votesAgainst: 4, isCarried: false),
+        Proceedings.Vote(
+          item: "x", method: .ballot, votesFor: 3, votesAgainst: 4, isCarried: false),
         "The motion was put to a ballot and lost: 3 for and 4 against."
       ),
       (

@@ -27,7 +27,9 @@ struct RandomMeeting {
     ])
     var committee = SampleMeetings.scrutinyCommittee
     committee.kind = maker.chance.pick(Committee.Kind.allCases)
-    let business = (0..<(1 + maker.chance.upTo(6))).map { _ in maker.makeItem(depth: 2, under: false) }
+    let business = (0..<(1 + maker.chance.upTo(6))).map { _ in
+      maker.makeItem(depth: 2, under: false)
+    }
     let urgent = (0..<maker.chance.upTo(2)).map { _ in
       var item = maker.makeItem(depth: 0, under: false)
       item.urgency = item.restriction == nil ? "an open reason" : maker.secret()

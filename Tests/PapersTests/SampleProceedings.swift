@@ -82,7 +82,11 @@ enum SampleProceedings {
           namesFor: ["amara-nwosu", "idris-cole"], namesAgainst: ["tom-ashgrove"],
           isCarried: true)), false
     ),
-    (.resolved(item: "transformation", text: "1. that progress be noted;\n2. that a report return."), false),
+    (
+      .resolved(
+        item: "transformation", text: "1. that progress be noted;\n2. that a report return."),
+      false
+    ),
     (
       .undertook(
         .init(

@@ -62,7 +62,8 @@ struct WebPagesTests {
     #expect(
       page.breadcrumbs.map(\.href) == ["index.html", "item-4.html", nil])
     let parent = try #require(pages.first { $0.path == "item-4.html" })
-    #expect(links(in: parent.document.blocks).contains { $0 == ("4.1 4 Mill Lane", "item-4-1.html") })
+    #expect(
+      links(in: parent.document.blocks).contains { $0 == ("4.1 4 Mill Lane", "item-4-1.html") })
   }
 
   @Test("Before the meeting the agenda number stands before an item, after it the minute number")

@@ -34,7 +34,10 @@ struct WordingTests {
       ("{The-committee} of {council} met.", "The Sub-Committee of Harrowmere Borough Council met."),
       ("{committee}", "Children and Young People Scrutiny Sub-Committee."),
       ("on {previous-minutes}", "on 13 October 2026."),
-      ("{apologies}", "Councillor Lena Fisk, for whom Councillor Idris Cole attended as substitute."),
+      (
+        "{apologies}",
+        "Councillor Lena Fisk, for whom Councillor Idris Cole attended as substitute."
+      ),
       ("{officer}", "Jon Adeyemi, Corporate Director of Children’s Services."),
       ("{reference} was", "[reference] was."),
       ("a {{brace} and {no-such-field}", "a {brace} and {no-such-field}."),
@@ -63,7 +66,7 @@ struct WordingTests {
         + "pages 15 to 34")
     #expect(
       composer.reportPhrase(for: try entry("inclusion"))
-        == "a presentation set out on pages 35 to 46 of the agenda")
+        == "slides set out on pages 35 to 46 of the agenda")
     #expect(composer.reportPhrase(for: try entry("dashboard")) == "a report to follow")
     #expect(composer.reportPhrase(for: try entry("apologies")) == "a report")
     let members = Composer(
@@ -107,7 +110,8 @@ struct WordingTests {
     let text = words(of: Self.composer.exclusionMotions())
     #expect(text.contains("under section 100A(4) of the Local Government Act 1972"))
     #expect(
-      text.contains("5 | Directorate transformation update, as to: Appendix B (exempt) | Paragraph 3"))
+      text.contains(
+        "5 | Directorate transformation update, as to: Appendix B (exempt) | Paragraph 3"))
     #expect(text.contains("9 | Contract matter | Paragraph 3"))
     #expect(text.split(separator: "\n").filter { $0.contains(" | ") }.count == 3)
   }
