@@ -13,6 +13,13 @@ import Documents
 /// A slot is a content control whose tag is `tag(of:choice:)`: text that a
 /// person writes there can be found again after the file was edited.
 public struct DOCXWriter: Sendable {
+  /// What writing gives.
+  public struct Result: Equatable, Sendable {
+    /// To be zipped with `Archive.bytes(of:)`, in this order.
+    public var parts: [Part]
+    public var warnings: [FormatWarning]
+  }
+
   public var style: Style
 
   /// The documents that stand in others as `Block.included`, by name.
@@ -23,20 +30,20 @@ public struct DOCXWriter: Sendable {
     self.included = included
   }
 
-  /// The package of a document, content types first.
+  /// The parts of the package of a document, content types first.
   ///
   /// Never fails: what Word cannot hold is put in the nearest form and told
-  /// by `written(_:)`.
-  public func parts(of document: Document) -> [Part] { written(document).parts }
+  /// by `write(_:)`.
+  public func parts(of document: Document) -> [Part] { write(document).parts }
 
-  /// The package of a document, and what could not be put into it as it is:
-  /// a picture of a kind that Word does not show, a missing report, a link
-  /// that leads nowhere.
-  public func written(_ document: Document) -> (parts: [Part], warnings: [FormatWarning]) {
+  /// The parts, and what could not be put into them as it is: a picture of a
+  /// kind that Word does not show, a missing report, a link that leads
+  /// nowhere.
+  public func write(_ document: Document) -> Result {
     var composition = Composition(document, style: style, included: included)
     composition.compose()
     let warnings = composition.warnings.sorted { ($0.code, $0.message) < ($1.code, $1.message) }
-    return (composition.package(), warnings)
+    return Result(parts: composition.package(), warnings: warnings)
   }
 
   /// The tag that the content control of a slot carries, or of one of its

@@ -227,7 +227,8 @@ extension ODTText {
     anchors += waiting
     xml.end()
     xml.end()
-    spacing.afterSpace = false
+    // A note does not part the spaces on its two sides (OpenDocument 1.3,
+    // part 3, 6.1.2), so the spacing goes on from before it.
   }
 
   /// The words of blocks in one line, for a place that holds no blocks.

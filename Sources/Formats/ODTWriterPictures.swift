@@ -53,7 +53,7 @@ extension ODTText {
       xml.element("svg:title", text: image.alternative)
     }
     xml.end()
-    spacing.afterSpace = false
+    // Spaces on both sides of a frame count as one run, as with notes.
   }
 
   /// In centimetres: as stated, else as the file says, cut to the room.

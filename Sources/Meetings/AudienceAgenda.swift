@@ -200,15 +200,22 @@ extension Agenda {
         documents: documents(of: entry.item, at: entry.number, under: restriction),
         wording: entry.wording, entries: entry.entries.map { audienceEntry($0, under: restriction) })
     }
-    let withheld = Set(allEntries.filter { $0.item.restriction != nil }.map(\.number))
+    let shownEntries = entries.map { audienceEntry($0, under: nil) }
+    func flatten(
+      _ entries: [AudienceAgenda<Behind>.Entry]
+    ) -> [AudienceAgenda<Behind>.Entry] {
+      entries.flatMap { [$0] + flatten($0.entries) }
+    }
+    let ids = Dictionary(
+      flatten(shownEntries).map { ($0.number, $0.id) }, uniquingKeysWith: { first, _ in first })
     func shown(_ part: ExclusionCover.Part) -> ExclusionCover.Part {
       var part = part
-      if withheld.contains(part.number) { part.itemID = publicID(at: part.number) }
+      part.itemID = ids[part.number] ?? publicID(at: part.number)
       return part
     }
     return AudienceAgenda(
       council: council, meeting: MeetingHeader(meeting), urgency: order.urgency,
-      exclusionRule: order.exclusion, entries: entries.map { audienceEntry($0, under: nil) },
+      exclusionRule: order.exclusion, entries: shownEntries,
       exclusion: ExclusionCover(
         resolved: exclusion.resolved.map(shown), announced: exclusion.announced.map(shown)),
       commonOutcomes: order.commonOutcomes)

@@ -16,7 +16,10 @@ struct ItemReader {
     return item
   }
 
-  func item(_ map: YAMLMapping, kind fallback: Item.Kind = .report) -> Item {
+  /// How deep items may stand under items: 5, 5.1, 5.1.1, 5.1.1.1.
+  static let depthLimit = 4
+
+  func item(_ map: YAMLMapping, kind fallback: Item.Kind = .report, depth: Int = 1) -> Item {
     // Findings about a restricted item are not for the public's manifest.
     let wasRestricted = file.isRestricted
     file.isRestricted = wasRestricted || mentionsRestriction(map)
@@ -39,8 +42,7 @@ struct ItemReader {
     item.documents = map.mappings("documents").enumerated().compactMap {
       document($1, at: $0, of: item)
     }
-    if let restricted = map.mapping("restricted") {
-      let read = restriction(restricted)
+    if let read = ownRestriction(map) {
       item.restriction = read.restriction
       item.neutralTitle = read.title
     }
@@ -48,13 +50,20 @@ struct ItemReader {
     item.isMovedToPrivate = part == .private
     item.matter = matter(map)
     item.speakers = map.mappings("speakers").compactMap(speaker)
-    item.items = map.mappings("items").map { self.item($0) }
+    let inner = map.mappings("items")
+    if depth < ItemReader.depthLimit {
+      item.items = inner.map { self.item($0, depth: depth + 1) }
+    } else if let first = inner.first {
+      file.note(
+        "item.too-deep", "Items stand \(depth + 1) deep here, and the deepest are left out.",
+        hint: "Make them items of their own, or items of the one above.", at: first.node)
+    }
     return item
   }
 
   private func mentionsRestriction(_ map: YAMLMapping) -> Bool {
-    if map.has("restricted") { return true }
-    return map.list("documents").contains { $0.mapping?["restricted"] != nil }
+    RestrictionKey.isIn(map.node)
+      || map.list("documents").contains { RestrictionKey.isIn($0) }
   }
 
   /// Where a clerk has put an item that could stand in either part.
@@ -92,7 +101,7 @@ struct ItemReader {
     let kind: Attachment.Kind = map.choice("kind") ?? .report
     let title = map.text("title")
     let path = map.text("file").flatMap { self.path($0, at: map.node) }
-    let restricted = map.mapping("restricted").map { restriction($0) }
+    let restricted = ownRestriction(map)
     if !map.has("file"), state != .toFollow {
       file.note(
         "document.no-file", "The document names no file.",
@@ -117,6 +126,26 @@ struct ItemReader {
   }
 
   // MARK: Restriction
+
+  /// What an item or document says of its own restriction, if anything.
+  ///
+  /// Where it says so in a way that cannot be read, or nearly says so, it is
+  /// withheld all the same, and a finding asks for the ground: a slip of the
+  /// pen must not publish what is to be kept back.
+  func ownRestriction(_ map: YAMLMapping) -> (restriction: Restriction, title: String?)? {
+    guard let key = RestrictionKey.key(in: map.node) else { return nil }
+    if key == RestrictionKey.name, let group = map.mapping(key) { return restriction(group) }
+    // Here and not `finish` speaks of it.
+    if key != RestrictionKey.name { map.ignore(key) }
+    if key != RestrictionKey.name || !map.has(key) {
+      file.note(
+        "restriction.unclear",
+        "“\(key.shortened)” does not say why this is restricted; it is withheld until something "
+          + "does.",
+        hint: "Write `restricted: {exempt: [3], title: …}`, or take it out.", at: map.node)
+    }
+    return (.exempt(Exemption(basis: .schedule([]))), nil)
+  }
 
   /// What a `restricted:` group says: why, and the neutral title.
   func restriction(_ map: YAMLMapping) -> (restriction: Restriction, title: String?) {

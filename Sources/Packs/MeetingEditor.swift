@@ -5,17 +5,21 @@ import Yams
 /// Changes `meeting.yaml` as text, so that a clerk's comments, order and
 /// layout stay as they were.
 ///
-/// Each change is checked by reading the result: where it does not read as
-/// meant, nothing is written.
+/// Only lines are added; those there keep every byte, their line ends with
+/// them. The one exception is the line of an empty list, `documents: []`,
+/// which loses its brackets. Whether the result reads as meant is for the
+/// caller to check before it is kept.
 struct MeetingEditor {
-  private(set) var lines: [String]
+  private(set) var lines: [YAMLLine]
+  /// The line end of new lines: that of the first line.
+  private let lineEnd: String
 
   init(_ text: String) {
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if lines.last == "" { lines.removeLast() }
+    lines = YAMLLine.lines(of: text)
+    lineEnd = lines.first.flatMap { $0.end.isEmpty ? nil : $0.end } ?? "\n"
   }
 
-  var text: String { lines.joined(separator: "\n") + "\n" }
+  var text: String { lines.reduce(into: "") { $0 += $1.text + $1.end } }
 
   /// Adds a document to an item of `business`.
   ///
@@ -34,54 +38,52 @@ struct MeetingEditor {
           + (near.map { "Did you mean `\($0)`? " } ?? "")
           + "Items: \(known.joined(separator: ", ")). `--new TITLE` adds one.")
     }
-    if let documents = item["documents"], case .sequence(let sequence) = documents,
-      let first = sequence.first
-    {
-      guard sequence.style != .flow, let mark = first.mark, let dash = dashColumn(at: mark) else {
-        throw cannotEdit("the documents of “\(id)” stand on one line in brackets")
-      }
-      insert(asEntry(entry, indent: dash), atEndOf: dash, from: mark.line - 1)
+    guard !isFlow(item.mark), let first = item.keys.first?.mark else {
+      throw cannotEdit("the item “\(id.shortened)” stands on one line in braces")
+    }
+    let indent = first.column - 1
+    guard let key = item.keys.first(where: { $0.string == "documents" }) else {
+      let end = endOfBlock(indent: indent, from: first.line)
+      insert([indented("documents:", by: indent)] + asEntry(entry, indent: indent + 2), at: end)
       return
     }
-    guard let mark = item.firstKeyMark, item.style != .flow else {
-      throw cannotEdit("the item “\(id)” stands on one line in braces")
-    }
-    let indent = mark.column - 1
-    if item.keys.contains(where: { $0.string == "documents" }) {
-      // `documents:` with nothing under it.
-      guard
-        let at = lines.indices.first(where: {
-          $0 >= mark.line - 1 && lines[$0].trimmed.hasPrefix("documents:")
-        })
-      else { throw cannotEdit("the documents of “\(id)” cannot be found") }
-      lines[at] = String(repeating: " ", count: indent) + "documents:"
-      lines.insert(contentsOf: asEntry(entry, indent: indent + 2), at: at + 1)
-      return
-    }
-    var new = [String(repeating: " ", count: indent) + "documents:"]
-    new += asEntry(entry, indent: indent + 2)
-    let end = endOfBlock(indent: indent, from: mark.line)
-    lines.insert(contentsOf: new, at: end)
+    try addEntry(entry, to: item["documents"], under: key, what: "the documents of “\(id.shortened)”")
   }
 
   /// Adds an item at the end of `business`.
   mutating func addItem(_ entry: [String]) throws(PackError) {
     let root = try root()
-    if let business = root["business"], case .sequence(let sequence) = business,
-      let first = sequence.first
-    {
-      guard sequence.style != .flow, let mark = first.mark, let dash = dashColumn(at: mark) else {
-        throw cannotEdit("the business stands on one line in brackets")
-      }
-      insert(asEntry(entry, indent: dash), atEndOf: dash, from: mark.line - 1)
+    guard !isFlow(root.mark) else {
+      throw cannotEdit("the whole file stands in braces")
+    }
+    guard let key = root.keys.first(where: { $0.string == "business" }) else {
+      insert(["business:"] + asEntry(entry, indent: 2), at: lines.count)
       return
     }
-    lines.removeAll { $0.hasPrefix("business:") }
-    lines.append("business:")
-    lines += asEntry(entry, indent: 2)
+    try addEntry(entry, to: root["business"], under: key, what: "the business")
   }
 
-  // MARK: The text
+  /// Adds an entry at the end of a list, which may be empty.
+  private mutating func addEntry(
+    _ entry: [String], to list: Node?, under key: Node, what: String
+  ) throws(PackError) {
+    guard let keyMark = key.mark else { throw cannotEdit("\(what) cannot be found") }
+    if case .sequence(let sequence)? = list, let first = sequence.first {
+      guard !isFlow(sequence.mark), let mark = first.mark, let dash = dash(before: mark) else {
+        throw cannotEdit("\(what) are written in brackets")
+      }
+      let end = endOfList(dash: dash.column, from: dash.line)
+      insert(asEntry(entry, indent: dash.column), at: end)
+      return
+    }
+    guard let emptied = lines[keyMark.line - 1].withoutEmptyList(from: keyMark.column - 1) else {
+      throw cannotEdit("\(what) are written in a way of their own")
+    }
+    lines[keyMark.line - 1] = emptied
+    insert(asEntry(entry, indent: keyMark.column + 1), at: keyMark.line)
+  }
+
+  // MARK: What the text says
 
   private func root() throws(PackError) -> Node.Mapping {
     let node: Node?
@@ -119,72 +121,78 @@ struct MeetingEditor {
         + "document by hand.")
   }
 
-  /// The column (from 0) of the dash that begins an entry, or nil where the
-  /// entry does not begin a line.
-  private func dashColumn(at mark: Mark) -> Int? {
-    guard lines.indices.contains(mark.line - 1) else { return nil }
-    let line = lines[mark.line - 1]
-    guard let dash = line.firstIndex(of: "-"), line[..<dash].allSatisfy({ $0 == " " }) else {
-      return nil
+  /// Whether a list or group begins with a bracket. The parser does not say:
+  /// it looks for the style at the end of a group, where there is none.
+  private func isFlow(_ mark: Mark?) -> Bool {
+    guard let mark, lines.indices.contains(mark.line - 1) else { return false }
+    let rest = lines[mark.line - 1].text.unicodeScalars.dropFirst(mark.column - 1)
+    return rest.first == "[" || rest.first == "{"
+  }
+
+  // MARK: Lines
+
+  /// The column (from 0) and line (from 1) of the dash that begins an entry,
+  /// on its line or alone above it; nil where no dash begins a line.
+  private func dash(before mark: Mark) -> (column: Int, line: Int)? {
+    var line = mark.line
+    while lines.indices.contains(line - 1) {
+      let here = lines[line - 1]
+      if here.isEntry { return (here.indent, line) }
+      guard line == mark.line || !here.isContent,
+        here.text.unicodeScalars.prefix(mark.column - 1).allSatisfy({ $0 == " " }) || !here.isContent
+      else { return nil }
+      line -= 1
     }
-    return line.distance(from: line.startIndex, to: dash)
+    return nil
+  }
+
+  private func indented(_ line: String, by indent: Int) -> String {
+    String(repeating: " ", count: indent) + line
   }
 
   private func asEntry(_ entry: [String], indent: Int) -> [String] {
-    entry.enumerated().map { index, line in
-      String(repeating: " ", count: indent) + (index == 0 ? "- " : "  ") + line
-    }
+    entry.enumerated().map { indented(($0 == 0 ? "- " : "  ") + $1, by: indent) }
   }
 
-  private mutating func insert(_ new: [String], atEndOf dash: Int, from line: Int) {
-    var end = line + 1
+  /// The line after the last of a list whose dashes stand at a column.
+  private func endOfList(dash: Int, from line: Int) -> Int {
+    var end = line
     while end < lines.count {
-      let indent = lines[end].indent
-      if lines[end].isContent, indent < dash || (indent == dash && !lines[end].isEntry) { break }
+      let here = lines[end]
+      if here.isContent, here.indent < dash || (here.indent == dash && !here.isEntry) { break }
       end += 1
     }
-    lines.insert(contentsOf: new, at: lastContent(before: end))
+    return lastContent(before: end, deeperThan: dash)
   }
 
-  /// The line after the last of a block whose keys stand at a column.
+  /// The line after the last of a group whose keys stand at a column.
   private func endOfBlock(indent: Int, from line: Int) -> Int {
     var end = line
     while end < lines.count, !(lines[end].isContent && lines[end].indent < indent) { end += 1 }
-    return lastContent(before: end)
+    return lastContent(before: end, deeperThan: indent)
   }
 
   /// Steps back over blank lines and comments, which belong to what follows.
-  private func lastContent(before end: Int) -> Int {
+  ///
+  /// What looks like a comment and stands deeper than the block may be part
+  /// of a text (`# Heading`), and stays with it.
+  private func lastContent(before end: Int, deeperThan indent: Int) -> Int {
     var at = end
-    while at > 0, !lines[at - 1].isContent { at -= 1 }
+    while at > 0, !lines[at - 1].isContent,
+      lines[at - 1].isBlank || lines[at - 1].indent <= indent
+    {
+      at -= 1
+    }
     return at
   }
-}
 
-extension Node.Mapping {
-  fileprivate var firstKeyMark: Mark? { keys.first?.mark }
-}
-
-extension String {
-  fileprivate var indent: Int { prefix { $0 == " " }.count }
-  fileprivate var trimmed: String { trimmingCharacters(in: .whitespaces) }
-  fileprivate var isContent: Bool { !trimmed.isEmpty && !trimmed.hasPrefix("#") }
-  fileprivate var isEntry: Bool { trimmed == "-" || trimmed.hasPrefix("- ") }
-
-  /// The text as a YAML scalar on one line, quoted.
-  var yamlQuoted: String {
-    var result = "\""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\t": result += "\\t"
-      default:
-        if scalar.value < 0x20 || scalar.value == 0x7F { continue }
-        result.unicodeScalars.append(scalar)
-      }
+  private mutating func insert(_ new: [String], at index: Int) {
+    var new = new.map { YAMLLine(text: $0, end: lineEnd) }
+    if index > 0, lines[index - 1].end.isEmpty {
+      // After a last line without an end, which stays as the last one's.
+      lines[index - 1].end = lineEnd
+      new[new.count - 1].end = ""
     }
-    return result + "\""
+    lines.insert(contentsOf: new, at: index)
   }
 }

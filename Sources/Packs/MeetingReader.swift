@@ -45,6 +45,7 @@ struct MeetingReader {
     }
     meeting.additions = root.mappings("add").compactMap(addition)
     root.finish()
+    meeting.nameDocumentsApart()
     return MeetingFile(
       meeting: meeting, order: order, isNumberSet: numbering.first != nil, findings: file.findings)
   }
@@ -118,13 +119,18 @@ struct MeetingReader {
   }
 
   private func previousMinutes(_ map: YAMLMapping, at index: Int) -> PreviousMinutes? {
-    defer { map.finish() }
+    let wasRestricted = file.isRestricted
+    file.isRestricted = wasRestricted || RestrictionKey.isIn(map.node)
+    defer {
+      map.finish()
+      file.isRestricted = wasRestricted
+    }
     let date = map.required("date") == nil ? nil : map.day("date")
     let isExtraordinary = map.flag("extraordinary") ?? false
     let items = ItemReader(file: file, council: council)
     let path = map.text("file").flatMap { items.path($0, at: map.node) }
     let title = map.text("title")
-    let restriction = map.mapping("restricted").map { items.restriction($0) }
+    let restriction = items.ownRestriction(map)
     guard let date else { return nil }
     var document: Attachment?
     if let path {

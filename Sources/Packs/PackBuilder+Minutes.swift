@@ -14,8 +14,8 @@ extension PackBuilder {
   ///   have worked in it, or it cannot be written.
   public func writeMinutes(
     for audience: Audience, as format: PaperFormat, to url: URL
-  ) throws(PackError) {
-    let bytes = try minutes(for: audience, as: format)
+  ) async throws(PackError) {
+    let bytes = try await minutes(for: audience, as: format)
     do {
       try Data(bytes).write(to: url, options: .withoutOverwriting)
     } catch {
@@ -31,10 +31,12 @@ extension PackBuilder {
     }
   }
 
-  private func minutes(for audience: Audience, as format: PaperFormat) throws(PackError) -> [UInt8] {
+  private func minutes(
+    for audience: Audience, as format: PaperFormat
+  ) async throws(PackError) -> [UInt8] {
     var findings: [Finding] = []
-    let pages = paginate(&findings)
     let style = try HouseStyle(folders)
+    let pages = try await paginate(style, &findings)
     let paper =
       switch audience {
       case .publicAudience: skeleton(pack.agenda.forPublic(pages))

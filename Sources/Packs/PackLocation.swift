@@ -52,15 +52,22 @@ public struct PackLocation: Sendable {
       message: "There is no council.yaml here or in the folders above. It says who the council is.")
   }
 
-  /// The folders of other meetings of the same council, by name.
+  /// The folders of other meetings of the same council, by name: those
+  /// beside `council.yaml` and those beside this one.
   public var neighbours: [URL] {
-    PackLocation.meetingFolders(in: councilFolder).filter { $0.path != folder.path }
+    var folders = PackLocation.meetingFolders(in: councilFolder)
+    let beside = folder.deletingLastPathComponent()
+    if folder.path != councilFolder.path, beside.path != councilFolder.path {
+      folders += PackLocation.meetingFolders(in: beside)
+    }
+    return folders.filter { $0.path != folder.path }
   }
 
   /// Folders with a `meeting.yaml` directly in a folder, by name.
   static func meetingFolders(in folder: URL) -> [URL] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.sorted().map { folder.appendingPathComponent($0) }.filter {
+    // A hidden folder is one in the making.
+    return names.sorted().filter { !$0.hasPrefix(".") }.map { folder.appendingPathComponent($0) }.filter {
       FileManager.default.fileExists(atPath: $0.appendingPathComponent("meeting.yaml").path)
     }
   }

@@ -25,17 +25,28 @@ public enum ProceedingsFile {
       let place = "\(name) line \(number)"
       let raw: RawEntry
       do {
+        // Asked first: a later schema may have fields of other types.
+        let schema = try JSONDecoder().decode(RawSchema.self, from: Data(line)).schema
+        guard (1...Proceedings.schema).contains(schema) else {
+          throw PackError(
+            code: "proceedings.schema", place: place,
+            message: "The entry has schema \(schema); this program knows \(Proceedings.schema). "
+              + "Use a newer version of it.")
+        }
         raw = try JSONDecoder().decode(RawEntry.self, from: Data(line))
+      } catch let error as PackError {
+        throw error
       } catch {
         throw PackError(
           code: "proceedings.line", place: place,
-          message: "The line is not an entry of a journal: \(explanation(error)).")
+          message: "The line is not an entry of a journal: \(explanation(error)). Export the "
+            + "journal again.")
       }
-      guard raw.schema <= Proceedings.schema else {
+      for time in [raw.occurredAt, raw.recordedAt].compactMap({ $0 })
+      where CivilTime.instant(time) == nil {
         throw PackError(
-          code: "proceedings.schema", place: place,
-          message: "The entry has schema \(raw.schema); this program knows \(Proceedings.schema). "
-            + "Use a newer version of it.")
+          code: "proceedings.time", place: place,
+          message: "“\(time.shortened)” is not an instant such as 2026-12-08T18:31:00Z.")
       }
       guard raw.sequence == entries.count + 1 else {
         throw PackError(
@@ -80,6 +91,11 @@ public enum ProceedingsFile {
     default: "it is not JSON"
     }
   }
+}
+
+/// What is read of a line before anything else.
+private struct RawSchema: Decodable {
+  var schema: Int
 }
 
 /// One line, with the fields of every action.
@@ -152,7 +168,8 @@ struct RawEntry: Codable {
         .init(
           id: motion, item: item, text: text, mover: mover, seconder: seconder, amends: amends))
     case "voted":
-      guard let item, let method = method.flatMap(Proceedings.Vote.Method.init), let carried
+      guard let item, let method = method.flatMap(Proceedings.Vote.Method.init), let carried,
+        [votesFor, votesAgainst, abstentions].allSatisfy({ $0 ?? 0 >= 0 })
       else { return nil }
       return .voted(
         .init(

@@ -22,7 +22,11 @@ struct PublishedCopies {
         if let taken = sources[path], taken != file {
           path = "web/documents/item-\(entry.number)-\(name)"
         }
-        while let taken = sources[path], taken != file { path += "-2" }
+        var count = 1
+        while let taken = sources[path], taken != file {
+          count += 1
+          path = "web/documents/item-\(entry.number)-\(count)-\(name)"
+        }
         paths[document.id.name] = path
         sources[path] = file
       }

@@ -29,6 +29,7 @@ public struct ReportIntake: Sendable {
     var gathered = Gathered(meeting: meeting)
     var run = Run(
       limits: limits, folder: folder, labels: frontSheetLabels(labels, &gathered.findings))
+    run.noteWithheld(meeting)
     for index in meeting.business.indices {
       gathered.meeting.business[index] = run.fill(
         meeting.business[index], under: nil, &gathered, progress)
@@ -75,11 +76,38 @@ public struct ReportIntake: Sendable {
     let folder: URL
     let labels: FrontSheet.Labels
     var seen: [String: (inspection: Inspection, document: Document?, sha256: String)] = [:]
+    /// Why files are withheld, by their SHA-256: a copy of one that is listed
+    /// as public, under whatever name, must not go out.
+    var withheld: [String: Restriction] = [:]
 
     init(limits: ReadLimits, folder: URL, labels: FrontSheet.Labels) {
       self.limits = limits
       self.folder = folder
       self.labels = labels
+    }
+
+    /// Takes note of every file that is restricted wherever it is listed.
+    mutating func noteWithheld(_ meeting: Meeting) {
+      func note(_ document: Attachment, _ parent: Restriction?) {
+        guard let restriction = document.restriction ?? parent, let file = document.file else {
+          return
+        }
+        // What is wrong with it is said in its turn.
+        var ignored = Gathered(meeting: meeting)
+        guard let found = look(at: file, true, &ignored), !found.inspection.isUnreadable else {
+          return
+        }
+        withheld[found.sha256] = restriction
+      }
+      func note(_ item: Item, _ parent: Restriction?) {
+        let restriction = item.restriction ?? parent
+        for document in item.documents { note(document, restriction) }
+        for inner in item.items { note(inner, restriction) }
+      }
+      for item in meeting.business + meeting.urgent { note(item, nil) }
+      for minutes in meeting.previousMinutes {
+        if let document = minutes.document { note(document, nil) }
+      }
     }
 
     /// An item with its documents looked at, and its own gaps filled from
@@ -111,7 +139,7 @@ public struct ReportIntake: Sendable {
       _ document: inout Attachment, under parent: Restriction?, in item: Item?,
       _ gathered: inout Gathered
     ) -> FrontSheet? {
-      let isRestricted = (document.restriction ?? parent) != nil
+      var isRestricted = (document.restriction ?? parent) != nil
       guard let file = document.file else {
         if document.title.isEmpty { document.title = item?.title ?? "Document to follow" }
         return nil
@@ -119,6 +147,17 @@ public struct ReportIntake: Sendable {
       guard let found = look(at: file, isRestricted, &gathered) else {
         if document.title.isEmpty { document.title = (file as NSString).lastPathComponent }
         return nil
+      }
+      if !isRestricted, let restriction = withheld[found.sha256] {
+        document.restriction = restriction
+        isRestricted = true
+        gathered.findings.append(
+          Finding(
+            code: "restriction.also-public", severity: .blocker,
+            message: "The same paper is listed as restricted elsewhere on this agenda; it is "
+              + "withheld here too.",
+            hint: "Say `restricted:` in both places or in neither.", place: file,
+            isRestricted: true))
       }
       let inspection = found.inspection
       if document.title.isEmpty {

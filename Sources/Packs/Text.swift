@@ -9,8 +9,8 @@ extension String {
     let kept = unicodeScalars.filter { scalar in
       switch scalar.value {
       case 0x09, 0x0A, 0x0D: true
-      case 0x00...0x1F, 0x7F...0x9F, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF:
-        false
+      case 0x00...0x1F, 0x7F...0x9F, 0xFEFF: false
+      case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: false
       default: true
       }
     }
@@ -51,5 +51,26 @@ extension String {
       last = row
     }
     return last[b.count]
+  }
+}
+
+extension StringProtocol {
+  /// The number of the line on which it ends, counted from 1.
+  var lineCount: Int { utf8.reduce(1) { $1 == 0x0A ? $0 + 1 : $0 } }
+}
+
+extension String {
+  /// Whether the words stand in the text as words of their own: `art` in
+  /// `the art fund`, not in `start`.
+  func holds(word: String) -> Bool {
+    guard let first = word.first, let last = word.last else { return false }
+    func isPartOfWord(_ character: Character) -> Bool {
+      character.isLetter || character.isNumber
+    }
+    return ranges(of: word).contains { range in
+      let before = self[..<range.lowerBound].last.map(isPartOfWord) ?? false
+      let after = self[range.upperBound...].first.map(isPartOfWord) ?? false
+      return !(before && isPartOfWord(first)) && !(after && isPartOfWord(last))
+    }
   }
 }

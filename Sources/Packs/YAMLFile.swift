@@ -35,9 +35,10 @@ final class YAMLFile {
         code: "yaml.encoding", place: name,
         message: "The file is not UTF-8 text. Save it again as UTF-8 (plain text).")
     }
+    try refuseAliases(in: text)
     let node: Node?
     do {
-      node = try Parser(yaml: text).singleRoot()
+      node = try Parser(yaml: withoutControls(text)).singleRoot()
     } catch {
       throw self.error(error)
     }
@@ -63,15 +64,63 @@ final class YAMLFile {
         code: "yaml.syntax", place: "\(name) line \(mark.line)",
         message: "The text does not parse here: \(problem). Look for a tab, a missing quote or "
           + "colon, or lines that do not line up.")
-    case .duplicatedKeysInMapping(let keys, _):
-      let names = keys.map { "\($0)" }.joined(separator: ", ")
+    case .duplicatedKeysInMapping(let keys, let context):
+      let names = keys.map { "`\($0.shortened)`" }.joined(separator: ", ")
       return PackError(
-        code: "yaml.duplicate-key", place: name,
+        code: "yaml.duplicate-key", place: "\(name) line \(context.mark.line)",
         message: "A key is written twice in one place: \(names). Keep one of them.")
     default:
       return PackError(
         code: "yaml.syntax", place: name, message: "The text does not parse: \(yaml)")
     }
+  }
+
+  /// How often a file may point back at another part of itself.
+  static let aliasLimit = 30
+
+  /// Refuses text whose aliases could repeat one another without end: the
+  /// parser itself would be kept busy by them.
+  private func refuseAliases(in text: String) throws(PackError) {
+    guard text.utf8.contains(0x26) else { return }
+    let names = Set(text.matches(of: #/(?:^|[\s\[{,:?\-])&([A-Za-z0-9_\-]+)/#).map(\.output.1))
+    guard !names.isEmpty else { return }
+    let aliases = text.matches(of: #/\*([A-Za-z0-9_\-]+)/#).filter { names.contains($0.output.1) }
+    guard aliases.count > YAMLFile.aliasLimit else { return }
+    let line = text[..<aliases[YAMLFile.aliasLimit].range.lowerBound].lineCount
+    throw PackError(
+      code: "yaml.aliases", place: "\(name) line \(line)",
+      message: "The file has too many aliases. Write the values out, without `&` and `*`.")
+  }
+
+  /// Text without the control characters that no parser takes, and a finding
+  /// where there were any.
+  private func withoutControls(_ text: String) -> String {
+    // Most files have none, and no byte that could begin one.
+    let isSuspect = text.utf8.contains {
+      $0 < 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D || [0x7F, 0xC2, 0xEF].contains($0)
+    }
+    guard isSuspect else { return text }
+    var kept = String.UnicodeScalarView()
+    var first: Int?
+    var line = 1
+    for (index, scalar) in text.unicodeScalars.enumerated() {
+      let isAllowed =
+        switch scalar.value {
+        case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85: true
+        case 0xFEFF: index == 0
+        case 0xA0...0xFFFD, 0x10000...0x10FFFF: true
+        default: false
+        }
+      if scalar == "\n" { line += 1 }
+      if isAllowed { kept.append(scalar) } else { first = first ?? line }
+    }
+    guard let first else { return text }
+    findings.append(
+      Finding(
+        code: "text.control-characters", severity: .warning,
+        message: "The file holds control characters, which were taken out.",
+        hint: "Type the text again rather than pasting it.", place: "\(name) line \(first)"))
+    return String(kept)
   }
 
   func place(_ node: Node) -> String {
@@ -136,6 +185,9 @@ final class YAMLMapping {
   }
 
   func has(_ key: String) -> Bool { value(key) != nil }
+
+  /// Has ``finish()`` say nothing of a key, because something else does.
+  func ignore(_ key: String) { known.insert(key) }
 
   /// Every key in the order written.
   var keys: [(String, Node)] {

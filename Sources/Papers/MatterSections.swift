@@ -95,7 +95,7 @@ extension Composer {
     }
     if hasTax {
       columns.append(.init(width: 1.6, alignment: .end))
-      head.append("VAT within")
+      head.append("VAT included")
     }
     columns.append(.init(width: 2, alignment: .end))
     head.append("Amount")

@@ -91,22 +91,6 @@ struct DOCXWritingTextTests {
     #expect(package.warnings.map(\.code) == ["image.missing", "image.unsupported"])
   }
 
-  @Test("The pixels of a picture are read from its first bytes")
-  func pixels() {
-    #expect(DOCXWriter.PixelSize(DOCXSamples.picture) == DOCXWriter.PixelSize(width: 2, height: 1))
-    let gif = Array("GIF89a".utf8) + [3, 0, 4, 0]
-    #expect(DOCXWriter.PixelSize(gif) == DOCXWriter.PixelSize(width: 3, height: 4))
-    let jpeg: [UInt8] = [
-      0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC2, 0, 11, 8, 0, 7, 0, 9, 1, 1, 0x11, 0,
-    ]
-    #expect(DOCXWriter.PixelSize(jpeg) == DOCXWriter.PixelSize(width: 9, height: 7))
-    for length in 0..<jpeg.count - 4 {
-      _ = DOCXWriter.PixelSize(Array(jpeg.prefix(length)))
-      _ = DOCXWriter.PixelSize(Array(DOCXSamples.picture.prefix(length)))
-    }
-    #expect(DOCXWriter.PixelSize([]) == nil)
-  }
-
   @Test("Notes stand in their own parts, with their links; one within another in brackets")
   func notes() {
     let inner = Note(.footnote, [.text("inner")])

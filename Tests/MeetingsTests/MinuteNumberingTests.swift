@@ -35,7 +35,7 @@ struct MinuteNumberingTests {
     ].compactMap(NumberForm.init))
   func readingWhatIsPrinted(form: NumberForm) {
     var numbers = SeededNumbers(seed: 20_261_208)
-    for _ in 0..<300 {
+    for _ in 0..<100 {
       let number = Int.random(in: 1...1_000_000, using: &numbers)
       let printed = form.print(
         number, year: Int.random(in: 1974...2099, using: &numbers),

@@ -24,7 +24,7 @@ struct RestrictionPropertyTests {
 
   @Test("The exclusion covers every exempt item and document once, and nothing else", arguments: orders)
   func cover(order: OrderOfBusiness) {
-    for seed in 0..<150 {
+    for seed in 0..<40 {
       var meetings = GeneratedMeetings(seed: UInt64(seed))
       let agenda = Samples.agenda(meetings.meeting(), order)
 
@@ -63,7 +63,7 @@ struct RestrictionPropertyTests {
 
   @Test("No business is lost, and none is taken twice", arguments: orders)
   func allBusiness(order: OrderOfBusiness) {
-    for seed in 0..<100 {
+    for seed in 0..<30 {
       var meetings = GeneratedMeetings(seed: UInt64(seed))
       let meeting = meetings.meeting()
       let agenda = Samples.agenda(meeting, order)
@@ -78,7 +78,7 @@ struct RestrictionPropertyTests {
 
   @Test("Items taken in private as a whole stand after the exclusion", arguments: orders)
   func afterExclusion(order: OrderOfBusiness) {
-    for seed in 0..<100 {
+    for seed in 0..<30 {
       var meetings = GeneratedMeetings(seed: UInt64(seed))
       let agenda = Samples.agenda(meetings.meeting(), order)
       let ids = agenda.entries.map(\.origin)
@@ -95,7 +95,7 @@ struct RestrictionPropertyTests {
 
   @Test("The public's agenda holds no word of restricted matter", arguments: orders)
   func publicAgenda(order: OrderOfBusiness) {
-    for seed in 0..<150 {
+    for seed in 0..<40 {
       var meetings = GeneratedMeetings(seed: UInt64(seed))
       let agenda = Samples.agenda(meetings.meeting(), order)
       let pages = Pagination(of: agenda, frontSheet: 3)
@@ -110,7 +110,7 @@ struct RestrictionPropertyTests {
 
   @Test("Members see all of it, numbered and paged as the public does", arguments: orders)
   func membersAgenda(order: OrderOfBusiness) {
-    for seed in 0..<100 {
+    for seed in 0..<30 {
       var meetings = GeneratedMeetings(seed: UInt64(seed))
       let agenda = Samples.agenda(meetings.meeting(), order)
       let pages = Pagination(of: agenda, frontSheet: 3)
@@ -130,7 +130,7 @@ struct RestrictionPropertyTests {
 
   @Test("Pages run on without gap or overlap, in the order of the agenda", arguments: orders)
   func pagination(order: OrderOfBusiness) {
-    for seed in 0..<150 {
+    for seed in 0..<40 {
       var meetings = GeneratedMeetings(seed: UInt64(seed))
       let agenda = Samples.agenda(meetings.meeting(), order)
       let front = Int(seed % 4)

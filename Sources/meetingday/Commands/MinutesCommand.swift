@@ -3,7 +3,7 @@ import Foundation
 import Meetings
 import Packs
 
-struct MinutesCommand: ParsableCommand {
+struct MinutesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "minutes",
     abstract: "Write the minutes skeleton of a meeting to a file to work in.",
@@ -18,6 +18,7 @@ struct MinutesCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: PackOptions
+  @OptionGroup var rendering: RenderOptions
 
   @Option(help: "The file to write: .odt, .docx or .html (default: minutes.odt, here).")
   var output = "minutes.odt"
@@ -25,18 +26,17 @@ struct MinutesCommand: ParsableCommand {
   @Option(help: "Whose minutes: members (everything) or public (nothing restricted).")
   var audience = Audience.members
 
-  func run() throws {
+  func run() async throws {
     let url = URL(fileURLWithPath: output)
     guard let format = PaperFormat(rawValue: url.pathExtension.lowercased()) else {
       throw ValidationError("Name the file with .odt, .docx or .html at its end.")
     }
     let progress = ProgressLine()
-    try Exit.reporting { () throws(PackError) in
+    try await Exit.reporting { () async throws(PackError) in
       defer { progress.finish() }
-      let reader = options.reader
-      let pack = try reader.read(options.folder) { progress.show("Reading \($0)") }
-      let builder = PackBuilder(pack: pack, reader: reader)
-      try builder.writeMinutes(for: audience, as: format, to: url)
+      let (pack, counter) = try await options.read(progress, render: rendering.render)
+      let builder = PackBuilder(pack: pack, reader: options.reader, counter: counter)
+      try await builder.writeMinutes(for: audience, as: format, to: url)
     }
     print(url.path)
   }
