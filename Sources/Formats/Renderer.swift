@@ -33,7 +33,8 @@ public struct Renderer: Sendable {
     program: OfficeProgram? = nil,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
-    self.program = program.map { .success($0) }
+    self.program =
+      program.map { .success($0) }
       ?? Result { () throws(FormatError) in try OfficeProgram.find(environment: environment) }
     self.limits = limits
     self.jobs = max(1, jobs ?? min(4, ProcessInfo.processInfo.activeProcessorCount))
