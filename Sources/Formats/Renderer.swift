@@ -5,7 +5,8 @@ import Foundation
 /// LibreOffice runs as a child: under a profile of its own, without
 /// network, macros or anything fetched from elsewhere, within limits of
 /// time and memory, several files in one call. A file that fails never
-/// spoils the others. Tracked changes show as accepted, comments not. What was rendered once, by the same version with the
+/// spoils the others. Tracked changes show as accepted, comments not.
+/// What was rendered once, by the same version with the
 /// same fonts, is not rendered again.
 ///
 /// Make one for a run and use it throughout: it keeps profiles between
