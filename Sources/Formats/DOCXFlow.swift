@@ -263,7 +263,9 @@ final class DOCXFlow {
       if items[at].level > base {
         // Deeper than what follows, and nothing to stand in.
         let orphans = items[at...].prefix { $0.level > base }
-        lists += Self.lists(orphans).compactMap { if case .list(let list) = $0 { list } else { nil } }
+        lists += Self.lists(orphans).compactMap {
+          if case .list(let list) = $0 { list } else { nil }
+        }
         at = orphans.endIndex
         previous = nil
         continue
@@ -281,7 +283,9 @@ final class DOCXFlow {
   }
 
   private static func kind(_ marker: DOCXNumbering.Marker) -> List.Kind {
-    if case .counted(let numerals, let number) = marker { .numbered(numerals, start: number) } else {
+    if case .counted(let numerals, let number) = marker {
+      .numbered(numerals, start: number)
+    } else {
       .bullet
     }
   }

@@ -75,12 +75,15 @@ struct DOCXParagraph {
     _ reading: DOCXReading
   ) -> DOCXNumbering.Reference? {
     let own = properties?.first(.numPr).map(DOCXNumbering.Reference.init)
-    guard var found = own.map({ own in style?.numbering.map { own.over($0) } ?? own })
-      ?? style?.numbering
+    guard
+      var found = own.map({ own in style?.numbering.map { own.over($0) } ?? own })
+        ?? style?.numbering
     else { return nil }
     if found.level == nil, let list = found.list,
       let styleID = styleID ?? reading.styles.defaultParagraph
-    { found.level = reading.numbering.level(of: styleID, in: list) }
+    {
+      found.level = reading.numbering.level(of: styleID, in: list)
+    }
     return found
   }
 
@@ -166,7 +169,9 @@ struct DOCXParagraph {
     look.script = format.script ?? styled?.script ?? base.script ?? .normal
     if let own = LanguageTag.clean(format.language ?? styled?.language ?? base.language),
       let whole = reading.language, !LanguageTag.isSame(own, whole)
-    { look.language = own }
+    {
+      look.language = own
+    }
     return (look, toggle(\.isHidden))
   }
 }

@@ -87,7 +87,9 @@ final class DOCXReading {
     while let first = paragraph.content.first {
       if case .text(let text) = first, text.first?.isWhitespace == true {
         let words = text.drop(while: \.isWhitespace)
-        if words.isEmpty { paragraph.content.removeFirst() } else {
+        if words.isEmpty {
+          paragraph.content.removeFirst()
+        } else {
           paragraph.content[0] = .text(String(words))
           break
         }

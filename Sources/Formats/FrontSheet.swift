@@ -68,7 +68,9 @@ public struct FrontSheet: Equatable, Sendable {
     let words = text.split { !$0.isLetter }
     if ["no", "not", "non", "n"].contains(where: { words.first == Substring($0) })
       || text.contains("not a key") || text.contains("non-key")
-    { return false }
+    {
+      return false
+    }
     return ["yes", "y", "key"].contains { words.first == Substring($0) } ? true : nil
   }
 
@@ -122,7 +124,8 @@ public struct FrontSheet: Equatable, Sendable {
         "not exempt", "non-exempt", "not confidential", "not restricted", "no exempt",
         "not applicable", "n/a", "none", "open", "public", "part 1", "part a", "unrestricted",
       ]
-      let isWithheld = ["not for publication", "not public", "not open"].contains(where: lower.contains)
+      let isWithheld = ["not for publication", "not public", "not open"].contains(
+        where: lower.contains)
       if !isWithheld, paragraphs.isEmpty,
         words.first == "no" || words.isEmpty || negatives.contains(where: lower.contains)
       {
@@ -162,7 +165,8 @@ extension Block {
     switch self {
     case .heading(let heading): [heading.content.plainText].compactMap(CleanText.line)
     case .paragraph(let paragraph): [paragraph.content.plainText].compactMap(CleanText.line)
-    case .preformatted(let text): text.split(separator: "\n").compactMap { CleanText.line(String($0)) }
+    case .preformatted(let text):
+      text.split(separator: "\n").compactMap { CleanText.line(String($0)) }
     case .list(let list): list.items.flatMap { $0.blocks.flatMap(\.lines) }
     case .table(let table):
       (table.head + table.body).compactMap { row in

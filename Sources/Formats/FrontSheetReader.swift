@@ -28,7 +28,9 @@ private struct FrontSheetReader {
     let lines = blocks.flatMap(\.lines)
     guard values[field] == nil, !lines.isEmpty else { return }
     // "See section 3" points to what is found there.
-    if field == .recommendations, lines.count == 1, lines[0].lowercased().hasPrefix("see ") { return }
+    if field == .recommendations, lines.count == 1, lines[0].lowercased().hasPrefix("see ") {
+      return
+    }
     values[field] = FrontSheet.Value(place: place, label: label, blocks: blocks)
   }
 
@@ -38,7 +40,9 @@ private struct FrontSheetReader {
   /// with one, where no other is like a front sheet.
   mutating func readTables(_ blocks: [Block]) {
     let tables = blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
-    let found = tables.map { (pairs: pairs(in: $0), isSheet: $0.columns.count == 2 && $0.head.isEmpty) }
+    let found = tables.map {
+      (pairs: pairs(in: $0), isSheet: $0.columns.count == 2 && $0.head.isEmpty)
+    }
     guard
       let best = found.first(where: { $0.pairs.count > 1 })
         ?? found.first(where: { $0.pairs.count == 1 && $0.isSheet })

@@ -2,9 +2,10 @@ import CQPDF
 
 /// A PDF opened for reading.
 ///
-/// Wraps one `qpdf_data`, owned by the value and closed with it. qpdf is not safe across threads: a value stays on the
-/// one that opened it. qpdf repairs what it can while reading; what it
-/// repaired is in `repairs`. It never writes to standard error here.
+/// Wraps one `qpdf_data`, owned by the value and closed with it. qpdf is not
+/// safe across threads: a value stays on the one that opened it. It repairs
+/// what it can while reading; what it repaired is told by `repairs()`. It
+/// never writes to standard error here.
 public struct PDFFile: ~Copyable {
   let data: qpdf_data
   let limits: ReadLimits
@@ -38,7 +39,9 @@ public struct PDFFile: ~Copyable {
     var count = 0
     func note(_ error: qpdf_error) {
       count += 1
-      guard details.count < 100, let text = qpdf_get_error_message_detail(data, error) else { return }
+      guard details.count < 100, let text = qpdf_get_error_message_detail(data, error) else {
+        return
+      }
       details.append(String(cString: text))
     }
     while qpdf_more_warnings(data) != 0, let warning = qpdf_next_warning(data) { note(warning) }

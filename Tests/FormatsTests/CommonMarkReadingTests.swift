@@ -63,7 +63,9 @@ struct CommonMarkReadingTests {
     #expect(
       blocks == [
         .paragraph(
-          Paragraph([.link(Link(.address("https://example.org"), [.text("a")])), .text(" b c A map")]))
+          Paragraph([
+            .link(Link(.address("https://example.org"), [.text("a")])), .text(" b c A map"),
+          ]))
       ])
     #expect(codes == ["link.unsafe", "markdown.image"])
   }
@@ -110,7 +112,8 @@ struct CommonMarkReadingTests {
     "A line stays a line, whatever it begins with",
     arguments: [
       ("1. Budget", "1. Budget"), ("# 5", "# 5"), ("- dash", "- dash"), ("> x", "> x"),
-      ("a\nb", "a b"), ("two  \nlines", "two   lines"), ("", ""), ("---", "---"), ("    four", "four"),
+      ("a\nb", "a b"), ("two  \nlines", "two   lines"), ("", ""), ("---", "---"),
+      ("    four", "four"),
       ("[a]: b", "[a]: b"), ("<div>", "<div>"), ("...and", "...and"),
     ])
   func lines(source: String, expected: String) {

@@ -58,8 +58,10 @@ struct DOCXListReadingTests {
       wordStyle("H1", "heading 1", "<w:pPr><w:numPr><w:numId w:val='3'/></w:numPr></w:pPr>")
       + wordStyle("Para", "Numbered", "<w:pPr><w:numPr><w:numId w:val='3'/></w:numPr></w:pPr>")
     let body =
-      wordParagraph("Purpose", "<w:pStyle w:val='H1'/>") + wordParagraph("To ask", "<w:pStyle w:val='Para'/>")
-      + wordParagraph("Costs", "<w:pStyle w:val='H1'/>") + wordParagraph("First", "<w:pStyle w:val='Para'/>")
+      wordParagraph("Purpose", "<w:pStyle w:val='H1'/>")
+      + wordParagraph("To ask", "<w:pStyle w:val='Para'/>")
+      + wordParagraph("Costs", "<w:pStyle w:val='H1'/>")
+      + wordParagraph("First", "<w:pStyle w:val='Para'/>")
       + wordParagraph("Second", "<w:pStyle w:val='Para'/>")
     func numbered(_ number: String, _ text: String) -> Block {
       .paragraph(Paragraph([.span(Span(.number, [.text(number)])), .tab, .text(text)]))
@@ -79,7 +81,8 @@ struct DOCXListReadingTests {
       body, styles: wordStyle("LP", "List Paragraph"), numbering: Self.numbering)
     #expect(
       blocks == [
-        .list(List(.bullet, [List.Item([.text("one"), .text("more")]), List.Item([.text("two")])]))
+        .list(
+          List(.bullet, [List.Item([.text("one"), .text("more")]), List.Item([.text("two")])]))
       ])
   }
 
@@ -102,7 +105,8 @@ struct DOCXListReadingTests {
   func table() throws {
     let body =
       "<w:tbl><w:tblGrid><w:gridCol w:w='1000'/><w:gridCol w:w='3000'/><w:gridCol w:w='1000'/></w:tblGrid>"
-      + "<w:tr><w:trPr><w:tblHeader/></w:trPr>" + cell("Head", "<w:gridSpan w:val='2'/>") + cell("H2") + "</w:tr>"
+      + "<w:tr><w:trPr><w:tblHeader/></w:trPr>" + cell("Head", "<w:gridSpan w:val='2'/>")
+      + cell("H2") + "</w:tr>"
       + "<w:tr>" + cell("Down", "<w:vMerge w:val='restart'/>") + cell("b") + cell("c") + "</w:tr>"
       + "<w:tr>" + cell("", "<w:vMerge/>") + cell("d") + "</w:tr></w:tbl>"
     let blocks = try wordBlocks(body)
@@ -121,7 +125,9 @@ struct DOCXListReadingTests {
 
   @Test("Columns of figures stand to the right, and a table without header is told")
   func alignment() throws {
-    func right(_ text: String) -> String { "<w:tc>\(wordParagraph(text, "<w:jc w:val='right'/>"))</w:tc>" }
+    func right(_ text: String) -> String {
+      "<w:tc>\(wordParagraph(text, "<w:jc w:val='right'/>"))</w:tc>"
+    }
     let body =
       "<w:tbl><w:tr>" + cell("Rents") + right("100") + "</w:tr><w:tr>" + cell("Fees") + right("20")
       + "</w:tr></w:tbl>"
@@ -139,7 +145,9 @@ struct DOCXListReadingTests {
     func row(_ label: String, _ value: String) -> String {
       "<w:tr><w:tc>\(wordParagraph(label, run: "<w:b/>"))</w:tc>" + cell(value) + "</w:tr>"
     }
-    let result = try WordFile(body: "<w:tbl>\(row("Title:", "Rents"))\(row("Wards", "All"))</w:tbl>").read()
+    let result = try WordFile(
+      body: "<w:tbl>\(row("Title:", "Rents"))\(row("Wards", "All"))</w:tbl>"
+    ).read()
     guard case .table(let table)? = result.document.blocks.first else {
       Issue.record("no table")
       return
@@ -167,7 +175,8 @@ struct DOCXListReadingTests {
   @Test("A caption above a table is its caption")
   func caption() throws {
     let body =
-      wordParagraph("Table 1: Rents", "<w:pStyle w:val='Cap'/>") + "<w:tbl><w:tr>" + cell("a") + "</w:tr></w:tbl>"
+      wordParagraph("Table 1: Rents", "<w:pStyle w:val='Cap'/>") + "<w:tbl><w:tr>" + cell("a")
+      + "</w:tr></w:tbl>"
     let blocks = try wordBlocks(body, styles: wordStyle("Cap", "caption"))
     guard case .table(let table)? = blocks.first else {
       Issue.record("no table")

@@ -64,8 +64,10 @@ struct DOCXPictureReadingTests {
 
   @Test("Of two alternatives one is read, and a text box stands after its paragraph")
   func textBox() throws {
-    let box = "<wps:wsp><wps:txbx><w:txbxContent>\(wordParagraph("In the box"))</w:txbxContent></wps:txbx></wps:wsp>"
-    let old = "<w:pict><v:shape><v:textbox><w:txbxContent>\(wordParagraph("In the box"))</w:txbxContent></v:textbox></v:shape></w:pict>"
+    let box =
+      "<wps:wsp><wps:txbx><w:txbxContent>\(wordParagraph("In the box"))</w:txbxContent></wps:txbx></wps:wsp>"
+    let old =
+      "<w:pict><v:shape><v:textbox><w:txbxContent>\(wordParagraph("In the box"))</w:txbxContent></v:textbox></v:shape></w:pict>"
     let run =
       "<mc:AlternateContent><mc:Choice Requires='wps'>\(inline("/>", box))</mc:Choice>"
       + "<mc:Fallback>\(old)</mc:Fallback></mc:AlternateContent><w:t>Beside</w:t>"

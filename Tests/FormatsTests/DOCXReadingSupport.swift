@@ -48,7 +48,9 @@ struct WordFile {
         + "Target='docProps/core.xml'/>"
         + "<Relationship Id='c' Type='\(office)/extended-properties' Target='docProps/app.xml'/>"
         + "</Relationships>")
-    let own = [("styles", "styles.xml"), ("numbering", "numbering.xml"), ("footnotes", "footnotes.xml")]
+    let own = [
+      ("styles", "styles.xml"), ("numbering", "numbering.xml"), ("footnotes", "footnotes.xml"),
+    ]
     let links = own.map { "<Relationship Id='\($0.0)' Type='\(office)/\($0.0)' Target='\($0.1)'/>" }
     let more = relations.map {
       "<Relationship Id='\($0.id)' Type='\(office)/\($0.kind)' Target='\($0.target)'"

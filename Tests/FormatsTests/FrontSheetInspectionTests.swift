@@ -26,7 +26,10 @@ struct FrontSheetInspectionTests {
         ("Exempt information", [.text("Appendix B: paragraphs 1, 2 and 3 of Schedule 12A")]),
         ("Cabinet member", [.text("Councillor Obi Lund")]),
         ("Forward plan ref.", [.text("KD/26/14")]),
-        ("Recommendations", [.list(List(.numbered(.decimal), ["Agree the rents.", "Note the risks."]))]),
+        (
+          "Recommendations",
+          [.list(List(.numbered(.decimal), ["Agree the rents.", "Note the risks."]))]
+        ),
         ("Background papers", [.text("None.")]),
       ]),
     ])
@@ -83,16 +86,22 @@ struct FrontSheetInspectionTests {
 
   @Test("Numbers under the label of exempt paragraphs are paragraphs")
   func labelledParagraphs() {
-    let found = sheet([table([("Exempt paragraph(s)", [.text("2 and 7")]), ("Wards", [.text("All")])])])
+    let found = sheet([
+      table([("Exempt paragraph(s)", [.text("2 and 7")]), ("Wards", [.text("All")])])
+    ])
     #expect(found.restriction == .exempt(paragraphs: [2, 7]))
   }
 
   @Test("Labels that head columns are not a front sheet, and nor is one label among figures")
   func columnHeads() {
-    #expect(sheet([table([("Subject", [.text("Lead officer")]), ("Bins", [.text("Jo")])])]).isEmpty)
+    #expect(
+      sheet([table([("Subject", [.text("Lead officer")]), ("Bins", [.text("Jo")])])]).isEmpty)
     let three = Table(
       columns: [.init(), .init(), .init()],
-      body: [.init([.init("Title"), .init("Rents"), .init("2")]), .init([.init("x"), .init("y"), .init("z")])])
+      body: [
+        .init([.init("Title"), .init("Rents"), .init("2")]),
+        .init([.init("x"), .init("y"), .init("z")]),
+      ])
     #expect(sheet([.table(three)]).isEmpty)
   }
 
@@ -109,7 +118,8 @@ struct FrontSheetInspectionTests {
       ("Not for publication by virtue of para. 5", .exempt(paragraphs: [5])),
       ("Yes, paragraphs 12 and 14", .exempt(paragraphs: [12, 14])),
       ("Exempt", .exempt(paragraphs: [])), ("Confidential", .confidential),
-      ("Part 2", .exempt(paragraphs: [])), ("Ask the monitoring officer", .unclear("Ask the monitoring officer")),
+      ("Part 2", .exempt(paragraphs: [])),
+      ("Ask the monitoring officer", .unclear("Ask the monitoring officer")),
     ] as [(String, FrontSheet.Restriction)])
   func restrictions(text: String, expected: FrontSheet.Restriction) {
     #expect(FrontSheet.Restriction(text) == expected)

@@ -30,7 +30,8 @@ private enum Corpus {
 
   static let entries: [Entry] = {
     guard let folder,
-      let table = try? String(contentsOf: folder.appendingPathComponent("MANIFEST.tsv"), encoding: .utf8)
+      let table = try? String(
+        contentsOf: folder.appendingPathComponent("MANIFEST.tsv"), encoding: .utf8)
     else {
       print("NO CORPUS: inspection meets no foreign file. Set MEETINGDAY_CORPUS to its folder.")
       return []
@@ -54,7 +55,8 @@ struct InspectionCorpusTests {
     for entry in Corpus.entries {
       let found = Inspection.of(path: folder.appendingPathComponent(entry.file).path)
       #expect(found.pages == entry.pages, "\(entry.file)")
-      #expect(found.pagesFrom == (entry.pages == nil ? nil : found.format == .pdf ? .counted : .stored))
+      #expect(
+        found.pagesFrom == (entry.pages == nil ? nil : found.format == .pdf ? .counted : .stored))
       #expect(found.needsPassword == entry.needsPassword, "\(entry.file)")
       if !entry.title.isEmpty { #expect(found.title == entry.title, "\(entry.file)") }
       let isBad = entry.needsPassword || !entry.problem.isEmpty && entry.problem != "warns"

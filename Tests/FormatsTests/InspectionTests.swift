@@ -20,7 +20,8 @@ struct InspectionTests {
       (Array("Dear clerk,\n".utf8), .text), (onePixel, .png), ([0xFF, 0xD8, 0xFF, 0xE0], .jpeg),
       (HandmadePDF().bytes, .pdf), (Array("junk\n".utf8) + HandmadePDF().bytes, .pdf),
       (WordFile(body: wordParagraph("x")).bytes, .docx), ([0, 1, 2, 3, 0xFF], .unknown),
-      (HandmadeZip([("a.txt", "x")]).bytes(), .zip), (ole + [UInt8](repeating: 0, count: 2_000), .compound),
+      (HandmadeZip([("a.txt", "x")]).bytes(), .zip),
+      (ole + [UInt8](repeating: 0, count: 2_000), .compound),
       (packedODT(content: "<x/>"), .odt), (Array(flatODT("").utf8), .fodt),
       (compound(with: "WordDocument"), .doc), (compound(with: "Workbook"), .xls),
     ]
@@ -125,7 +126,10 @@ struct InspectionTests {
     #expect(large.findings.map(\.code) == ["file.too-large"])
     let zeros = HandmadeZip.zeros(repeats: 20_000)
     var bomb = WordFile(body: wordParagraph("x")).entries
-    bomb.append(.init(path: "word/media/a.png", bytes: [UInt8](repeating: 0, count: zeros.count), deflated: zeros.packed))
+    bomb.append(
+      .init(
+        path: "word/media/a.png", bytes: [UInt8](repeating: 0, count: zeros.count),
+        deflated: zeros.packed))
     let found = try inspect(
       HandmadeZip(bomb).bytes(), named: "a.docx", limits: ReadLimits(entryBytes: 1 << 20))
     #expect(found.findings.contains { $0.code == "zip.bomb" })

@@ -34,7 +34,8 @@ struct HandmadePDF {
     let lines = offsets.map { String(format: "%010d 00000 n \n", $0) }.joined()
     file += Array("xref\n0 \(objects.count + 1)\n0000000000 65535 f \n\(lines)".utf8)
     file += Array(
-      "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R \(trailer) >>\nstartxref\n\(start)\n%%EOF\n".utf8)
+      "trailer\n<< /Size \(objects.count + 1) /Root 1 0 R \(trailer) >>\nstartxref\n\(start)\n%%EOF\n"
+        .utf8)
     return file
   }
 }
@@ -69,9 +70,11 @@ struct PDFReadingTests {
 
   @Test("Title, author, dates and language are read, in UTF-16 and in PDF's own letters")
   func properties() throws {
-    let title = "FEFF" + "Budg\u{E9}t \u{2013} 2027".utf16.map { String(format: "%04X", $0) }.joined()
+    let title =
+      "FEFF" + "Budg\u{E9}t \u{2013} 2027".utf16.map { String(format: "%04X", $0) }.joined()
     let pdf = HandmadePDF(
-      root: "/Lang (en-GB) /MarkInfo << /Marked true >> /StructTreeRoot << /Type /StructTreeRoot >>",
+      root:
+        "/Lang (en-GB) /MarkInfo << /Marked true >> /StructTreeRoot << /Type /StructTreeRoot >>",
       trailer: "/Info 4 0 R",
       more: [
         "<< /Title <\(title)> /Author (A. Officer) /CreationDate (D:20261102091500+01'00') "
@@ -91,8 +94,10 @@ struct PDFReadingTests {
   @Test(
     "Dates are as exact as they are given, and none where they cannot be",
     arguments: [
-      ("D:2026", "2026"), ("D:202611", "2026-11"), ("D:20260229", nil), ("D:20280229", "2028-02-29"),
-      ("20261102091500Z", "2026-11-02T09:15:00Z"), ("D:20261102091500-05'30'", "2026-11-02T09:15:00-05:30"),
+      ("D:2026", "2026"), ("D:202611", "2026-11"), ("D:20260229", nil),
+      ("D:20280229", "2028-02-29"),
+      ("20261102091500Z", "2026-11-02T09:15:00Z"),
+      ("D:20261102091500-05'30'", "2026-11-02T09:15:00-05:30"),
       ("D:20261102091500+00'00'", "2026-11-02T09:15:00Z"), ("D:202613", nil), ("yesterday", nil),
       ("D:202611020915", "2026-11-02T09:15:00"),
     ] as [(String, String?)])
@@ -109,7 +114,9 @@ struct PDFReadingTests {
     let facts = try facts(
       HandmadePDF(
         root: "/Metadata 4 0 R",
-        more: ["<< /Type /Metadata /Subtype /XML /Length \(packet.utf8.count) >>\nstream\n\(packet)\nendstream"]))
+        more: [
+          "<< /Type /Metadata /Subtype /XML /Length \(packet.utf8.count) >>\nstream\n\(packet)\nendstream"
+        ]))
     #expect(facts.title == "Rates & rents")
     #expect(facts.created == "2026-01-02")
   }
@@ -145,7 +152,8 @@ struct PDFReadingTests {
 
   @Test("More pages than the limits allow are refused, and so is a file with none")
   func limits() throws {
-    #expect(try refusal(HandmadePDF(pages: 30).bytes, ReadLimits(pages: 20)) == "pdf.too-many-pages")
+    #expect(
+      try refusal(HandmadePDF(pages: 30).bytes, ReadLimits(pages: 20)) == "pdf.too-many-pages")
     #expect(try refusal(HandmadePDF(pages: 0).bytes) == "pdf.no-pages")
     #expect(try refusal(HandmadePDF().bytes, ReadLimits(fileBytes: 100)) == "file.too-large")
   }
