@@ -27,7 +27,7 @@ struct NothingLeaksTests {
     Data(bytes).range(of: Data(word.utf8)) != nil
   }
 
-  @Test("A restricted word is in no public file of any generated pack", arguments: 0..<30)
+  @Test("A restricted word is in no public file of any generated pack", arguments: 0..<20)
   func generated(seed: Int) throws {
     let generated = try GeneratedPack(seed: UInt64(seed))
     let bench = try Bench()
@@ -44,11 +44,7 @@ struct NothingLeaksTests {
     #expect((result.folders[.members] != nil) == generated.hasRestricted)
     if generated.hasRestricted {
       let members = try Bench.files(in: bench.meeting.appending(path: "out/members"))
-      let word = "Title \(GeneratedPack.mark)"
-      if generated.text.contains(word) {
-        #expect(
-          String(decoding: members["agenda.html"] ?? [], as: UTF8.self).contains(word))
-      }
+      #expect(try !Self.holders(of: GeneratedPack.mark, in: members).isEmpty, "it would be found")
     }
     let lock = try Data(contentsOf: bench.meeting.appending(path: "out/meeting.lock"))
     #expect(lock.range(of: Data(GeneratedPack.mark.utf8)) == nil)
