@@ -60,6 +60,7 @@ let package = Package(
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: strict),
     .testTarget(
       name: "PapersTests", dependencies: ["Papers", "Meetings", "Documents"],
+      exclude: ["Goldens"],
       swiftSettings: strict),
     .testTarget(
       name: "FormatsTests", dependencies: ["Formats", "Documents"], swiftSettings: strict),

@@ -6,4 +6,8 @@
 int renameat2(int from_directory, const char *from, int to_directory, const char *to,
               unsigned int flags);
 
+// Linux 2.6.27, glibc 2.9: a pipe that no child inherits, not even one that
+// another thread starts at the same moment.
+int pipe2(int ends[2], int flags);
+
 #endif

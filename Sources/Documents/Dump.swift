@@ -17,9 +17,8 @@ extension Document {
       if running != Running() { dump.add(running) }
       for block in blocks { dump.add(block) }
       for (id, resource) in resources.sorted(by: { $0.key < $1.key }) {
-        dump.line(
-          "resource \(resource.mediaType) \(resource.bytes.count) bytes \(Dump.sum(resource.bytes))",
-          [("name", id.name)])
+        let size = "\(resource.bytes.count) bytes \(Dump.sum(resource.bytes))"
+        dump.line("resource \(resource.mediaType) \(size)", [("name", id.name)])
       }
     }
     return dump.text

@@ -110,7 +110,7 @@ private struct TextLayout {
         return [words] + [String](repeating: "", count: Swift.min(cell.columnSpan, 100) - 1)
       }
     }
-    guard !rows.isEmpty else { return }
+    guard rows.contains(where: { $0.contains { !$0.isEmpty } }) else { return }
     gap()
     let count = rows.map(\.count).max() ?? 0
     let widths = (0..<count).map { column in

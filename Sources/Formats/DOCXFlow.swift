@@ -107,8 +107,8 @@ final class DOCXFlow {
       append(heading: content, level: level, number: position?.label)
     } else if let position {
       append(content, at: position, paragraph)
-    } else if paragraph.continuesList, !items.isEmpty {
-      items[items.count - 1].blocks += body(content, paragraph)
+    } else if let level = paragraph.continuesList, !items.isEmpty {
+      continueItem(at: level, body(content, paragraph))
     } else {
       for block in body(content, paragraph) { append(block) }
     }
@@ -228,6 +228,17 @@ final class DOCXFlow {
 
   // MARK: Lists
 
+  /// Adds to the last item at a level or above it. Where a deeper list stood
+  /// between, what follows it is kept apart by an item without a mark.
+  private func continueItem(at level: Int, _ blocks: [Block]) {
+    let last = items[items.count - 1]
+    guard last.level > level else {
+      items[items.count - 1].blocks += blocks
+      return
+    }
+    items.append(Item(level: level, list: last.list, marker: .none, blocks: blocks))
+  }
+
   private func flushItems() {
     guard !items.isEmpty else { return }
     let gathered = items
@@ -243,10 +254,18 @@ final class DOCXFlow {
     var at = items.startIndex
     while at < items.endIndex {
       let deeper = items[(at + 1)...].prefix { $0.level > base }
+      if items[at].marker == .none, let last = lists.indices.last {
+        let item = lists[last].items.indices.last!
+        lists[last].items[item].blocks += items[at].blocks + Self.lists(deeper)
+        at = deeper.endIndex
+        continue
+      }
       if items[at].level > base {
         // Deeper than what follows, and nothing to stand in.
         let orphans = items[at...].prefix { $0.level > base }
-        lists += Self.lists(orphans).compactMap { if case .list(let list) = $0 { list } else { nil } }
+        lists += Self.lists(orphans).compactMap {
+          if case .list(let list) = $0 { list } else { nil }
+        }
         at = orphans.endIndex
         previous = nil
         continue
@@ -264,7 +283,9 @@ final class DOCXFlow {
   }
 
   private static func kind(_ marker: DOCXNumbering.Marker) -> List.Kind {
-    if case .counted(let numerals, let number) = marker { .numbered(numerals, start: number) } else {
+    if case .counted(let numerals, let number) = marker {
+      .numbered(numerals, start: number)
+    } else {
       .bullet
     }
   }

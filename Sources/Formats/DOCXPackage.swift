@@ -76,7 +76,7 @@ final class DOCXPackage {
     var found: [String: Relation] = [:]
     do {
       found = try Self.relations(of: part, byLowercase, archive, limits)
-    } catch where error.code != "zip.missing" {
+    } catch  where error.code != "zip.missing" {
       log.note(
         "docx.part-damaged",
         "The links and pictures of \(part) could not be found: \(error.message)", place: part,

@@ -66,7 +66,8 @@ extension DOCXParagraph {
   private mutating func add(text: String, _ look: DOCXPiece.Look, _ font: String?) {
     let clean = CleanText(text)
     reading.log.append(clean.warnings())
-    let words = clean.text.unicodeScalars.contains { 0xF000...0xF0FF ~= $0.value }
+    let words =
+      clean.text.unicodeScalars.contains { 0xF000...0xF0FF ~= $0.value }
       ? reading.symbols(clean.text, font ?? "") : clean.text
     guard !words.isEmpty else { return }
     add(.text(String(words.map { $0.isNewline ? " " : $0 })), look)

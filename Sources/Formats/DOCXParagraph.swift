@@ -10,8 +10,9 @@ struct DOCXParagraph {
   var reference: DOCXNumbering.Reference?
   var alignment: String?
   var isPreformatted = false
-  /// Written under a list item without a number of its own.
-  var continuesList = false
+  /// Written under a list item without a number of its own: at which level
+  /// the item stands, counted from 0, or any level where that is not said.
+  var continuesList: Int?
   var breaksBefore = false
   var breaksAfter = false
   /// The end of the paragraph was deleted, so the next one continues it.
@@ -47,7 +48,7 @@ struct DOCXParagraph {
     default: break
     }
     // A heading or quotation looks bold or slanted because it is one.
-    if headingLevel != nil || role != .body {
+    if headingLevel != nil || role != .body || name == "table heading" {
       base.isBold = nil
       base.isItalic = nil
       base.isUnderlined = nil
@@ -56,8 +57,7 @@ struct DOCXParagraph {
     alignment = properties?.first(.jc)?[.value] ?? style?.alignment
     breaksBefore = properties?.first(.pageBreakBefore)?.isOn ?? false
     reference = Self.reference(properties, style, styleID, reading)
-    let bareName = name.hasPrefix("list continue") || name == "list paragraph"
-    continuesList = bareName && reference?.list ?? "0" == "0"
+    if reference?.list ?? "0" == "0" { continuesList = Self.continuedLevel(name) }
     if properties?.first(.rPr)?.first(.del) != nil {
       endIsDeleted = true
       reading.noteChange()
@@ -75,13 +75,22 @@ struct DOCXParagraph {
     _ reading: DOCXReading
   ) -> DOCXNumbering.Reference? {
     let own = properties?.first(.numPr).map(DOCXNumbering.Reference.init)
-    guard var found = own.map({ own in style?.numbering.map { own.over($0) } ?? own })
-      ?? style?.numbering
+    guard
+      var found = own.map({ own in style?.numbering.map { own.over($0) } ?? own })
+        ?? style?.numbering
     else { return nil }
     if found.level == nil, let list = found.list,
       let styleID = styleID ?? reading.styles.defaultParagraph
-    { found.level = reading.numbering.level(of: styleID, in: list) }
+    {
+      found.level = reading.numbering.level(of: styleID, in: list)
+    }
     return found
+  }
+
+  /// `list continue 2` goes on at the second level, `list paragraph` at any.
+  private static func continuedLevel(_ name: String) -> Int? {
+    guard name.hasPrefix("list continue") else { return name == "list paragraph" ? .max : nil }
+    return max((name.split(separator: " ").last.flatMap { Int($0) } ?? 1) - 1, 0)
   }
 
   private static func showsPageNumber(_ element: XMLElement<DOCXName>) -> Bool {
@@ -160,7 +169,9 @@ struct DOCXParagraph {
     look.script = format.script ?? styled?.script ?? base.script ?? .normal
     if let own = LanguageTag.clean(format.language ?? styled?.language ?? base.language),
       let whole = reading.language, !LanguageTag.isSame(own, whole)
-    { look.language = own }
+    {
+      look.language = own
+    }
     return (look, toggle(\.isHidden))
   }
 }

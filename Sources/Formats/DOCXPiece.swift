@@ -30,7 +30,9 @@ struct DOCXPiece {
     for index in pieces.indices.dropFirst() {
       if case .text(let text) = pieces[index].inline, text.allSatisfy(\.isWhitespace),
         pieces[index - 1].link == pieces[index].link
-      { pieces[index].look = pieces[index - 1].look }
+      {
+        pieces[index].look = pieces[index - 1].look
+      }
     }
     if case .text(let text)? = pieces.first?.inline, text.allSatisfy(\.isWhitespace) {
       pieces[0].look = Look()

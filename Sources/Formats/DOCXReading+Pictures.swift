@@ -52,7 +52,11 @@ extension DOCXReading {
           default:
             if child.contains(.picture) || child.contains(.textBox) || child.contains(.chart)
               || child.contains(.diagram)
-            { shapes.append(child) } else if child.name == .graphicData { hasMore = true }
+            {
+              shapes.append(child)
+            } else if child.name == .graphicData {
+              hasMore = true
+            }
           }
         }
       }

@@ -32,7 +32,9 @@ extension DOCXReading {
     let fromLook = Self.isOn(look?[.firstRow], bit: 0x20, of: look) && style?.headsRow == true
     var heads = fromFile > 0 ? fromFile : fromLook && rows.count > 1 ? 1 : 0
     if heads == rows.count { heads = 0 }
-    let headsColumn = Self.isOn(look?[.firstColumn], bit: 0x80, of: look) && style?.headsColumn == true
+    let headsColumn =
+      Self.isOn(look?[.firstColumn], bit: 0x80, of: look) && style?.headsColumn == true
+      || Self.looksHeaded(rows.dropFirst(heads))
     if heads == 0, !headsColumn, rows.count > 1, width > 1 {
       log.note(
         "table.no-header",
@@ -55,6 +57,19 @@ extension DOCXReading {
     if let value { return value == "1" || value == "true" || value == "on" }
     guard let bits = look?[.value].flatMap({ Int($0, radix: 16) }) else { return false }
     return bits & bit != 0
+  }
+
+  /// Whether the first column is labels: bold throughout, and the rest not.
+  /// Word has no mark for that, and front sheets are made so.
+  private static func looksHeaded(_ rows: ArraySlice<GridRow>) -> Bool {
+    guard rows.count > 1 else { return false }
+    var others = 0
+    for row in rows {
+      guard row.cells.count > 1, row.cells[0].column == 0, row.cells[0].cell.blocks.areStrong
+      else { return false }
+      if row.cells.dropFirst().contains(where: { !$0.cell.blocks.areStrong }) { others += 1 }
+    }
+    return others == rows.count
   }
 
   // MARK: Rows and cells
@@ -189,5 +204,22 @@ extension DOCXReading {
       if values == ["right"] || values == ["end"] { return .end }
       return values == ["center"] ? .centre : .start
     }
+  }
+}
+
+extension [Block] {
+  /// Whether there are words and all of them are bold.
+  fileprivate var areStrong: Bool {
+    !isEmpty
+      && allSatisfy { block in
+        guard case .paragraph(let paragraph) = block else { return false }
+        return paragraph.content.allSatisfy { inline in
+          switch inline {
+          case .strong, .anchor, .lineBreak, .tab: true
+          case .text(let text): text.allSatisfy { $0.isWhitespace || $0 == ":" }
+          default: false
+          }
+        } && !paragraph.content.showsNothing
+      }
   }
 }

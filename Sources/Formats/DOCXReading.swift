@@ -77,7 +77,29 @@ final class DOCXReading {
       log.note("note.missing", "A footnote mark has no footnote behind it.")
       return nil
     }
-    return Note(kind, blocks(in: element, part: notePart[kind] ?? story.part, kind: .note))
+    let blocks = blocks(in: element, part: notePart[kind] ?? story.part, kind: .note)
+    return Note(kind, Self.withoutIndent(blocks))
+  }
+
+  /// A note's text without what set it off from its mark.
+  private static func withoutIndent(_ blocks: [Block]) -> [Block] {
+    guard case .paragraph(var paragraph)? = blocks.first else { return blocks }
+    while let first = paragraph.content.first {
+      if case .text(let text) = first, text.first?.isWhitespace == true {
+        let words = text.drop(while: \.isWhitespace)
+        if words.isEmpty {
+          paragraph.content.removeFirst()
+        } else {
+          paragraph.content[0] = .text(String(words))
+          break
+        }
+      } else if first == .tab {
+        paragraph.content.removeFirst()
+      } else {
+        break
+      }
+    }
+    return [.paragraph(paragraph)] + blocks.dropFirst()
   }
 
   private func notes(_ kind: Note.Kind) -> [String: XMLElement<DOCXName>] {

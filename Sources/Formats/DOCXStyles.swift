@@ -86,7 +86,9 @@ struct DOCXStyles {
         guard let id = element[.styleId] else { continue }
         let style = Self.read(element)
         if style.type == "paragraph", element[.isDefault].map({ $0 == "1" || $0 == "true" }) == true
-        { defaultParagraph = defaultParagraph ?? id }
+        {
+          defaultParagraph = defaultParagraph ?? id
+        }
         if byID[id] == nil { byID[id] = style }
       default: break
       }
@@ -148,9 +150,10 @@ struct DOCXStyles {
   /// of the program; a council's own styles take theirs from what they are
   /// based on.
   private static func hasMeaning(_ name: String) -> Bool {
-    headingLevel(of: name) != nil || [
-      "title", "subtitle", "caption", "quote", "intense quote", "html preformatted",
-    ].contains(name)
+    headingLevel(of: name) != nil
+      || [
+        "title", "subtitle", "caption", "quote", "intense quote", "html preformatted",
+      ].contains(name) || name.hasPrefix("list continue")
   }
 
   /// 1 to 9 for `heading 1` to `heading 9`, else nil.

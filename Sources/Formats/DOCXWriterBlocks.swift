@@ -61,8 +61,14 @@ extension DOCXWriter.Composition {
   private func styleID(of role: Paragraph.Role, _ context: Context) -> String {
     switch role {
     case .body:
-      if let cell = context.cell { return cell.isHeader ? "TableHeading" : "TableText" }
-      if context.listDepth > 0 { return "ListParagraph" }
+      // Word's own name for the further paragraphs of an item, by its level.
+      let level = min(context.listDepth, 5)
+      let isFurther = level > 0 && pending.numbering == nil
+      if let cell = context.cell {
+        if isFurther && !cell.isHeader { return "TableListContinue\(level)" }
+        return cell.isHeader ? "TableHeading" : "TableText"
+      }
+      if level > 0 { return isFurther ? "ListContinue\(level)" : "ListParagraph" }
       return context.box?.styleID ?? context.bodyStyle ?? "Normal"
     case .letterhead: return "Letterhead"
     case .subtitle: return "Subtitle"

@@ -137,7 +137,7 @@ extension DOCXWriter.Composition {
     if let language {
       let isRightToLeft = DOCXWriter.Name.isRightToLeft(language)
       if isRightToLeft { xml.element("w:rtl") }
-      xml.element("w:lang", [isRightToLeft ? "w:bidi" : "w:val": language])
+      xml.element("w:lang", ["w:val": language, "w:bidi": isRightToLeft ? language : nil])
     }
     xml.end()
   }
@@ -192,7 +192,7 @@ extension DOCXWriter.Composition {
     guard !context.isNote else {
       // Word has no note within a note: its words follow in brackets.
       warn("note.nested", "A note stands within a note; it is put in brackets.")
-      return run(" (\(note.blocks.runOnText))", format)
+      return run(" (\(note.blocks.flatMap(\.lines).joined(separator: " ")))", format)
     }
     let isFootnote = note.kind == .footnote
     let number = (isFootnote ? footnotes.count : endnotes.count) + 1

@@ -18,7 +18,7 @@ extension DOCXWriter.Composition {
       warn("image.missing", "The picture “\(image.resource)” is not in the file.")
       return stand(for: image, format)
     }
-    guard let kind = DOCXWriter.PictureKind(mediaType: resource.mediaType) else {
+    guard let kind = PictureKind(mediaType: resource.mediaType), kind.isShownInWord else {
       warn(
         "image.unsupported",
         "A picture is of a kind (\(resource.mediaType)) that Word cannot show;"
@@ -34,7 +34,7 @@ extension DOCXWriter.Composition {
         "A picture has no description, so some readers will not know what it shows;"
           + " write one in the report.")
     }
-    let link = relation("image", "media/image\(number).\(kind.rawValue)")
+    let link = relation("image", "media/image\(number).\(kind.fileExtension)")
     let name = "Picture \(id)"
     let alternative = image.isDecorative ? "" : DOCXWriter.Name.text(image.alternative)
     let (cx, cy) = (String(width), String(height))
@@ -87,14 +87,14 @@ extension DOCXWriter.Composition {
   }
 
   private mutating func mediaNumber(
-    of id: ResourceID, _ resource: Resource, _ kind: DOCXWriter.PictureKind, _ context: Context
+    of id: ResourceID, _ resource: Resource, _ kind: PictureKind, _ context: Context
   ) -> Int {
     let key = MediaKey(scope: context.scope, resource: id)
     if let number = mediaNumbers[key] { return number }
     let number = media.count + 1
     media.append(
       Media(
-        path: "word/media/image\(number).\(kind.rawValue)", mediaType: kind.mediaType,
+        path: "word/media/image\(number).\(kind.fileExtension)", mediaType: kind.mediaTypeInWord,
         bytes: resource.bytes))
     mediaNumbers[key] = number
     return number
@@ -104,15 +104,14 @@ extension DOCXWriter.Composition {
   private static func size(
     of image: Image, _ resource: Resource, within context: Context, _ style: DOCXWriter.Style
   ) -> (Int, Int) {
-    let pixels = DOCXWriter.PixelSize(resource.bytes)
-    let ratio = pixels.map { Double($0.height) / Double($0.width) }
+    let natural = PictureSize.of(resource.bytes)
+    let ratio = natural.map { $0.height / $0.width }
     func sane(_ size: Double?) -> Double? {
       size.flatMap { $0.isFinite && $0 > 0 ? min($0, 2000) : nil }
     }
     let stated = (width: sane(image.width), height: sane(image.height))
-    // At 96 pixels to the inch, as screens count.
-    let natural = pixels.map { Double($0.width) * 25.4 / 96 }
-    var width = stated.width ?? stated.height.flatMap { h in ratio.map { h / $0 } } ?? natural ?? 80
+    var width =
+      stated.width ?? stated.height.flatMap { h in ratio.map { h / $0 } } ?? natural?.width ?? 80
     var height = stated.height ?? width * (ratio ?? 0.75)
     let room = Double(context.width) * 25.4 / 1440
     let tallest = Double(style.textHeight) * 25.4 / 1440 * 0.9
@@ -122,97 +121,27 @@ extension DOCXWriter.Composition {
   }
 }
 
-extension DOCXWriter {
-  /// The kinds of picture that every Word since 2007 shows.
-  enum PictureKind: String {
-    case png, jpeg, gif, bmp, tiff, emf, wmf
-
-    init?(mediaType: String) {
-      switch mediaType.lowercased() {
-      case "image/png": self = .png
-      case "image/jpeg", "image/jpg": self = .jpeg
-      case "image/gif": self = .gif
-      case "image/bmp", "image/x-ms-bmp": self = .bmp
-      case "image/tiff": self = .tiff
-      case "image/emf", "image/x-emf": self = .emf
-      case "image/wmf", "image/x-wmf": self = .wmf
-      default: return nil
-      }
-    }
-
-    var mediaType: String {
-      switch self {
-      case .emf: "image/x-emf"
-      case .wmf: "image/x-wmf"
-      default: "image/\(rawValue)"
-      }
+extension PictureKind {
+  /// Whether every Word since 2007 shows it.
+  var isShownInWord: Bool {
+    switch self {
+    case .png, .jpeg, .gif, .bmp, .tiff, .emf, .wmf: true
+    case .webp, .svg: false
     }
   }
-}
 
-extension DOCXWriter {
-  /// How many pixels a picture has, from its first bytes.
-  struct PixelSize: Equatable {
-    var width: Int
-    var height: Int
-
-    init(width: Int, height: Int) {
-      self.width = width
-      self.height = height
-    }
-
-    /// Nil for what is no PNG, JPEG, GIF or BMP, or is cut short.
-    init?(_ bytes: [UInt8]) {
-      guard let (width, height) = Self.png(bytes) ?? Self.gif(bytes) ?? Self.bmp(bytes) ?? Self.jpeg(bytes),
-        width > 0, height > 0, width <= 1_000_000, height <= 1_000_000
-      else { return nil }
-      self.width = width
-      self.height = height
-    }
-
-    private static func big(_ bytes: [UInt8], _ index: Int, _ count: Int) -> Int {
-      bytes[index..<index + count].reduce(0) { $0 << 8 | Int($1) }
-    }
-
-    private static func little(_ bytes: [UInt8], _ index: Int, _ count: Int) -> Int {
-      bytes[index..<index + count].reversed().reduce(0) { $0 << 8 | Int($1) }
-    }
-
-    private static func png(_ bytes: [UInt8]) -> (Int, Int)? {
-      guard bytes.count >= 24, bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
-      else { return nil }
-      return (big(bytes, 16, 4), big(bytes, 20, 4))
-    }
-
-    private static func gif(_ bytes: [UInt8]) -> (Int, Int)? {
-      guard bytes.count >= 10, bytes.starts(with: Array("GIF8".utf8)) else { return nil }
-      return (little(bytes, 6, 2), little(bytes, 8, 2))
-    }
-
-    private static func bmp(_ bytes: [UInt8]) -> (Int, Int)? {
-      guard bytes.count >= 26, bytes.starts(with: Array("BM".utf8)), little(bytes, 14, 4) >= 40
-      else { return nil }
-      let height = Int(Int32(truncatingIfNeeded: little(bytes, 22, 4)))
-      return (little(bytes, 18, 4), abs(height))
-    }
-
-    /// Walks the segments of a JPEG to the one that states its frame.
-    private static func jpeg(_ bytes: [UInt8]) -> (Int, Int)? {
-      guard bytes.starts(with: [0xFF, 0xD8]) else { return nil }
-      var index = 2
-      while index + 9 <= bytes.count {
-        guard bytes[index] == 0xFF else { return nil }
-        let marker = bytes[index + 1]
-        switch marker {
-        case 0xFF: index += 1
-        case 0x01, 0xD0...0xD8: index += 2
-        case 0xC0...0xC3, 0xC5...0xC7, 0xC9...0xCB, 0xCD...0xCF:
-          return (big(bytes, index + 7, 2), big(bytes, index + 5, 2))
-        case 0xD9, 0xDA: return nil
-        default: index += 2 + max(big(bytes, index + 2, 2), 2)
-        }
-      }
-      return nil
+  /// As the content types of a package name it.
+  var mediaTypeInWord: String {
+    switch self {
+    case .png: "image/png"
+    case .jpeg: "image/jpeg"
+    case .gif: "image/gif"
+    case .bmp: "image/bmp"
+    case .tiff: "image/tiff"
+    case .emf: "image/x-emf"
+    case .wmf: "image/x-wmf"
+    case .webp: "image/webp"
+    case .svg: "image/svg+xml"
     }
   }
 }

@@ -10,7 +10,7 @@ extension DOCXWriter.Stylesheet {
     xml.element("w:name", ["w:val": name])
     if let basedOn = look.basedOn { xml.element("w:basedOn", ["w:val": basedOn]) }
     if let next = look.next { xml.element("w:next", ["w:val": next]) }
-    if id == "Gap" { xml.element("w:semiHidden") } else { xml.element("w:qFormat") }
+    if look.isHidden { xml.element("w:semiHidden") } else { xml.element("w:qFormat") }
     xml.start("w:pPr")
     if look.keepNext { xml.element("w:keepNext") }
     if look.keepLines { xml.element("w:keepLines") }

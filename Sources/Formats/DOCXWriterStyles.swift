@@ -31,6 +31,8 @@ extension DOCXWriter {
       var next: String?
       /// A style that Word knows by name and shows first.
       var isBuiltIn = false
+      /// Left out of the gallery of styles.
+      var isHidden = false
       var size: Double?
       var color: String?
       var isBold = false
@@ -137,13 +139,25 @@ extension DOCXWriter {
           isBuiltIn: true, before: 20, after: 4, keepLines: true,
           tabs: [("left", 5103, "underscore"), ("right", style.textWidth, "underscore")]))
       paragraph("Membership", "Membership", Look(after: 3))
-      paragraph("Contents", "Contents list", Look(after: 3, tabs: [("right", style.textWidth, nil)]))
+      paragraph(
+        "Contents", "Contents list", Look(after: 3, tabs: [("right", style.textWidth, nil)]))
       paragraph("Documents", "Documents list", Look(size: 0.92, after: 2, line: 264))
       paragraph("Closing", "Closing", Look(keepNext: true))
       paragraph("Minute", "Minute", Look())
       paragraph("Prompt", "Prompt line", Look(before: 4, after: 4))
       paragraph("Choice", "Choice", Look(color: style.muted, after: 4, keepLines: true))
       paragraph("ListParagraph", "List Paragraph", Look(isBuiltIn: true, after: 4))
+      for level in 1...5 {
+        let name = level == 1 ? "List Continue" : "List Continue \(level)"
+        paragraph(
+          "ListContinue\(level)", name,
+          Look(isBuiltIn: true, isHidden: true, after: 4, left: level * Numbering.step))
+        paragraph(
+          "TableListContinue\(level)", "Table \(name)",
+          Look(
+            basedOn: "ListContinue\(level)", isHidden: true, size: 0.92, before: 2, after: 2,
+            line: 259))
+      }
       paragraph("Figure", "Figure", Look(before: 6, after: 6, line: 240))
       paragraph(
         "Preformatted", "HTML Preformatted",
@@ -152,7 +166,7 @@ extension DOCXWriter {
       paragraph(
         "Rule", "Rule",
         Look(size: 0.5, before: 4, after: 8, borders: [("bottom", 6, 1, style.muted)]))
-      paragraph("Gap", "Gap", Look(size: 0.5, before: 0, after: 0, line: 240))
+      paragraph("Gap", "Gap", Look(isHidden: true, size: 0.5, before: 0, after: 0, line: 240))
     }
 
     private mutating func notesAndTables() {

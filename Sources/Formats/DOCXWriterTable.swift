@@ -146,7 +146,8 @@ extension DOCXWriter.Composition {
     for (index, places) in grid.rows.enumerated() {
       let isHead = index < table.head.count
       xml.start("w:tr")
-      let isShort = rows[index].cells.reduce(0) { $0 + $1.blocks.runOnText.utf8.count } < 1500
+      let words = rows[index].cells.flatMap(\.blocks).flatMap(\.lines)
+      let isShort = words.reduce(0) { $0 + $1.utf8.count } < 1500
       if isHead || isShort {
         xml.element("w:trPr") { xml in
           if isShort { xml.element("w:cantSplit") }
@@ -192,7 +193,8 @@ extension DOCXWriter.Composition {
     inner.box = nil
     inner.bodyStyle = nil
     inner.width = max(width - 2 * Self.cellMargin, 360)
-    let alignment = table.columns.indices.contains(column) ? table.columns[column].alignment : .start
+    let alignment =
+      table.columns.indices.contains(column) ? table.columns[column].alignment : .start
     inner.cell = Context.Cell(alignment: alignment, isHeader: isHeader)
     let outer = last
     last = .nothing

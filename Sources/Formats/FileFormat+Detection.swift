@@ -44,7 +44,9 @@ extension FileFormat {
     if trimmed.hasPrefix("<") {
       if text.contains(":document"), text.contains("urn:oasis:names:tc:opendocument:xmlns:office"),
         text.contains("application/vnd.oasis.opendocument.text")
-      { return .fodt }
+      {
+        return .fodt
+      }
       if trimmed.hasPrefix("<!doctype html") || lower.contains("<html") { return .html }
     }
     return isText(start) ? .text : .unknown
@@ -53,7 +55,9 @@ extension FileFormat {
   /// Whether bytes are words: UTF-8 or one byte a letter, with hardly a
   /// control character among them.
   private static func isText(_ bytes: [UInt8]) -> Bool {
-    let controls = bytes.count { $0 < 0x20 && ![0x09, 0x0A, 0x0C, 0x0D].contains($0) || $0 == 0x7F }
+    let controls = bytes.count {
+      $0 < 0x20 && ![0x09, 0x0A, 0x0C, 0x0D].contains($0) || $0 == 0x7F
+    }
     let others = bytes.count { $0 >= 0x80 }
     let isUTF8 = String(validating: bytes.dropLast(4), as: UTF8.self) != nil
     return controls * 100 <= bytes.count && (isUTF8 || others * 4 <= bytes.count)
@@ -66,7 +70,9 @@ extension FileFormat {
     if let entry = archive.entry("mimetype"), entry.size < 200,
       let bytes = try? archive.bytes(of: "mimetype"),
       let format = openDocument(String(decoding: bytes, as: UTF8.self))
-    { return format }
+    {
+      return format
+    }
     let names = Set(archive.entries.map { $0.path.lowercased() })
     if names.contains("[content_types].xml") {
       if names.contains(where: { $0.hasPrefix("word/") }) {
@@ -78,7 +84,9 @@ extension FileFormat {
     if names.contains("word/document.xml") { return .docx }
     if names.contains("meta-inf/manifest.xml"),
       names.contains("content.xml") || names.contains("meta.xml")
-    { return .odt }
+    {
+      return .odt
+    }
     return .zip
   }
 
@@ -99,7 +107,8 @@ extension FileFormat {
   }
 
   private static func hasMacros(_ archive: ArchiveReader) -> Bool {
-    guard let name = archive.entries.first(where: { $0.path.lowercased() == "[content_types].xml" }),
+    guard
+      let name = archive.entries.first(where: { $0.path.lowercased() == "[content_types].xml" }),
       name.size < 1 << 20, let bytes = try? archive.bytes(of: name.path)
     else { return false }
     return bytes.firstOffset(of: "document.macroEnabled") != nil

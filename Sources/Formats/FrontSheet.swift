@@ -68,7 +68,9 @@ public struct FrontSheet: Equatable, Sendable {
     let words = text.split { !$0.isLetter }
     if ["no", "not", "non", "n"].contains(where: { words.first == Substring($0) })
       || text.contains("not a key") || text.contains("non-key")
-    { return false }
+    {
+      return false
+    }
     return ["yes", "y", "key"].contains { words.first == Substring($0) } ? true : nil
   }
 
@@ -97,7 +99,9 @@ public struct FrontSheet: Equatable, Sendable {
       || words.hasPrefix("there are no") || words.hasPrefix("no background papers") ? [] : lines
   }
 
-  public var restriction: Restriction? { values[.exempt].map { Restriction($0.text) } }
+  public var restriction: Restriction? {
+    values[.exempt].map { Restriction($0.text, under: $0.label) }
+  }
 
   /// What a front sheet says of publication.
   public enum Restriction: Equatable, Sendable {
@@ -109,15 +113,19 @@ public struct FrontSheet: Equatable, Sendable {
     /// Words that are none of these: a person must look.
     case unclear(String)
 
-    init(_ text: String) {
-      let lower = text.lowercased()
+    /// What a value says, read under its label: "3" under "Exempt
+    /// paragraph" is paragraph 3.
+    init(_ text: String, under label: String = "") {
+      let isNumbers = text.first?.isNumber == true && label.lowercased().contains("paragraph")
+      let lower = (isNumbers ? "paragraph " : "") + text.lowercased()
       let words = lower.split { !$0.isLetter && !$0.isNumber }.map(String.init)
       let paragraphs = Self.paragraphs(in: words)
       let negatives = [
         "not exempt", "non-exempt", "not confidential", "not restricted", "no exempt",
         "not applicable", "n/a", "none", "open", "public", "part 1", "part a", "unrestricted",
       ]
-      let isWithheld = ["not for publication", "not public", "not open"].contains(where: lower.contains)
+      let isWithheld = ["not for publication", "not public", "not open"].contains(
+        where: lower.contains)
       if !isWithheld, paragraphs.isEmpty,
         words.first == "no" || words.isEmpty || negatives.contains(where: lower.contains)
       {
@@ -157,7 +165,8 @@ extension Block {
     switch self {
     case .heading(let heading): [heading.content.plainText].compactMap(CleanText.line)
     case .paragraph(let paragraph): [paragraph.content.plainText].compactMap(CleanText.line)
-    case .preformatted(let text): text.split(separator: "\n").compactMap { CleanText.line(String($0)) }
+    case .preformatted(let text):
+      text.split(separator: "\n").compactMap { CleanText.line(String($0)) }
     case .list(let list): list.items.flatMap { $0.blocks.flatMap(\.lines) }
     case .table(let table):
       (table.head + table.body).compactMap { row in

@@ -28,43 +28,57 @@ private struct FrontSheetReader {
     let lines = blocks.flatMap(\.lines)
     guard values[field] == nil, !lines.isEmpty else { return }
     // "See section 3" points to what is found there.
-    if field == .recommendations, lines.count == 1, lines[0].lowercased().hasPrefix("see ") { return }
+    if field == .recommendations, lines.count == 1, lines[0].lowercased().hasPrefix("see ") {
+      return
+    }
     values[field] = FrontSheet.Value(place: place, label: label, blocks: blocks)
   }
 
   // MARK: The table at the top
 
-  /// Takes the first table with two labels in it, or with one where it is
-  /// the only thing like a front sheet.
+  /// Takes the first table with two labels in it, or a table of two columns
+  /// with one, where no other is like a front sheet.
   mutating func readTables(_ blocks: [Block]) {
     let tables = blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
-    let found = tables.map { pairs(in: $0) }
-    guard let best = found.first(where: { $0.count > 1 }) ?? found.first(where: { $0.count == 1 })
+    let found = tables.map {
+      (pairs: pairs(in: $0), isSheet: $0.columns.count == 2 && $0.head.isEmpty)
+    }
+    guard
+      let best = found.first(where: { $0.pairs.count > 1 })
+        ?? found.first(where: { $0.pairs.count == 1 && $0.isSheet })
     else { return }
-    for pair in best { note(pair.field, .table, pair.label, pair.blocks) }
+    for pair in best.pairs { note(pair.field, .table, pair.label, pair.blocks) }
   }
 
   private typealias Pair = (field: FrontSheet.Field, label: String, blocks: [Block])
 
   private func pairs(in table: Table) -> [Pair] {
+    (table.head + table.body).enumerated().flatMap { pairs(in: $1, isFirst: $0 == 0) }
+  }
+
+  private func pairs(in row: Table.Row, isFirst: Bool) -> [Pair] {
+    let texts = row.cells.map { $0.blocks.flatMap(\.lines).joined(separator: " ") }
+    let fields = texts.map { labels.field(for: $0) }
     var found: [Pair] = []
-    for row in table.head + table.body {
-      var at = 0
-      while at < row.cells.count {
-        let cell = row.cells[at]
-        let label = cell.blocks.flatMap(\.lines).joined(separator: " ")
-        if let field = labels.field(for: label) {
-          let next = at + 1 < row.cells.count ? row.cells[at + 1] : nil
-          if let next, labels.field(for: next.blocks.flatMap(\.lines).joined(separator: " ")) == nil {
-            found.append((field, label, next.blocks))
-            at += 2
-            continue
+    var at = 0
+    while at < row.cells.count {
+      if let field = fields[at] {
+        if at + 1 < row.cells.count {
+          // A label beside a label heads a column, unless it is the answer
+          // to it: "Key decision: key decision".
+          let isAnswer =
+            fields[at + 1] == nil || fields[at + 1] == field || row.cells.count == 2 && !isFirst
+          if isAnswer {
+            found.append((field, texts[at], row.cells[at + 1].blocks))
+            at += 1
           }
-        } else if let pair = pair(inOneCell: cell.blocks) {
+        } else if let pair = pair(inOneCell: row.cells[at].blocks) {
           found.append(pair)
         }
-        at += 1
+      } else if let pair = pair(inOneCell: row.cells[at].blocks) {
+        found.append(pair)
       }
+      at += 1
     }
     return found
   }

@@ -104,7 +104,8 @@ struct JSONLine {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case let scalar where scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value
+      case let scalar
+      where scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value
         || scalar == "\u{2028}" || scalar == "\u{2029}":
         let digits = String(scalar.value, radix: 16)
         result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits

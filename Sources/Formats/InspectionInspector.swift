@@ -29,6 +29,7 @@ struct Inspector {
       if error.code == "file.password" { found.needsPassword = true }
       if found.needsPassword { found.pages = nil }
       if found.pages == nil { found.pagesFrom = nil }
+      found.findings.removeAll { $0.code == error.code }
       found.findings.insert(
         Inspection.Finding(
           code: error.code, severity: .blocker, message: error.message, place: error.place), at: 0)
@@ -104,8 +105,9 @@ struct Inspector {
             + "document (\u{201C}alternative text\u{201D}) or mark them as decorative.",
           count: silent))
     }
-    if result.document.blocks.flatMap(\.lines).isEmpty {
-      add(FormatWarning(code: "file.no-text", message: "There is no text in the file: look at it."))
+    let isTold = result.warnings.contains { $0.code == "text.empty" }
+    if !isTold, result.document.blocks.flatMap(\.lines).isEmpty {
+      add(FormatWarning(code: "text.empty", message: "There is no text in the file: look at it."))
     }
   }
 

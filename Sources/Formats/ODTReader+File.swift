@@ -22,6 +22,10 @@ struct ODTFile {
     code: "file.password",
     message: "The file is protected by a password. Ask for a copy without one.")
 
+  static let noContent = FormatError(
+    code: "odf.no-content", place: "content.xml",
+    message: "The file has no text in it (no content.xml). Save it again or ask for a fresh copy.")
+
   var archiveWarnings: [FormatWarning] { archive?.warnings ?? [] }
 
   /// Whether the package carries programs: Basic libraries or scripts.
@@ -97,7 +101,8 @@ struct ODTFile {
         limits: limits)
       for entry in tree.root.elements where entry.first(.manifestEncryptionData) != nil {
         let path = entry[.manifestFullPath] ?? ""
-        if path == "content.xml" || path == "meta.xml" || path == "/" || path == "encrypted-package" {
+        if path == "content.xml" || path == "meta.xml" || path == "/" || path == "encrypted-package"
+        {
           needsPassword = true
         }
       }
@@ -140,10 +145,7 @@ struct ODTFile {
   func parts(_ log: inout WarningLog) throws(FormatError) -> Parts {
     if let flat { return Parts(content: flat.root, styles: flat.root, meta: flat.root) }
     guard let archive, archive.contains("content.xml") else {
-      throw FormatError(
-        code: "odf.no-content", place: "content.xml",
-        message: "The file has no text in it (no content.xml). Save it again or ask for a fresh "
-          + "copy.")
+      throw Self.noContent
     }
     let content = try XMLTree<ODFName>(
       try archive.bytes(of: "content.xml"), part: "content.xml", limits: limits)

@@ -7,17 +7,15 @@ enum ODTMetadata {
   /// Fills in what the small parts of a file say.
   static func read(
     _ file: ODTFile, into properties: inout FileProperties, _ log: inout WarningLog
-  ) throws(FormatError) {
+  ) {
     let meta = file.optional("meta.xml", &log)
     fill(&properties, from: meta?.root, limits: file.limits)
     if let archive = file.archive, !archive.contains("content.xml") {
-      throw FormatError(
-        code: "odf.no-content", place: "content.xml",
-        message: "The file has no text in it (no content.xml). Save it again or ask for a fresh "
-          + "copy.")
+      log.note("odf.no-content", ODTFile.noContent.message, place: "content.xml")
     }
     guard properties.language == nil else { return }
-    let styles = file.archive == nil
+    let styles =
+      file.archive == nil
       ? meta : file.optional("styles.xml", &log, stoppingAt: .officeAutomaticStyles)
     guard let common = styles?.root.first(.officeStyles) else { return }
     for style in common.elements

@@ -21,6 +21,10 @@ struct ODTRuns {
   private var pending: [UInt8] = []
   private var look: ODTLook = []
   private var language = 0
+  /// Characters taken out since nobody can see them.
+  private(set) var controls = 0
+  private(set) var directions = 0
+
   /// True where white space now would be leading or doubled.
   private(set) var dropsSpace = true
 
@@ -66,10 +70,12 @@ struct ODTRuns {
   }
 
   /// What a run inside came to, its looks already resolved.
-  mutating func append(_ inline: Inline, dropsSpace: Bool) {
+  mutating func append(_ inline: Inline, after inside: ODTRuns) {
     flush()
+    controls += inside.controls
+    directions += inside.directions
     runs.append(Run(look: [], language: 0, inline: inline))
-    self.dropsSpace = dropsSpace
+    dropsSpace = inside.dropsSpace
   }
 
   /// The line so far, emphasis nested in one fixed order.
@@ -78,7 +84,7 @@ struct ODTRuns {
     flush()
     guard !runs.isEmpty else { return [] }
     if looks.isEmpty && !hasLanguages { return runs.map(\.inline) }
-    return nested(runs[...], 0)
+    return nested(0..<runs.count, 0)
   }
 
   private mutating func turn(to properties: ODTTextProperties) {
@@ -92,9 +98,35 @@ struct ODTRuns {
 
   private mutating func flush() {
     guard !pending.isEmpty else { return }
-    let text = String(decoding: pending, as: UTF8.self)
+    var text = String(decoding: pending, as: UTF8.self)
+    if Self.mayHideSomething(pending) {
+      let clean = CleanText(text)
+      text = clean.text
+      controls += clean.controls
+      directions += clean.directions
+    }
     pending.removeAll(keepingCapacity: true)
+    if text.isEmpty { return }
     add(look.contains(.code) ? .code(text) : .text(text))
+  }
+
+  /// Whether there are bytes with which the characters begin that
+  /// `CleanText` takes out; curly quotes and dashes are not among them.
+  private static func mayHideSomething(_ bytes: [UInt8]) -> Bool {
+    var at = 0
+    while at < bytes.count {
+      defer { at += 1 }
+      guard bytes[at] >= 0xC2, at + 1 < bytes.count else { continue }
+      switch (bytes[at], bytes[at + 1]) {
+      case (0xC2, 0x80...0x9F), (0xD8, 0x9C), (0xE2, 0x81), (0xEF, 0xB7), (0xEF, 0xBF),
+        (0xF0..., _):
+        return true
+      case (0xE2, 0x80) where at + 2 < bytes.count:
+        if [0x8E, 0x8F, 0xAA, 0xAB, 0xAC, 0xAD, 0xAE].contains(bytes[at + 2]) { return true }
+      default: break
+      }
+    }
+    return false
   }
 
   private mutating func add(_ inline: Inline) {
@@ -108,19 +140,17 @@ struct ODTRuns {
   ]
 
   /// Step 0 groups by language, the others by one look each.
-  private func nested(_ runs: ArraySlice<Run>, _ step: Int) -> [Inline] {
-    if step > Self.order.count { return runs.map(\.inline) }
-    if step == 0, !hasLanguages { return nested(runs, 1) }
-    if step > 0, !looks.contains(Self.order[step - 1]) { return nested(runs, step + 1) }
-    func key(_ run: Run) -> Int {
-      step == 0 ? run.language : run.look.contains(Self.order[step - 1]) ? 1 : 0
-    }
+  private func nested(_ range: Range<Int>, _ step: Int) -> [Inline] {
+    if step > Self.order.count { return runs[range].map(\.inline) }
+    if step == 0, !hasLanguages { return nested(range, 1) }
+    if step > 0, !looks.contains(Self.order[step - 1]) { return nested(range, step + 1) }
     var result: [Inline] = []
-    var from = runs.startIndex
-    while from < runs.endIndex {
-      let value = key(runs[from])
-      let to = runs[from...].firstIndex { key($0) != value } ?? runs.endIndex
-      let inside = nested(runs[from..<to], step + 1)
+    var from = range.lowerBound
+    while from < range.upperBound {
+      let value = key(from, step)
+      var to = from + 1
+      while to < range.upperBound, key(to, step) == value { to += 1 }
+      let inside = nested(from..<to, step + 1)
       if value == 0 {
         result += inside
       } else if step == 0 {
@@ -131,6 +161,11 @@ struct ODTRuns {
       from = to
     }
     return result
+  }
+
+  private func key(_ run: Int, _ step: Int) -> Int {
+    if step == 0 { return runs[run].language }
+    return runs[run].look.contains(Self.order[step - 1]) ? 1 : 0
   }
 
   private static func wrap(_ content: [Inline], _ look: ODTLook) -> Inline {

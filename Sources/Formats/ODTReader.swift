@@ -40,6 +40,7 @@ public struct ODTReader: Sendable {
     let blocks = reader.blocks(of: text)
     log.append(reader.log.warnings)
     log.append(file.archiveWarnings)
+    if blocks.isEmpty { log.note("text.empty", "The file holds no text.") }
 
     let document = Document(
       title: properties.title ?? Self.firstHeading(blocks) ?? "",
@@ -54,7 +55,8 @@ public struct ODTReader: Sendable {
   /// What a file says of itself: title, dates, stored pages, password.
   ///
   /// Reads the small parts only. Throws where the bytes are no OpenDocument
-  /// text at all; a file with a password is told in the result.
+  /// text at all; a password, or a package that holds no text, is told in
+  /// the result.
   public static func metadata(_ bytes: [UInt8], limits: ReadLimits = ReadLimits())
     throws(FormatError) -> FileProperties
   {
@@ -63,7 +65,7 @@ public struct ODTReader: Sendable {
     log.append(file.warnings)
     var properties = FileProperties(needsPassword: file.needsPassword)
     if !file.needsPassword {
-      try ODTMetadata.read(file, into: &properties, &log)
+      ODTMetadata.read(file, into: &properties, &log)
     }
     log.append(properties.warnings)
     log.append(file.archiveWarnings)

@@ -89,7 +89,8 @@ extension ODTTextReader {
         if !blocks.isEmpty { return .blocks(blocks) }
       }
       log.note(
-        "drawing.left-out", "Lines and shapes drawn in the text are left out. Use a picture instead.")
+        "drawing.left-out",
+        "Lines and shapes drawn in the text are left out. Use a picture instead.")
       return .nothing
     }
   }
@@ -137,14 +138,16 @@ extension ODTTextReader {
       if object != nil {
         log.note(
           "object.as-picture",
-          "Charts, formulas and other embedded objects are shown as the picture last drawn of them.")
+          "Charts, formulas and other embedded objects are shown as the picture last drawn of them."
+        )
       }
       return .image(image)
     }
     if object != nil {
       log.note(
         "object.left-out",
-        "An embedded object (chart, formula, sound, film) has no picture of itself and is left out.")
+        "An embedded object (chart, formula, sound, film) has no picture of itself and is left out."
+      )
     }
     return words.isEmpty ? .nothing : .blocks([.paragraph(Paragraph([.text(words)]))])
   }
@@ -152,8 +155,7 @@ extension ODTTextReader {
   /// The words that stand for a picture: its title and its description.
   private func alternative(_ element: XMLElement<ODFName>) -> String {
     func words(_ name: ODFName) -> String {
-      let text = element.first(name)?.text ?? ""
-      return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      element.first(name).flatMap { CleanText.line($0.text) } ?? ""
     }
     let (title, description) = (words(.svgTitle), words(.svgDesc))
     if title.isEmpty || description.isEmpty || title == description {

@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 
 extension ODTTextReader {
   /// Reads what stands in a line: text, spans, links, notes, fields.
@@ -94,7 +95,7 @@ extension ODTTextReader {
     inlines(of: element, into: &inside, properties)
     let content = inside.finish(trimming: false)
     guard !content.isEmpty else { return }
-    runs.append(make(content), dropsSpace: inside.dropsSpace)
+    runs.append(make(content), after: inside)
   }
 
   // MARK: Links
@@ -124,7 +125,10 @@ extension ODTTextReader {
         }
         name = name[..<bar]
       }
-      return name.isEmpty ? nil : .anchor(Anchor(String(name)))
+      // A name with spaces or letters beyond English stands escaped here and
+      // plain at the bookmark.
+      let plain = String(name).removingPercentEncoding ?? String(name)
+      return plain.isEmpty ? nil : .anchor(Anchor(plain))
     }
     // In a package a path is relative to the package as if it were a folder:
     // one `../` leads beside the file.
@@ -175,6 +179,13 @@ extension ODTTextReader {
 
   // MARK: What is left out
 
+  func noteCleaned(_ runs: ODTRuns) {
+    var clean = CleanText("")
+    clean.controls = runs.controls
+    clean.directions = runs.directions
+    log.append(clean.warnings())
+  }
+
   func noteHidden(_ element: XMLElement<ODFName>) {
     log.note(
       "text.hidden",
@@ -189,14 +200,16 @@ extension ODTTextReader {
   }
 
   func scripts(_ element: XMLElement<ODFName>) {
-    guard element.name == .textScript || element.name == .textExecuteMacro
-      || element.elements.contains(where: { _ in true })
+    guard
+      element.name == .textScript || element.name == .textExecuteMacro
+        || element.elements.contains(where: { _ in true })
     else { return }
     macrosLeftOut()
   }
 
   func macrosLeftOut() {
-    log.note("macros.left-out", "The file holds macros (programs). They are not run and are left out.")
+    log.note(
+      "macros.left-out", "The file holds macros (programs). They are not run and are left out.")
   }
 
   func formLeftOut() {

@@ -27,7 +27,9 @@ struct ODTCounts {
     guard let definition = definitions[level], case .numbered = definition.label else { return nil }
     var parts: [String] = []
     for shown in max(1, level - definition.shown + 1)...level {
-      guard let here = definitions[shown], case .numbered(let numerals) = here.label else { continue }
+      guard let here = definitions[shown], case .numbered(let numerals) = here.label else {
+        continue
+      }
       parts.append(numerals.text(self[shown] ?? here.start))
     }
     let label = definition.prefix + parts.joined(separator: ".") + definition.suffix
@@ -80,11 +82,11 @@ extension ODTTextReader {
     isInBox = wasInBox
   }
 
-  /// The list style that the first paragraph's style names.
+  /// The list style that the style of a paragraph in the list names.
   private func paragraphListStyle(_ element: XMLElement<ODFName>) -> String? {
     for item in element.elements {
       for child in item.elements where child.name == .textP || child.name == .textH {
-        return styles.paragraph(child[.textStyleName] ?? "").listStyle
+        if let style = styles.paragraph(child[.textStyleName] ?? "").listStyle { return style }
       }
     }
     return nil

@@ -43,20 +43,26 @@ extension ODTTextReader {
       grid.rows[row] += repeatElement(Place.empty, count: missing)
     }
     if !isHeadGiven {
-      grid.headRows = grid.rows.prefix { row in
-        row.contains(where: \.isHeading) && row.allSatisfy { $0.isHeading || $0.isEmpty }
-      }.count
+      grid.headRows =
+        grid.rows.prefix { row in
+          row.contains(where: \.isHeading) && row.allSatisfy { $0.isHeading || $0.isEmpty }
+        }.count
       if grid.headRows == grid.rows.count { grid.headRows = 0 }
     }
     let columns = columns(grid, width)
     let headerColumns = headerColumns(grid, width)
     let head = Self.settle(grid.rows[..<grid.headRows])
     let body = Self.settle(grid.rows[grid.headRows...])
-    let caption = element.first(.tableTitle)?.text ?? ""
+    let title = element.first(.tableTitle)?.text ?? ""
+    var caption: [Inline] = title.utf8.trimmingBlanks.isEmpty ? [] : [.text(title)]
+    if case .paragraph(let above)? = blocks.last, above.role == .caption {
+      caption = above.content
+      blocks.removeLast()
+    }
     blocks.append(
       .table(
         Table(
-          caption: caption.utf8.trimmingBlanks.isEmpty ? [] : [.text(caption)],
+          caption: caption,
           columns: columns, head: head, body: body, headerColumns: headerColumns)))
   }
 
@@ -199,7 +205,8 @@ extension ODTTextReader {
   private func headerColumns(_ grid: Grid, _ width: Int) -> Int {
     if grid.headerColumns > 0 { return min(grid.headerColumns, width) }
     let first = grid.rows[grid.headRows...].compactMap(\.first)
-    let isHeading = first.contains(where: \.isHeading)
+    let isHeading =
+      first.contains(where: \.isHeading)
       && first.allSatisfy { $0.isHeading || $0.isEmpty }
     return isHeading && width > 1 ? 1 : 0
   }

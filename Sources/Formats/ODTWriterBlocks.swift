@@ -5,6 +5,9 @@ extension ODTText {
     for (index, block) in blocks.enumerated() {
       var place = place
       place.endsPanel = place.endsPanel && index == blocks.count - 1
+      if index + 1 < blocks.count, block.introduces(blocks[index + 1]) {
+        place.keepsWithNext = true
+      }
       write(block, place)
     }
   }
@@ -141,6 +144,8 @@ extension ODTText {
         look.own["style:writing-mode"] = language.isRightToLeft ? "rl-tb" : "lr-tb"
       }
     }
+    let margins = ["fo:margin-left", "fo:margin-right"].map { max(0, sheet.length($0, of: style)) }
+    lineWidth = max(1, place.width - margins[0] - margins[1])
     xml.start(level == nil ? "text:p" : "text:h")
     xml.attribute("text:style-name", automatic.name(.paragraph, look))
     if let level { xml.attribute("text:outline-level", String(level)) }
@@ -222,5 +227,21 @@ extension Stylesheet {
   /// all sides at once.
   func sideProperty(_ kind: String, _ side: String, of name: String) -> String? {
     paragraphProperty("fo:\(kind)-\(side)", of: name) ?? paragraphProperty("fo:\(kind)", of: name)
+  }
+}
+
+extension Block {
+  /// Whether this is a line such as "Recommendations:", or one before a
+  /// question, that must not stand at the foot of a page, away from what it
+  /// introduces.
+  fileprivate func introduces(_ next: Block) -> Bool {
+    guard case .paragraph(let paragraph) = self else { return false }
+    switch next {
+    case .list, .table, .figure, .preformatted:
+      return paragraph.content.plainText.hasSuffix(":")
+    case .slot:
+      return paragraph.content.plainText.utf8.count < 200
+    case .heading, .paragraph, .section, .rule, .pageBreak, .included: return false
+    }
   }
 }

@@ -206,11 +206,15 @@ extension ODTText {
       text: isFootnote ? String(count) : Self.roman(count))
     xml.start("text:note-body")
     let outer = (spacing, lists, anchors, isInLink)
+    let outerWidth = lineWidth
     lists = []
     anchors = []
     var inner = place
     inner.isInNote = true
     inner.cell = nil
+    // LibreOffice never ends laying out a picture too large for its note.
+    inner.width = bodyWidth - 1
+    inner.height = 6
     inner.panel = nil
     inner.endsPanel = false
     inner.indent = 0
@@ -219,10 +223,12 @@ extension ODTText {
     // What waited in the note and found no paragraph waits on.
     let waiting = anchors
     (spacing, lists, anchors, isInLink) = outer
+    lineWidth = outerWidth
     anchors += waiting
     xml.end()
     xml.end()
-    spacing.afterSpace = false
+    // A note does not part the spaces on its two sides (OpenDocument 1.3,
+    // part 3, 6.1.2), so the spacing goes on from before it.
   }
 
   /// The words of blocks in one line, for a place that holds no blocks.

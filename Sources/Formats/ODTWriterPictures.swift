@@ -53,7 +53,7 @@ extension ODTText {
       xml.element("svg:title", text: image.alternative)
     }
     xml.end()
-    spacing.afterSpace = false
+    // Spaces on both sides of a frame count as one run, as with notes.
   }
 
   /// In centimetres: as stated, else as the file says, cut to the room.
@@ -72,7 +72,7 @@ extension ODTText {
     case (nil, let h?): (width, height) = (h / ratio, h)
     case (nil, nil): (width, height) = natural.map { ($0.width / 10, $0.height / 10) } ?? (8, 6)
     }
-    let most = (width: max(1, place.width), height: place.height)
+    let most = (width: lineWidth, height: place.height)
     let scale = min(1, most.width / width, most.height * 0.9 / height)
     return (max(0.02, width * scale), max(0.02, height * scale))
   }

@@ -54,9 +54,14 @@ extension ODTText {
     for (index, choice) in choices.enumerated() {
       place.endsPanel = endsPanel && index == choices.count - 1
       let name = take(Anchor("\(slot.anchor.name).\(choice.id)"), place)
-      startParagraph("Choice_20_to_20_tick", place)
+      // In the last line of a panel the word processor counts tab stops from
+      // the panel's edge: a stop of its own, further in, and a space that
+      // takes the line beyond the usual one.
+      let isLast = place.endsPanel && place.panel != nil
+      let tab = isLast ? ["style:position": Length.text(place.indent)] : [:]
+      startParagraph("Choice_20_to_20_tick", place, tab: tab)
       bookmark(name) { text in
-        text.write([.text("☐")], place, style: "Tick_20_box")
+        text.write([.text(isLast ? "☐\u{A0}" : "☐")], place, style: "Tick_20_box")
         text.xml.element("text:tab")
         text.spacing.afterSpace = true
         text.write([.text(choice.label)], place, style: "Strong_20_Emphasis")

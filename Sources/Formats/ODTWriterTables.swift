@@ -16,7 +16,7 @@ extension ODTText {
     let grid = TableGrid(table)
     guard grid.columns > 0, !grid.rows.isEmpty else { return }
     let width = max(2, outer.width)
-    let shares = Self.shares(table, grid.columns)
+    let shares = fitted(Self.shares(table, grid.columns), to: grid, width)
     var own = sheet.table.table
     own["table:align"] = "left"
     own["style:width"] = Length.text(width)
@@ -71,6 +71,27 @@ extension ODTText {
     let raised = widths.prefix(columns).map { max($0 / total, least) }
     let sum = raised.reduce(0, +)
     return raised.map { $0 / sum }
+  }
+
+  /// Shares changed so that no word need break, as far as there is room:
+  /// tables made for a wide page stand here on a narrow one.
+  private func fitted(_ shares: [Double], to grid: TableGrid, _ width: Double) -> [Double] {
+    let size = sheet.fontSize(of: "Table_20_Contents") * 2.54 / 72
+    var longest = [Int](repeating: 1, count: grid.columns)
+    for row in grid.rows {
+      for case (let column, .cell(let cell, 1, _)) in row.enumerated() {
+        longest[column] = max(longest[column], cell.blocks.longestWord)
+      }
+    }
+    // Letters are half as wide as high, bold ones a little more.
+    let least = longest.map { (Double(min($0, 18)) * 0.57 * size + 0.32) / width }
+    let needed = least.reduce(0, +)
+    guard needed < 1 else { return shares }
+    guard zip(shares, least).contains(where: { $0 < $1 }) else { return shares }
+    // What the wide columns have beyond their need pays for the narrow ones.
+    let spare = zip(shares, least).map { max(0, $0 - $1) }
+    let total = spare.reduce(0, +)
+    return zip(least, spare).map { $0 + (total > 0 ? $1 / total * (1 - needed) : 0) }
   }
 
   private mutating func writeColumns(_ shares: [Double], _ width: Double, headers: Int) {
@@ -228,6 +249,19 @@ extension [Block] {
       if lines > 1000 { return lines }
     }
     return lines
+  }
+
+  /// The letters of the longest word in paragraphs directly here.
+  fileprivate var longestWord: Int {
+    var longest = 0
+    for case .paragraph(let paragraph) in self {
+      for word in paragraph.content.plainText.split(whereSeparator: {
+        " \n\t-–/\u{AD}".contains($0)
+      }) {
+        longest = Swift.max(longest, word.count)
+      }
+    }
+    return longest
   }
 
   /// A cell must end in a paragraph, or one cannot write after its table.

@@ -26,7 +26,7 @@ public struct PDFFacts: Equatable, Sendable {
 
   /// Gathers the facts of an open PDF.
   ///
-  /// - Throws: `pdf.no-pages`, `pdf.too-many-pages`.
+  /// - Throws: `pdf.no-pages`, `pdf.too-many-pages`, `pdf.bomb`.
   public init(_ file: borrowing PDFFile) throws(FormatError) {
     version = file.version
     gatherProperties(of: file)
@@ -48,7 +48,7 @@ public struct PDFFacts: Equatable, Sendable {
       }
     }
     gatherHazards(of: file)
-    if let repairs = file.repairs() {
+    if let repairs = try file.repairs() {
       warn(
         "pdf.damaged-recovered",
         "It is damaged and could be read only by repairing it (\(repairs.first)): compare it "

@@ -2,9 +2,10 @@ import CQPDF
 
 /// A PDF opened for reading.
 ///
-/// Wraps one `qpdf_data`, owned by the value and closed with it. qpdf is not safe across threads: a value stays on the
-/// one that opened it. qpdf repairs what it can while reading; what it
-/// repaired is in `repairs`. It never writes to standard error here.
+/// Wraps one `qpdf_data`, owned by the value and closed with it. qpdf is not
+/// safe across threads: a value stays on the one that opened it. It repairs
+/// what it can while reading; what it repaired is told by `repairs()`. It
+/// never writes to standard error here.
 public struct PDFFile: ~Copyable {
   let data: qpdf_data
   let limits: ReadLimits
@@ -20,6 +21,8 @@ public struct PDFFile: ~Copyable {
   }
 
   deinit {
+    // An error that nobody asked for would be printed on the way out.
+    if qpdf_has_error(data) != 0 { _ = qpdf_get_error(data) }
     var data: qpdf_data? = data
     qpdf_cleanup(&data)
   }
@@ -29,22 +32,27 @@ public struct PDFFile: ~Copyable {
 
   /// What had to be repaired so far while reading: how much, and the first.
   /// Asking again gives only what came since.
-  func repairs() -> (count: Int, first: String)? {
+  ///
+  /// - Throws: `pdf.bomb` where it unpacked to more than there is memory.
+  func repairs() throws(FormatError) -> (count: Int, first: String)? {
+    var details: [String] = []
     var count = 0
-    var first = ""
-    while qpdf_more_warnings(data) != 0, let warning = qpdf_next_warning(data) {
+    func note(_ error: qpdf_error) {
       count += 1
-      if first.isEmpty, let detail = qpdf_get_error_message_detail(data, warning) {
-        first = String(cString: detail)
+      guard details.count < 100, let text = qpdf_get_error_message_detail(data, error) else {
+        return
       }
+      details.append(String(cString: text))
     }
-    if qpdf_has_error(data) != 0, let error = qpdf_get_error(data) {
-      count += 1
-      if first.isEmpty, let detail = qpdf_get_error_message_detail(data, error) {
-        first = String(cString: detail)
-      }
+    while qpdf_more_warnings(data) != 0, let warning = qpdf_next_warning(data) { note(warning) }
+    if qpdf_has_error(data) != 0, let error = qpdf_get_error(data) { note(error) }
+    if details.contains(where: { $0.contains("bad_alloc") }) {
+      throw FormatError(
+        code: "pdf.bomb",
+        message: "The PDF unpacks to far more than it should and is not read. Ask where it came "
+          + "from, and for a fresh copy.")
     }
-    return count == 0 ? nil : (count, first)
+    return count == 0 ? nil : (count, CleanText.line(details.first ?? "") ?? "")
   }
 
   private static func open(_ path: String) throws(FormatError) -> qpdf_data {

@@ -281,6 +281,16 @@ struct StyleWord: XMLVocabulary {
 
   static let byName = allNames()
 
+  private static let numbers = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($1, UInt16($0)) })
+
+  // Not an enum, so its number is looked up.
+  var number: UInt16 { Self.numbers[self] ?? XMLEvent.unknown - 1 }
+
+  static func named(_ number: UInt16) -> Self? {
+    allCases.indices.contains(Int(number)) ? allCases[Int(number)] : nil
+  }
+
   static let prefixes: [String: String] = {
     let odf = "urn:oasis:names:tc:opendocument:xmlns:"
     return [

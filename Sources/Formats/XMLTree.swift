@@ -10,50 +10,113 @@ where RawValue == String {
 
   /// Every name by its spelling; `static let byName = allNames()`.
   static var byName: [String: Self] { get }
+
+  /// The place of the name among all. An enum has it without looking.
+  var number: UInt16 { get }
+
+  /// The name with this number; nil for the number of unknown names.
+  static func named(_ number: UInt16) -> Self?
 }
 
 extension XMLVocabulary {
   static func allNames() -> [String: Self] {
-    Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
+    for (number, name) in allCases.enumerated() { precondition(name.number == UInt16(number)) }
+    return Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0) })
   }
+
+  /// The place of the name among all: what the enum is in memory, which
+  /// `allNames` checks.
+  @inline(__always)
+  var number: UInt16 {
+    MemoryLayout<Self>.size == 1
+      ? UInt16(unsafeBitCast(self, to: UInt8.self)) : unsafeBitCast(self, to: UInt16.self)
+  }
+
+  /// The name with this number; nil for the number of unknown names.
+  @inline(__always)
+  static func named(_ number: UInt16) -> Self? {
+    if number == XMLEvent.unknown { return nil }
+    return MemoryLayout<Self>.size == 1
+      ? unsafeBitCast(UInt8(truncatingIfNeeded: number), to: Self.self)
+      : unsafeBitCast(number, to: Self.self)
+  }
+}
+
+/// A start, an end or a run of text as it is kept, its name as a number.
+struct XMLEvent {
+  enum Kind: UInt8 { case start, end, text }
+  static let unknown = UInt16.max
+
+  var kind: Kind
+  var number = unknown
+  var attributes: UInt16 = 0
+  /// Start: its first attribute. Text: offset into `text`.
+  var first: UInt32
+  /// Start: index of the event after its end. Text: length in bytes.
+  var second: UInt32
+}
+
+/// An attribute as it is kept; only those whose name is known are.
+struct XMLAttribute {
+  var number: UInt16
+  var offset: UInt32
+  var length: UInt32
 }
 
 /// An XML part, parsed once and laid flat: about as large as the file.
 ///
 /// Events stand in document order in one array, text in one buffer; an
 /// element is an index. Walk it through `root`, as often as is wanted.
-/// Parsing is in `XMLTree+Parsing.swift`.
+/// Parsing is in `XMLTree+Parsing.swift`. What is kept knows names as
+/// numbers, so that parsing is the same code for every vocabulary.
 final class XMLTree<Name: XMLVocabulary> {
   struct Event {
-    enum Kind: UInt8 { case start, end, text }
-    var kind: Kind
-    var name: Name?
-    var attributes: UInt16 = 0
-    /// Start: its first attribute. Text: offset into `text`.
-    var first: UInt32
-    /// Start: index of the event after its end. Text: length in bytes.
-    var second: UInt32
+    fileprivate let kept: XMLEvent
+    var kind: XMLEvent.Kind { kept.kind }
+    var name: Name? { Name.named(kept.number) }
+    var attributes: UInt16 { kept.attributes }
+    var first: UInt32 { kept.first }
+    var second: UInt32 { kept.second }
   }
 
   struct Attribute {
-    var name: Name
-    var offset: UInt32
-    var length: UInt32
+    fileprivate let kept: XMLAttribute
+    var name: Name { Name.named(kept.number)! }
+    var offset: UInt32 { kept.offset }
+    var length: UInt32 { kept.length }
   }
 
-  let events: [Event]
-  let attributes: [Attribute]
+  /// What is kept, seen with names.
+  struct Events: RandomAccessCollection {
+    fileprivate let kept: [XMLEvent]
+    var startIndex: Int { 0 }
+    var endIndex: Int { kept.count }
+    subscript(index: Int) -> Event { Event(kept: kept[index]) }
+  }
+
+  struct Attributes: RandomAccessCollection {
+    fileprivate let kept: [XMLAttribute]
+    var startIndex: Int { 0 }
+    var endIndex: Int { kept.count }
+    subscript(index: Int) -> Attribute { Attribute(kept: kept[index]) }
+  }
+
+  fileprivate let kept: [XMLEvent]
+  fileprivate let keptAttributes: [XMLAttribute]
   let text: [UInt8]
   /// Spelling of unknown elements, by event; the first thousand.
   let unknown: [UInt32: String]
   let warnings: [FormatWarning]
 
+  var events: Events { Events(kept: kept) }
+  var attributes: Attributes { Attributes(kept: keptAttributes) }
+
   init(
-    events: [Event], attributes: [Attribute], text: [UInt8], unknown: [UInt32: String],
+    events: [XMLEvent], attributes: [XMLAttribute], text: [UInt8], unknown: [UInt32: String],
     warnings: [FormatWarning]
   ) {
-    self.events = events
-    self.attributes = attributes
+    kept = events
+    keptAttributes = attributes
     self.text = text
     self.unknown = unknown
     self.warnings = warnings
@@ -87,7 +150,7 @@ struct XMLElement<Name: XMLVocabulary> {
   let index: Int
 
   /// Nil where the vocabulary does not have it.
-  var name: Name? { tree.events[index].name }
+  var name: Name? { Name.named(tree.kept[index].number) }
 
   /// The name for messages, unknown ones included: `text:p`.
   var spelling: String {
@@ -101,12 +164,13 @@ struct XMLElement<Name: XMLVocabulary> {
 
   /// The value of an attribute without making a `String` of it.
   func bytes(of name: Name) -> ArraySlice<UInt8>? {
-    let event = tree.events[index]
+    let event = tree.kept[index]
+    let number = name.number
     var at = Int(event.first)
     let end = at + Int(event.attributes)
     while at < end {
-      let attribute = tree.attributes[at]
-      if attribute.name == name {
+      let attribute = tree.keptAttributes[at]
+      if attribute.number == number {
         return tree.text[Int(attribute.offset)..<Int(attribute.offset + attribute.length)]
       }
       at += 1
@@ -145,8 +209,8 @@ struct XMLElement<Name: XMLVocabulary> {
   /// All text inside, however deep, joined as it stands.
   var text: String {
     var bytes: [UInt8] = []
-    let end = Int(tree.events[index].second)
-    for event in tree.events[index..<end] where event.kind == .text {
+    let end = Int(tree.kept[index].second)
+    for event in tree.kept[index..<end] where event.kind == .text {
       bytes += tree.text[Int(event.first)..<Int(event.first + event.second)]
     }
     return String(decoding: bytes, as: UTF8.self)
@@ -154,8 +218,9 @@ struct XMLElement<Name: XMLVocabulary> {
 
   /// Whether an element of this name is inside, however deep.
   func contains(_ name: Name) -> Bool {
-    let end = Int(tree.events[index].second)
-    return tree.events[(index + 1)..<end].contains { $0.kind == .start && $0.name == name }
+    let end = Int(tree.kept[index].second)
+    let number = name.number
+    return tree.kept[(index + 1)..<end].contains { $0.kind == .start && $0.number == number }
   }
 }
 
@@ -170,7 +235,7 @@ struct XMLChildren<Name: XMLVocabulary>: Sequence, IteratorProtocol {
   }
 
   mutating func next() -> XMLNode<Name>? {
-    let event = tree.events[at]
+    let event = tree.kept[at]
     switch event.kind {
     case .end: return nil
     case .text:

@@ -174,11 +174,13 @@ extension Agenda {
     ) -> [AudienceAgenda<Behind>.Document] {
       item.documents.enumerated().map { index, attachment in
         let restriction = attachment.restriction ?? whole
-        let title = restriction == nil
+        let title =
+          restriction == nil
           ? attachment.title : attachment.printedNeutralTitle
         return .init(
           id: Attachment.ID(
-            restriction == nil ? attachment.id.name : "withheld/\(publicID(at: number))/\(index + 1)"),
+            restriction == nil
+              ? attachment.id.name : "withheld/\(publicID(at: number))/\(index + 1)"),
           title: title, kind: attachment.kind, state: attachment.state, restriction: restriction,
           pages: pages.span(of: attachment.id),
           content: restriction == nil ? .open(attachment) : .withheld(behindDocument(attachment)))
@@ -192,23 +194,32 @@ extension Agenda {
       bare.documents = []
       bare.items = []
       return .init(
-        id: restriction == nil ? entry.item.id : publicID(at: entry.number), number: entry.number, minuteNumber: entry.minuteNumber,
+        id: restriction == nil ? entry.item.id : publicID(at: entry.number), number: entry.number,
+        minuteNumber: entry.minuteNumber,
         origin: entry.origin,
         title: restriction == nil ? entry.item.title : entry.item.printedNeutralTitle,
         restriction: restriction, isPrivate: entry.isPrivate,
         content: restriction == nil ? .open(bare) : .withheld(behindItem(bare)),
         documents: documents(of: entry.item, at: entry.number, under: restriction),
-        wording: entry.wording, entries: entry.entries.map { audienceEntry($0, under: restriction) })
+        wording: entry.wording, entries: entry.entries.map { audienceEntry($0, under: restriction) }
+      )
     }
-    let withheld = Set(allEntries.filter { $0.item.restriction != nil }.map(\.number))
+    let shownEntries = entries.map { audienceEntry($0, under: nil) }
+    func flatten(
+      _ entries: [AudienceAgenda<Behind>.Entry]
+    ) -> [AudienceAgenda<Behind>.Entry] {
+      entries.flatMap { [$0] + flatten($0.entries) }
+    }
+    let ids = Dictionary(
+      flatten(shownEntries).map { ($0.number, $0.id) }, uniquingKeysWith: { first, _ in first })
     func shown(_ part: ExclusionCover.Part) -> ExclusionCover.Part {
       var part = part
-      if withheld.contains(part.number) { part.itemID = publicID(at: part.number) }
+      part.itemID = ids[part.number] ?? publicID(at: part.number)
       return part
     }
     return AudienceAgenda(
       council: council, meeting: MeetingHeader(meeting), urgency: order.urgency,
-      exclusionRule: order.exclusion, entries: entries.map { audienceEntry($0, under: nil) },
+      exclusionRule: order.exclusion, entries: shownEntries,
       exclusion: ExclusionCover(
         resolved: exclusion.resolved.map(shown), announced: exclusion.announced.map(shown)),
       commonOutcomes: order.commonOutcomes)

@@ -8,8 +8,11 @@ extension ExclusionCover {
     for entry in agenda.entries { add(entry, under: nil) }
   }
 
+  /// - Parameter parent: why all of what the entry stands under is
+  ///   restricted, which then holds for the entry too.
   private mutating func add(_ entry: Agenda.Entry, under parent: Restriction?) {
     let item = entry.item
+    let whole = item.restriction ?? parent
     // What the item above it covers is covered.
     if let restriction = item.restriction, !restriction.hasSameBasis(as: parent) {
       add(
@@ -20,9 +23,9 @@ extension ExclusionCover {
     // A document with a reason of its own, beside the item's or alone.
     var byRestriction: [(Restriction, [String])] = []
     for document in item.documents {
-      guard let restriction = document.restriction,
-        !restriction.hasSameBasis(as: item.restriction)
-      else { continue }
+      guard let restriction = document.restriction, !restriction.hasSameBasis(as: whole) else {
+        continue
+      }
       if let at = byRestriction.firstIndex(where: { $0.0.hasSameBasis(as: restriction) }) {
         byRestriction[at].1.append(document.printedNeutralTitle)
       } else {
@@ -32,10 +35,11 @@ extension ExclusionCover {
     for (restriction, titles) in byRestriction {
       add(
         Part(
-          number: entry.number, itemID: item.id, title: item.shownTitle, documents: titles,
+          number: entry.number, itemID: item.id,
+          title: whole == nil ? item.title : item.printedNeutralTitle, documents: titles,
           restriction: restriction))
     }
-    for inner in entry.entries { add(inner, under: item.restriction ?? parent) }
+    for inner in entry.entries { add(inner, under: whole) }
   }
 
   private mutating func add(_ part: Part) {

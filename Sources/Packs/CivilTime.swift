@@ -2,7 +2,7 @@ import Foundation
 import Meetings
 
 /// Instants as the clock on the wall of a council shows them.
-enum CivilTime {
+public enum CivilTime {
   /// An instant written as ISO 8601, with fractions of a second or without;
   /// nil where the text is none.
   static func instant(_ text: String) -> Date? {
@@ -13,13 +13,21 @@ enum CivilTime {
   /// The time of day in the United Kingdom at an instant written as ISO 8601,
   /// or nil where the text is no instant.
   static func london(_ text: String) -> LocalTime? {
-    guard let date = instant(text), let zone = TimeZone(identifier: "Europe/London") else {
-      return nil
-    }
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = zone
+    guard let date = instant(text) else { return nil }
     let parts = calendar.dateComponents([.hour, .minute], from: date)
     guard let hour = parts.hour, let minute = parts.minute else { return nil }
     return LocalTime(hour, minute)
   }
+
+  /// The day it is in the United Kingdom.
+  public static func today() -> Day {
+    let parts = calendar.dateComponents([.year, .month, .day], from: Date())
+    return Day(parts.year ?? 1, parts.month ?? 1, parts.day ?? 1) ?? Day(number: 0)
+  }
+
+  private static let calendar: Calendar = {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = TimeZone(identifier: "Europe/London") ?? .gmt
+    return calendar
+  }()
 }

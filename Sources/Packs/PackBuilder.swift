@@ -8,18 +8,24 @@ import Papers
 public struct PackBuilder: Sendable {
   public var pack: Pack
   public var folders: TemplateFolders
+  let counter: PageCounter?
   /// Which audiences to build for. Members' papers are built only where
   /// something is restricted.
   public var audiences: Set<Audience>
   /// Told what is being made.
   public var progress: @Sendable (String) -> Void
 
+  /// - Parameters:
+  ///   - reader: that read the pack; says where templates lie.
+  ///   - counter: that counts the front sheet's pages; nil to estimate them.
   public init(
-    pack: Pack, folders: TemplateFolders, audiences: Set<Audience> = Set(Audience.allCases),
+    pack: Pack, reader: PackReader, counter: PageCounter? = nil,
+    audiences: Set<Audience> = Set(Audience.allCases),
     progress: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.pack = pack
-    self.folders = folders
+    self.counter = counter?.obstacle == nil ? counter : nil
+    folders = reader.folders(for: pack.location)
     self.audiences = audiences
     self.progress = progress
   }
@@ -40,11 +46,11 @@ public struct PackBuilder: Sendable {
   /// - Throws: `PackError` where the output cannot be written, another build
   ///   of it is running, or the house style cannot be read. What was there
   ///   before is then untouched.
-  public func build(into output: URL) throws(PackError) -> Result {
+  public func build(into output: URL) async throws(PackError) -> Result {
     let staging = try OutputFolder(output)
     let style = try HouseStyle(folders)
     var findings = pack.findings + style.findings
-    let pages = paginate(&findings)
+    let pages = try await paginate(style, &findings)
     var result = Result(folders: [:], manifests: [:], pages: pages, findings: [])
     let hasRestricted = !pack.agenda.exclusion.isEmpty
 
@@ -69,29 +75,52 @@ public struct PackBuilder: Sendable {
 
   /// Lays the pack's pages out behind its front sheet.
   ///
-  /// Nothing renders the front sheet here, so its length is estimated from
-  /// its text, and a finding says so.
-  func paginate(_ findings: inout [Finding]) -> Pagination {
+  /// The front sheet prints page ranges, which may lengthen it: settled by
+  /// repeating, each time no shorter than before, so that it ends. The
+  /// public's and the members' are taken at the longer of the two, so that
+  /// labels agree. Where nothing renders it, its length is estimated from its
+  /// text, and a finding says so.
+  func paginate(
+    _ style: HouseStyle, _ findings: inout [Finding]
+  ) async throws(PackError) -> Pagination {
     var pages = Pagination(of: pack.agenda, frontSheet: 1)
-    // The front sheet prints page ranges, which may lengthen it: settle by
-    // repeating, each time no shorter than before.
-    var length = 1
-    for _ in 0..<8 {
-      let context = self.context(for: pack.agenda.forMembers(pages), files: [:], reports: [:])
-      let members = PageEstimate.pages(of: composeAgenda(pack.agenda.forMembers(pages), context))
-      let open = PageEstimate.pages(of: composeAgenda(pack.agenda.forPublic(pages), context))
-      let needed = max(length, members, open)
+    var isRendered = counter != nil
+    for _ in 0..<12 {
+      let papers = [
+        frontSheet(pack.agenda.forPublic(pages)), frontSheet(pack.agenda.forMembers(pages)),
+      ]
+      var lengths = papers.map(PageEstimate.pages(of:))
+      if isRendered, let counter {
+        var files: [[UInt8]] = []
+        for paper in papers {
+          files.append(try bytes(of: style.odt(including: [:]).write(paper).parts, "agenda"))
+        }
+        if let counted = await counter.pages(of: files) {
+          lengths = counted
+        } else {
+          isRendered = false
+        }
+      }
+      let needed = max(pages.frontSheet, lengths.max() ?? 1)
       if needed == pages.frontSheet { break }
-      length = needed
       pages = Pagination(of: pack.agenda, frontSheet: needed)
     }
-    findings.append(
-      Finding(
-        code: "pages.estimated", severity: .advice,
-        message: "The agenda's own pages are estimated at \(pages.frontSheet), since nothing has "
-          + "rendered them; page ranges may move by a page until something does.",
-        hint: "Build without `--no-render`, with LibreOffice installed, before you issue."))
+    if !isRendered {
+      findings.append(
+        Finding(
+          code: "pages.estimated", severity: .advice,
+          message: "The agenda's own pages are estimated at \(pages.frontSheet), since nothing "
+            + "has rendered them; page ranges may move by a page until something does.",
+          hint: "Build without `--no-render`, with LibreOffice installed, before you issue."))
+    }
     return pages
+  }
+
+  private func frontSheet<Behind: AudienceMatter>(
+    _ agenda: AudienceAgenda<Behind>
+  ) -> Document {
+    composeAgenda(
+      agenda, context(for: agenda, files: PublishedCopies(of: agenda).paths, reports: [:]))
   }
 
   // MARK: One audience
@@ -157,7 +186,7 @@ public struct PackBuilder: Sendable {
     return manifest
   }
 
-  private func bytes(of parts: [Part], _ name: String) throws(PackError) -> [UInt8] {
+  func bytes(of parts: [Part], _ name: String) throws(PackError) -> [UInt8] {
     do throws(FormatError) {
       return try Archive.bytes(of: parts)
     } catch {
@@ -194,7 +223,7 @@ public struct PackBuilder: Sendable {
     return result
   }
 
-  private func context<Behind: AudienceMatter>(
+  func context<Behind: AudienceMatter>(
     for agenda: AudienceAgenda<Behind>, files: [String: String], reports: [String: Document]
   ) -> PaperContext {
     PaperContext(

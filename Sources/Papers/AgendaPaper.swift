@@ -10,15 +10,15 @@ public func composeAgenda<Behind: AudienceMatter>(
   _ agenda: AudienceAgenda<Behind>, _ context: PaperContext
 ) -> Document {
   let composer = Composer(agenda, context)
-  return composer.document("Agenda", composer.frontSheet())
+  return composer.document("Agenda", composer.frontSheet("Agenda"))
 }
 
 extension Composer {
   /// The whole front sheet.
-  func frontSheet() -> [Block] {
-    var blocks: [Block] = [masthead("Agenda")]
+  func frontSheet(_ kind: String) -> [Block] {
+    var blocks: [Block] = [masthead(kind)]
     blocks += summons()
-    blocks.append(meetingFacts())
+    blocks += meetingFacts()
     blocks += membership()
     blocks += business()
     blocks += notices()
@@ -37,7 +37,10 @@ extension Composer {
     }
     return [.heading(Heading(level: 2, "Part A: items open to the public"))]
       + agenda.entries[..<split].map { itemSection($0, level: 3) }
-      + [.heading(Heading(level: 2, "Part B: items from which the public are excluded"))]
+      + [
+        .pageBreak,
+        .heading(Heading(level: 2, "Part B: items likely to be taken with the public excluded")),
+      ]
       + agenda.entries[split...].map { itemSection($0, level: 3) }
   }
 

@@ -79,6 +79,9 @@ struct Composer<Behind: AudienceMatter> {
 
   // MARK: The paper
 
+  /// Whether the body that meets is called as the council is.
+  var isCouncilItself: Bool { committee.name == council.name }
+
   /// `Children's Scrutiny Sub-Committee, Tuesday 8 December 2026`.
   var occasion: String { "\(committee.name), \(agenda.meeting.date.printedInFull)" }
 

@@ -22,16 +22,19 @@ extension Composer {
               List(
                 .bullet,
                 entry.documents.map { document in
-                  List.Item([.paragraph(Paragraph(role: .detail, documentLine(document, pagesOf: whole)))])
+                  let line = documentLine(document, of: entry, pagesOf: whole)
+                  return List.Item([.paragraph(Paragraph(role: .detail, line))])
                 })),
           ]))
     ]
   }
 
   /// `Directorate update (ODT 40 KB), pages 21 to 26`.
-  func documentLine(_ document: PackDocument, pagesOf whole: String = "") -> [Inline] {
+  private func documentLine(
+    _ document: PackDocument, of entry: Entry, pagesOf whole: String
+  ) -> [Inline] {
     guard let attachment = document.visible else {
-      return withheldLine(document)
+      return withheldLine(document, of: entry)
     }
     var words = title(of: document)
     if let label = attachment.facts?.label, !label.isEmpty { words += " (\(label))" }
@@ -45,22 +48,30 @@ extension Composer {
       line += [.text(", "), .span(.pages, pages.printed + whole)]
     }
     if let note = document.state.note { line.append(.text(" – \(note)")) }
-    if let restriction = document.restriction {
-      line += [.text(". "), .span(.restriction, restrictionNotice(restriction))]
+    if document.restriction != nil {
+      line += [.text(". "), .span(.restriction, capitalised(mark(document, of: entry)))]
     }
     return line
   }
 
   /// `Appendix B. Pages 41 to 60: not for publication, paragraph 3 (…)`.
-  private func withheldLine(_ document: PackDocument) -> [Inline] {
-    var mark = "not for publication"
-    if let restriction = document.restriction { mark += ", \(basisWithDescription(restriction))" }
+  private func withheldLine(_ document: PackDocument, of entry: Entry) -> [Inline] {
+    let mark = mark(document, of: entry)
     let pages = document.pages.map { capitalised($0.printed) + ": " } ?? ""
     let follows = document.state.note.map { " – \($0)" } ?? ""
     return [
       .text("\(document.title)\(follows). "),
       .span(.restriction, pages.isEmpty ? capitalised(mark) : pages + mark),
     ]
+  }
+
+  /// `not for publication, paragraph 3 (…)`; what the paragraph covers is
+  /// told once, at the item, where all of it is restricted.
+  private func mark(_ document: PackDocument, of entry: Entry) -> String {
+    guard let restriction = document.restriction else { return "not for publication" }
+    let reason =
+      restriction == entry.restriction ? basis(restriction) : basisWithDescription(restriction)
+    return "not for publication, \(reason)"
   }
 
   private func target(of document: PackDocument) -> Link.Target? {

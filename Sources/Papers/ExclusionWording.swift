@@ -64,15 +64,17 @@ extension Composer {
   // MARK: The resolution
 
   /// The items and parts of items that the resolution covers, in a sentence:
-  /// `item 9 (paragraph 3) and part of item 5 (paragraph 1)`; at the item
-  /// that announces confidential business, those that it announces.
+  /// `item 9, under paragraph 3 (…), and part of item 5 (special reason: …)`;
+  /// at the item that announces confidential business, those it announces.
   func exclusionPhrase(at entry: Entry) -> String {
     let isAnnouncement = entry.origin == .standard(.confidential)
     let parts = isAnnouncement ? agenda.exclusion.announced : agenda.exclusion.resolved
     return englishSeries(
       parts.map { part in
         let place = part.documents == nil ? "item \(part.number)" : "part of item \(part.number)"
-        return "\(place) (\(basisWithDescription(part.restriction)))"
+        return descriptions(part.restriction).isEmpty
+          ? "\(place) (\(basis(part.restriction)))"
+          : "\(place), under \(basisWithDescription(part.restriction))"
       })
   }
 
@@ -214,8 +216,10 @@ extension Confidentiality {
       case .governmentDepartment:
         "furnished by a Government department upon terms which forbid its disclosure to the "
           + "public"
-      case .enactment: "the disclosure of which to the public is prohibited by or under an enactment"
-      case .courtOrder: "the disclosure of which to the public is prohibited by the order of a court"
+      case .enactment:
+        "the disclosure of which to the public is prohibited by or under an enactment"
+      case .courtOrder:
+        "the disclosure of which to the public is prohibited by the order of a court"
       }
     let detail = withoutStop(detail)
     return detail.isEmpty ? law : "\(law): \(detail)"

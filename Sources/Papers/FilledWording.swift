@@ -162,7 +162,9 @@ extension Composer {
     let main = entry.documents.first { $0.visible != nil } ?? entry.documents.first
     let noun =
       switch main?.kind {
-      case .presentation: "a presentation"
+      case .presentation:
+        // Of a presentation, the document is what was shown.
+        entry.visibleItem?.kind == .presentation ? "slides" : "a presentation"
       case .minutes: "the minutes"
       case .plan: "the plans"
       case .report, .appendix, .addendum, nil: "a report"

@@ -90,20 +90,12 @@ extension Composer {
       .list(
         List(
           .numbered(.decimal),
-          item.recommendations.map { List.Item(asResolution(context.blocks($0))) })),
+          item.recommendations.map { List.Item(context.blocks($0)) })),
     ]
   }
 
   private func labelled(_ label: String) -> Block {
-    .paragraph(Paragraph(role: .resolution, [.span(.label, label + ":")]))
-  }
-
-  private func asResolution(_ blocks: [Block]) -> [Block] {
-    blocks.map { block in
-      guard case .paragraph(var paragraph) = block, paragraph.role == .body else { return block }
-      paragraph.role = .resolution
-      return .paragraph(paragraph)
-    }
+    .paragraph(Paragraph(role: .detail, [.span(.label, label + ":")]))
   }
 
   /// Who answers for the item, where it applies, who comes for it.
@@ -122,7 +114,7 @@ extension Composer {
     add("Cabinet member", item.cabinetMember.map(officer))
     add("Lead officer", item.leadOfficer.map(officer))
     add("Contact", item.contactOfficer.map(contact))
-    add(item.wards.count == 1 ? "Ward" : "Wards", englishList(item.wards))
+    add(item.wards.count == 1 && item.wards != ["All"] ? "Ward" : "Wards", englishList(item.wards))
     add("Attending", englishSeries(item.attending.map(officer)))
     return blocks
   }

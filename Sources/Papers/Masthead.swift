@@ -6,11 +6,10 @@ extension Composer {
   /// The council's name, what the paper is, and the committee.
   func masthead(_ kind: String) -> Block {
     var blocks: [Block] = [
-      .text(council.name, .letterhead),
-      .heading(Heading(level: 1, kind)),
-      .text(committee.name, .subtitle),
-      .text(whenAndWhere, .subtitle),
+      .text(council.name, .letterhead), .heading(Heading(level: 1, kind)),
     ]
+    if !isCouncilItself { blocks.append(.text(committee.name, .subtitle)) }
+    blocks.append(.text(whenAndWhere, .subtitle))
     if holdsRestrictedMatter {
       blocks.append(
         .text(
@@ -27,24 +26,21 @@ extension Composer {
     return text
   }
 
-  /// Date, time, place and whom to ask.
-  func meetingFacts() -> Block {
-    var rows: [(label: String, content: [Inline])] = [
-      ("Date", [.text(agenda.meeting.date.printedInFull)])
-    ]
-    if let time = agenda.meeting.time { rows.append(("Time", [.text(time.printed)])) }
+  /// Where, and whom to ask; the masthead has said when.
+  func meetingFacts() -> [Block] {
+    var rows: [(label: String, content: [Inline])] = []
     if let venue = agenda.meeting.venue, !venue.isEmpty {
       rows.append(("Venue", [.text(venue)]))
-    }
-    if let quorum = committee.quorum {
-      rows.append(("Quorum", [.text(counted(quorum, "member", "members"))]))
     }
     let contact = contactLine
     if !contact.isEmpty { rows.append(("Contact", contact)) }
     if let website = council.website, !website.isEmpty {
       rows.append(("Website", [.link(Link(.address(website), [.text(website)]))]))
     }
-    return .table(.facts(rows))
+    if let quorum = committee.quorum {
+      rows.append(("Quorum", [.text(counted(quorum, "member", "members"))]))
+    }
+    return rows.isEmpty ? [] : [.table(.facts(rows))]
   }
 
   /// The committee's clerk, or the council's own contact.
@@ -63,7 +59,6 @@ extension Composer {
       telephone = telephone ?? contact.telephone
     }
     var parts: [[Inline]] = []
-    if !name.isEmpty { parts.append([.text(name)]) }
     if let telephone, !telephone.isEmpty {
       let digits = telephone.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
       parts.append([.link(Link(.address("tel:" + digits), [.text(telephone)]))])
@@ -71,7 +66,9 @@ extension Composer {
     if let email, !email.isEmpty {
       parts.append([.link(Link(.address("mailto:" + email), [.text(email)]))])
     }
-    return Array(parts.joined(separator: [.lineBreak]))
+    let addresses = Array(parts.joined(separator: [.text(", ")]))
+    if name.isEmpty { return addresses }
+    return addresses.isEmpty ? [.text(name)] : [.text(name), .lineBreak] + addresses
   }
 
   // MARK: Summons
@@ -119,7 +116,7 @@ extension Composer {
   /// The body's name in a sentence: "the Planning Committee", but "Thornby
   /// Parish Council".
   var theCommitteeNamed: String {
-    committee.name == council.name || committee.name.lowercased().hasPrefix("the ")
+    isCouncilItself || committee.name.lowercased().hasPrefix("the ")
       ? committee.name : "the \(committee.name)"
   }
 
@@ -161,7 +158,7 @@ extension Composer {
     }
     let hasDetail = members.contains { !speaksFor($0).isEmpty }
     return Table(
-      columns: [.init(width: 3), .init(width: 3)] + (hasDetail ? [.init(width: 4)] : []),
+      columns: [.init(width: 5), .init(width: 4)] + (hasDetail ? [.init(width: 6)] : []),
       head: [
         .init(
           [.init("Member"), .init("Role")]

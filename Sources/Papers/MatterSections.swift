@@ -34,10 +34,9 @@ extension Composer {
   }
 
   private func questionBlocks(_ question: PublicQuestion) -> [Block] {
-    var line = "Question from \(person(question.from))"
-    if let to = question.to, !to.isEmpty { line += " to \(officer(to))" }
-    return [.paragraph(Paragraph(role: .detail, [.span(.label, line + ":")]))]
-      + quoted(question.text)
+    var blocks: [Block] = [.fact("Question from", person(question.from))]
+    if let to = question.to, !to.isEmpty { blocks.append(.fact("To", officer(to))) }
+    return blocks + quoted(question.text)
   }
 
   private func petitionBlocks(_ petition: Petition) -> [Block] {
@@ -95,7 +94,7 @@ extension Composer {
     }
     if hasTax {
       columns.append(.init(width: 1.6, alignment: .end))
-      head.append("VAT within")
+      head.append("VAT included")
     }
     columns.append(.init(width: 2, alignment: .end))
     head.append("Amount")

@@ -38,6 +38,9 @@ extension Composer {
       wants: Set(entry.wording.slots))
     let outcomes = outcomes(of: entry)
     let chosen = outcomes.first { $0.id == minute.facts.outcome }
+    let isPutOff = chosen.map { !entry.wording.outcomes.contains($0) } ?? false
+    // Nothing more is asked of an item that was never taken.
+    if isPutOff, !minute.facts.wasConsidered { minute.form = .record }
     let known = knownFields(entry, record)
     addOpening(entry, chosen, known, to: &minute)
     // "The following announcements were made" leads what follows it; "The
@@ -45,10 +48,11 @@ extension Composer {
     let leads =
       isStandard(entry) && !entry.wording.outcomes.contains(where: \.isDecision)
       && chosen.map { entry.wording.outcomes.contains($0) } ?? true
-    if leads { addOutcome(entry, outcomes, chosen, known, to: &minute) }
+    if leads { addOutcome(entry, record, outcomes, chosen, known, to: &minute) }
     addCourse(entry, record, to: &minute)
-    if !leads { addOutcome(entry, outcomes, chosen, known, to: &minute) }
+    if !leads { addOutcome(entry, record, outcomes, chosen, known, to: &minute) }
     addDecisions(chosen, to: &minute)
+    minute.parts.decisions += blocks(of: minute.facts.events.filter(\.followsDecision))
     addActions(to: &minute)
     return minute.parts
   }
@@ -74,14 +78,14 @@ extension Composer {
   // MARK: What is offered
 
   /// An item's own outcomes, then those that every item offers.
-  private func outcomes(of entry: Entry) -> [Outcome] {
+  func outcomes(of entry: Entry) -> [Outcome] {
     let own = entry.wording.outcomes
     let ids = Set(own.map(\.id))
     return own + agenda.commonOutcomes.filter { !ids.contains($0.id) }
   }
 
   /// Fields that the proceedings fill, before the agenda does.
-  private func knownFields(
+  func knownFields(
     _ entry: Entry, _ record: MinutesRecord
   ) -> [Wording.Field: [Inline]] {
     var known: [Wording.Field: [Inline]] = [:]
@@ -111,10 +115,8 @@ extension Composer {
       + "\(withoutStop(reason))."
   }
 
-  // MARK: Parts of a minute
-
   /// A minute being composed.
-  private struct Minute {
+  struct Minute {
     var name: String
     var facts: MinutesRecord.ItemFacts
     var form: MinutesForm
@@ -131,212 +133,6 @@ extension Composer {
 
     func filled(_ slot: String, _ blocks: [Block]) -> Block {
       .section(Section(.minute, anchor: anchor(slot), blocks))
-    }
-  }
-
-  /// How the minute begins: a choice until something shows that the item was
-  /// taken.
-  private func addOpening(
-    _ entry: Entry, _ chosen: Outcome?, _ known: [Wording.Field: [Inline]],
-    to minute: inout Minute
-  ) {
-    let isOwnOutcome = chosen.map { entry.wording.outcomes.contains($0) } ?? false
-    let wasTaken = minute.facts.wasConsidered || isOwnOutcome
-    if !entry.wording.opening.isEmpty {
-      let sentence = filled(entry.wording.opening, for: entry, known: known)
-      if wasTaken {
-        minute.parts.narrative.append(
-          minute.filled("opening", [.paragraph(Paragraph(sentence))]))
-      } else if minute.isSkeleton, chosen == nil {
-        let choice = Slot.Choice(id: "considered", label: "Considered", sentence: sentence)
-        minute.parts.narrative.append(
-          minute.slot("opening", "Was the item considered?", .choice([choice])))
-      }
-    }
-    addUrgency(entry, to: &minute)
-  }
-
-  private func addUrgency(_ entry: Entry, to minute: inout Minute) {
-    let sentences = [entry.wording.opening] + entry.wording.outcomes.map(\.sentence)
-    guard entry.origin == .urgent, !sentences.contains(where: { $0.contains("{urgency}") }),
-      let reason = minute.facts.urgency ?? entry.visibleItem?.urgency, !reason.isEmpty
-    else { return }
-    let sentence = urgencySentence(reason)
-    if minute.facts.urgency != nil || minute.facts.wasConsidered {
-      minute.parts.narrative.append(minute.filled("urgency", [.text(sentence)]))
-    } else if minute.isSkeleton {
-      let choice = Slot.Choice(
-        id: "admitted", label: "Admitted as urgent", sentence: [.text(sentence)])
-      minute.parts.narrative.append(
-        minute.slot("urgency", "Was it admitted as urgent?", .choice([choice])))
-    }
-  }
-
-  /// Who introduced it, who declared, who spoke, what was said.
-  private func addCourse(_ entry: Entry?, _ record: MinutesRecord, to minute: inout Minute) {
-    let facts = minute.facts
-    if !facts.introducedBy.isEmpty {
-      minute.parts.narrative.append(
-        minute.filled("introduced-by", [.text(introduction(by: facts.introducedBy, of: entry))]))
-    } else if minute.isSkeleton, minute.wants.contains(.introducedBy) {
-      minute.parts.narrative.append(minute.slot("introduced-by", "Introduced by", .line))
-    }
-    addInterests(entry, record, to: &minute)
-    if minute.isSkeleton, minute.wants.contains(.speakers) {
-      minute.parts.narrative.append(
-        minute.slot("speakers", "Speakers heard, by capacity, and what they said", .text))
-    }
-    if !facts.events.isEmpty {
-      minute.parts.narrative.append(minute.filled("discussion", blocks(of: facts.events)))
-    }
-    let isDiscussed = facts.events.contains { if case .discussed = $0 { true } else { false } }
-    if !isDiscussed, minute.isSkeleton, minute.wants.contains(.discussion) {
-      let anchor = facts.events.isEmpty ? "discussion" : "discussion-text"
-      minute.parts.narrative.append(
-        minute.slot(anchor, "Discussion: the points made, questions and answers", .text))
-    }
-    if facts.hasWithheld {
-      minute.parts.narrative.append(
-        .text(
-          "Part of this item was considered with the press and public excluded; that part of "
-            + "the minute is not for publication.", .restriction))
-    }
-  }
-
-  private func addInterests(
-    _ entry: Entry?, _ record: MinutesRecord, to minute: inout Minute
-  ) {
-    var sentences = minute.facts.declarations.map { sentence($0) }
-    if entry?.origin == .standard(.interests) {
-      // Those made at other items stand here too, where people look for them.
-      for other in agenda.allEntries where other.number != entry?.number {
-        guard other.visibleItem != nil else { continue }
-        let number = other.minuteNumber ?? other.number.description
-        sentences += record[journalID(of: other)].declarations.map { sentence($0, at: number) }
-      }
-    }
-    if !sentences.isEmpty {
-      minute.parts.narrative.append(minute.filled("interests", sentences.map { .text($0) }))
-    } else if minute.isSkeleton, minute.wants.contains(.interests) {
-      minute.parts.narrative.append(
-        minute.slot(
-          "interests", "Interests: who declared what, and who withdrew and returned when", .text))
-    }
-  }
-
-  private func addOutcome(
-    _ entry: Entry, _ outcomes: [Outcome], _ chosen: Outcome?,
-    _ known: [Wording.Field: [Inline]], to minute: inout Minute
-  ) {
-    if let chosen {
-      let sentence = filled(chosen.sentence, for: entry, known: known)
-      guard !sentence.isEmpty else { return }
-      if chosen.isDecision {
-        minute.parts.decisions.append(
-          .section(
-            Section(
-              .decision, anchor: minute.anchor("outcome"), label: "Decision",
-              [.paragraph(Paragraph(role: .resolution, outcomeSentence(chosen, sentence)))])))
-      } else {
-        minute.parts.narrative.append(
-          minute.filled("outcome", [.paragraph(Paragraph(sentence))]))
-      }
-      return
-    }
-    let isResolved = minute.facts.steps.contains {
-      if case .resolved = $0 { true } else { false }
-    }
-    if entry.origin == .standard(.apologies), knownFields(entry, .init())[.apologies] == nil,
-      let phrase = known[.apologies]
-    {
-      minute.parts.narrative.append(
-        minute.filled(
-          "outcome",
-          [
-            .paragraph(
-              Paragraph(
-                [.text("Apologies for absence were received from ")] + phrase + [.text(".")]))
-          ]))
-      return
-    }
-    guard minute.isSkeleton, !isResolved, !outcomes.isEmpty else { return }
-    let slot = minute.slot(
-      "outcome", "Outcome",
-      .choice(
-        outcomes.map {
-          Slot.Choice(
-            id: $0.id, label: $0.label,
-            sentence: outcomeSentence($0, filled($0.sentence, for: entry, known: known)))
-        }))
-    if outcomes.contains(where: \.isDecision) {
-      minute.parts.decisions.append(
-        .section(Section(.decision, label: "Decision", [slot])))
-    } else {
-      minute.parts.narrative.append(.section(Section(.choices, label: "Outcome", [slot])))
-    }
-  }
-
-  /// Motions, votes and resolutions in the order in which they came.
-  private func addDecisions(_ chosen: Outcome?, to minute: inout Minute) {
-    var decided = chosen?.isDecision ?? false
-    var voted = false
-    var counts: [String: Int] = [:]
-    func section(_ role: Section.Role, _ slot: String, _ label: String, _ blocks: [Block]) {
-      counts[slot, default: 0] += 1
-      let count = counts[slot]!
-      let name = count == 1 ? slot : "\(slot)-\(count)"
-      minute.parts.decisions.append(
-        .section(Section(role, anchor: minute.anchor(name), label: label, blocks)))
-    }
-    var amendments: Set<String> = []
-    for step in minute.facts.steps {
-      switch step {
-      case .motion(let motion):
-        if motion.amends != nil { amendments.insert(motion.id) }
-        section(.decision, "motion", "Motion", motionLine(motion))
-      case .vote(let vote):
-        voted = true
-        let isAmendment = vote.motion.map { amendments.contains($0) } ?? false
-        section(.vote, "vote", "Vote", voteLines(vote, on: isAmendment ? "amendment" : "motion"))
-      case .resolved(let text):
-        decided = true
-        section(.decision, "decision", "Decision", resolution(context.blocks(Prose(text))))
-      }
-    }
-    guard minute.isSkeleton else { return }
-    if !decided, minute.wants.contains(.decision) {
-      minute.parts.decisions.append(
-        .section(
-          Section(
-            .decision, label: "Decision",
-            [minute.slot("decision", "Decision, in the words agreed", .text)])))
-    }
-    if !voted, minute.wants.contains(.vote) {
-      var slots: [Block] = []
-      if counts["motion"] == nil {
-        slots.append(minute.slot("motion", "Moved and seconded by", .line))
-      }
-      slots.append(minute.slot("vote", "Votes for, against and abstaining", .line))
-      minute.parts.decisions.append(.section(Section(.vote, label: "Vote", slots)))
-    }
-  }
-
-  private func addActions(to minute: inout Minute) {
-    if !minute.facts.undertakings.isEmpty {
-      minute.parts.actions.append(
-        .section(
-          Section(
-            .actions, anchor: minute.anchor("actions"), label: "Actions",
-            [
-              .paragraph(Paragraph(role: .detail, [.span(.label, "Actions:")])),
-              actionList(minute.facts.undertakings),
-            ])))
-    } else if minute.isSkeleton, minute.wants.contains(.actions) {
-      minute.parts.actions.append(
-        .section(
-          Section(
-            .actions, label: "Actions",
-            [minute.slot("actions", "Actions: who is to do what, by when", .text)])))
     }
   }
 }

@@ -84,9 +84,6 @@ struct MinutesRecord: Equatable {
   func present(_ kinds: Set<Proceedings.Attendance>) -> [Attendee] {
     attendees.filter { kinds.contains($0.attendance) }
   }
-
-  /// Every declaration, with the item it was made at.
-  var declarations: [Proceedings.Declaration] { facts.values.flatMap(\.declarations) }
 }
 
 // MARK: - Replay

@@ -84,8 +84,10 @@ extension Composer {
     }
     if isWithheld(entry) {
       blocks += withheldMinute(entry, form)
-    } else if entry.minuteNumber != nil {
-      blocks += minuteParts(entry, record, form).blocks
+    } else {
+      // A heading without a number of its own asks for nothing, but what
+      // was recorded at it is minuted.
+      blocks += minuteParts(entry, record, entry.minuteNumber == nil ? .record : form).blocks
     }
     blocks += entry.entries.flatMap { minuteSections($0, record, form, level: level + 1) }
     if entry.origin == .standard(.urgent) {

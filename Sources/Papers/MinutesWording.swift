@@ -50,14 +50,14 @@ extension Composer {
 
   // MARK: Interests
 
-  /// `Councillor Fisk declared a disclosable pecuniary interest (…) and left
+  /// `Councillor Fisk declared a Disclosable Pecuniary Interest (…) and left
   /// the meeting while the item was considered.`
   func sentence(_ declaration: Proceedings.Declaration, at number: String? = nil) -> String {
     let kind =
       switch declaration.interest.uppercased() {
-      case "DPI": "a disclosable pecuniary interest"
-      case "ORI": "an other registrable interest"
-      case "NRI": "a non-registrable interest"
+      case "DPI": "a Disclosable Pecuniary Interest"
+      case "ORI": "an Other Registrable Interest"
+      case "NRI": "a Non-Registrable Interest"
       default: article(declaration.interest)
       }
     var text = "\(person(declaration.person)) declared \(kind)"
@@ -152,6 +152,9 @@ extension Composer {
         Paragraph(role: .resolution, language: first.language, [.span(.verb, verb)] + rest))
       return [blocks[0]] + inRole(Array(blocks.dropFirst()))
     }
+    if case .paragraph(let first)? = blocks.first, beginsWithThat(first.content) {
+      return led(by: [.span(.verb, "RESOLVED")], inRole(blocks))
+    }
     return led(by: [.span(.verb, "RESOLVED:")], inRole(blocks))
   }
 
@@ -160,9 +163,10 @@ extension Composer {
   func outcomeSentence(_ outcome: Outcome, _ sentence: [Inline]) -> [Inline] {
     guard outcome.isDecision else { return sentence }
     if let (verb, rest) = splitVerb(from: sentence) { return [.span(.verb, verb)] + rest }
-    let words = sentence.plainText
-    if words.hasPrefix("that ") { return [.span(.verb, "RESOLVED"), .text(" ")] + sentence }
-    if words.hasPrefix("That ") { return [.span(.verb, "RESOLVED:"), .text(" ")] + sentence }
+    if beginsWithThat(sentence) { return [.span(.verb, "RESOLVED"), .text(" ")] + sentence }
+    if sentence.plainText.hasPrefix("That ") {
+      return [.span(.verb, "RESOLVED:"), .text(" ")] + sentence
+    }
     return sentence
   }
 
@@ -172,6 +176,11 @@ extension Composer {
       paragraph.role = .resolution
       return .paragraph(paragraph)
     }
+  }
+
+  private func beginsWithThat(_ content: [Inline]) -> Bool {
+    let words = content.plainText
+    return words.hasPrefix("that ") || words.hasPrefix("that, ")
   }
 
   /// The verb at the start of a resolution, in capitals, and what follows.
@@ -222,10 +231,12 @@ extension Composer {
         .bullet,
         undertakings.map { undertaking in
           var line = context.inlines(Prose(undertaking.text))
-          var facts: [String] = []
-          if let owner = undertaking.owner, !owner.isEmpty { facts.append(officer(owner)) }
-          if let due = undertaking.due { facts.append("by \(due.printed)") }
-          if !facts.isEmpty { line.append(.text(" (\(facts.joined(separator: ", ")))")) }
+          if let owner = undertaking.owner, !owner.isEmpty {
+            line += [.text(" "), .span(.label, "Owner:"), .text(" \(officer(owner)).")]
+          }
+          if let due = undertaking.due {
+            line += [.text(" "), .span(.label, "Due:"), .text(" \(due.printed).")]
+          }
           return List.Item([.paragraph(Paragraph(line))])
         }))
   }

@@ -17,7 +17,7 @@ public func composePack<Behind: AudienceMatter>(
 
 extension Composer {
   func packBlocks() -> [Block] {
-    frontSheet() + agenda.allEntries.flatMap(packItem)
+    frontSheet("Agenda pack") + agenda.allEntries.flatMap(packItem)
   }
 
   /// The documents of one item, each from the top of a page.
@@ -32,16 +32,16 @@ extension Composer {
           anchor: Anchor("papers-" + name(of: entry)), title(of: entry))),
     ]
       + documents.enumerated().flatMap { index, document in
-        (index == 0 ? [] : [.pageBreak]) + [packDocument(document)]
+        (index == 0 ? [] : [.pageBreak])
+          + [packDocument(document, isNamed: index == 0 && title(of: document) == title(of: entry))]
       }
   }
 
-  private func packDocument(_ document: PackDocument) -> Block {
+  /// - Parameter isNamed: whether the heading of the item has named it.
+  private func packDocument(_ document: PackDocument, isNamed: Bool) -> Block {
     guard let attachment = document.visible else { return withheldSlip(document) }
-    var blocks: [Block] = [
-      .heading(Heading(level: 3, title(of: document))),
-      .paragraph(Paragraph(role: .detail, packLine(document, attachment))),
-    ]
+    var blocks: [Block] = isNamed ? [] : [.heading(Heading(level: 3, title(of: document)))]
+    blocks.append(.paragraph(Paragraph(role: .detail, packLine(document, attachment))))
     if let restriction = document.restriction {
       blocks.append(.text(restrictionNotice(restriction), .restriction))
     }

@@ -53,7 +53,7 @@ extension Composer {
 
   func meetingPage(_ record: MinutesRecord?, _ status: MinutesStatus) -> WebPage {
     var blocks: [Block] = [masthead(record == nil ? "Agenda" : "Agenda and minutes")]
-    blocks.append(meetingFacts())
+    blocks += meetingFacts()
     if !context.downloads.isEmpty {
       blocks.append(.heading(Heading(level: 2, "Papers")))
       blocks.append(
@@ -122,10 +122,11 @@ extension Composer {
   private func cutMinute(_ entry: Entry, _ record: MinutesRecord) -> [Block] {
     guard let minute = webMinute(entry, record) else { return [] }
     var narrative = minute.narrative
-    if let cut = WordCut.blocks(minute.narrative, after: Self.mostWords) {
+    let cut = minute.narrative.prefix(words: Self.mostWords)
+    if cut.wasCut {
       let words = "view the full minutes text for item \(webNumber(entry, record))"
       narrative =
-        cut + [
+        cut.blocks + [
           .paragraph(
             Paragraph([
               .text("… "), .link(Link(.address(path(of: entry)), [.text(words)])),
@@ -145,7 +146,6 @@ extension Composer {
     if isWithheld(entry) {
       return MinuteParts(narrative: withheldMinute(entry, .record))
     }
-    guard entry.minuteNumber != nil else { return nil }
     var parts = minuteParts(entry, record, .record)
     if entry.origin == .standard(.urgent) {
       for item in record.added {

@@ -8,7 +8,7 @@ struct MeetingDay: AsyncParsableCommand {
     abstract: "Agendas, packs and minutes for council meetings.",
     version: PackBuilder.version,
     subcommands: [
-      NewCommand.self, AddCommand.self, CheckCommand.self, BuildCommand.self,
+      NewCommand.self, AddCommand.self, CheckCommand.self, BuildCommand.self, MinutesCommand.self,
       InspectCommand.self, ReadCommand.self,
     ])
 }

@@ -13,11 +13,33 @@ struct PackOptions: ParsableArguments {
     completion: .directory)
   var templates: String?
 
+  /// Reads the folder, with pages counted where that is asked for and can be
+  /// done.
+  ///
+  /// - Returns: the pack, and what counts further pages.
+  func read(
+    _ progress: ProgressLine, render: Bool
+  ) async throws(PackError) -> (Pack, PageCounter?) {
+    var pack = try reader.read(folder) { progress.show("Reading \($0)") }
+    guard render else { return (pack, nil) }
+    let counter = PageCounter()
+    if let obstacle = counter.obstacle { pack.findings.append(obstacle) }
+    return (await counter.counted(pack) { progress.show($0) }, counter)
+  }
+
   var reader: PackReader {
     PackReader(
       templates: templates.map { URL(fileURLWithPath: $0, isDirectory: true) },
       program: Bundle.main.executableURL)
   }
+}
+
+/// Whether pages are counted by rendering.
+struct RenderOptions: ParsableArguments {
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Count pages by rendering reports, where LibreOffice is installed.")
+  var render = true
 }
 
 /// How commands end: 0 fine, 1 findings that block, 2 the input cannot be
@@ -27,6 +49,18 @@ enum Exit {
   static let unreadable = ExitCode(2)
 
   /// Runs work that may fail on its input; says why and exits with 2.
+  static func reporting<Value>(
+    _ work: () async throws(PackError) -> Value
+  ) async throws -> Value {
+    do throws(PackError) {
+      return try await work()
+    } catch {
+      Console.error("meetingday: \(error.description)")
+      throw unreadable
+    }
+  }
+
+  /// The same for work that waits for nothing.
   static func reporting<Value>(_ work: () throws(PackError) -> Value) throws -> Value {
     do throws(PackError) {
       return try work()

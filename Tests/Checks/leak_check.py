@@ -4,8 +4,9 @@
 
 For each pack it reads meeting.yaml itself, takes what is marked restricted
 there, and derives what no public file may hold: titles, ids and file names of
-the restricted, their hashes and sizes, the pictures inside them, and every run
-of words that stands in a restricted report and in nothing public. Then it opens
+the restricted, their hashes and sizes, the pictures inside them, figures, and
+runs of words that stand in a restricted report and in nothing public: short
+ones with a word that nothing public uses, long ones in any case. Then it opens
 every file under BUILT/…/public, ODT and DOCX part by part, PDF by its text and
 its properties, and looks. A pack without restricted matter passes if its public
 folder was built; the run fails if no pack has any, for then it proved nothing.
@@ -30,13 +31,16 @@ ROOT = Path(__file__).resolve().parents[2]
 MARKS = {"exempt", "confidential", "restricted", "restriction", "private"}
 # What in it is written for the public to read all the same.
 PUBLIC_KEYS = re.compile(r"neutral|public|reason|basis|paragraph|" + "|".join(MARKS))
-RUN = 5
+# Words in a run: enough to be telling with an unusual word in it, and without.
+SHORT, LONG = 5, 12
+TAGS_AS_SPACES = "\n\f\n"
+BODY = re.compile(r"(content|word/(document|footnotes|endnotes|comments|header\d*|footer\d*))\.xml")
 
 
 def text_of_xml(data):
     """The words of XML or HTML, twice: tags as nothing, and tags as spaces."""
     text = data.decode("utf-8", errors="replace")
-    return "\n".join(html.unescape(re.sub(r"<[^>]*>", gap, text)) for gap in ("", " "))
+    return TAGS_AS_SPACES.join(html.unescape(re.sub(r"<[^>]*>", gap, text)) for gap in ("", " "))
 
 
 def attributes_of(data):
@@ -46,9 +50,15 @@ def attributes_of(data):
     return html.unescape("\n".join(value or comment for value, comment in found))
 
 
+# What every restriction notice cites, whoever writes it.
+CITATION = re.compile(
+    r"paragraphs? [\d and]+ of part \w+ of schedule \w+( to the local government act 1972)?")
+
+
 def words_of(text):
     """Words as compared: folded, without marks; numbers keep theirs."""
-    return re.findall(r"[£$€]?[\w’'-]+(?:[.,:/]\d+)*%?", text.casefold())
+    words = re.findall(r"[£$€]?[\w’'-]+(?:[.,:/]\d+)*%?", text.casefold())
+    return CITATION.sub("", " ".join(words)).split()
 
 
 def packages(data):
@@ -140,9 +150,21 @@ def split(value, folder, restricted=False):
     return public, secret
 
 
-def runs(words):
-    """Every run of RUN words, as one string each."""
-    return {" ".join(words[i:i + RUN]) for i in range(len(words) - RUN + 1)}
+def runs(words, length):
+    """Every run of so many words, as one string each."""
+    return {" ".join(words[i:i + length]) for i in range(len(words) - length + 1)}
+
+
+def body(path):
+    """(words, hashes of pictures) of what a restricted report itself says."""
+    data = path.read_bytes()
+    if data[:2] != b"PK":
+        said, pictures = read(path)
+        return words_of(said if path.suffix != ".pdf" else pdf_text(path)), pictures
+    # Tags as spaces, as a reader sees it; names of parts and styles are nobody's secret.
+    said = [text_of_xml(part).rpartition(TAGS_AS_SPACES)[2]
+            for name, part in packages(data) if BODY.fullmatch(name)]
+    return words_of("\n".join(said)), read(path)[1]
 
 
 class Secrets:
@@ -168,11 +190,14 @@ class Secrets:
         if council:
             open_text += "\n" + council.read_text()
         # The standard wording is public, also where a report happens to use it.
-        for path in sorted((ROOT / "Templates").rglob("*.yaml")):
-            open_text += "\n" + path.read_text()
+        for folder, kind in (("Templates", "*.yaml"), ("Sources/Papers", "*.swift"),
+                             ("Sources/Meetings", "*.swift")):
+            for path in sorted((ROOT / folder).rglob(kind)):
+                open_text += "\n" + path.read_text()
         open_words = words_of(open_text)
         open_line = " ".join(open_words)
-        open_runs = runs(open_words)
+        vocabulary = set(open_words)
+        open_runs = runs(open_words, SHORT) | runs(open_words, LONG)
 
         # Whole values: names, ids, titles, words of restricted items.
         self.phrases = {}
@@ -184,9 +209,11 @@ class Secrets:
         self.runs, self.figures, self.pictures = {}, {}, set()
         self.exact, self.sizes = {}, {}
         for path in self.files:
-            said, pictures = read(path)
-            words = words_of(said)
-            for run in runs(words) - open_runs:
+            words, pictures = body(path)
+            for run in runs(words, SHORT) - open_runs:
+                if not vocabulary.issuperset(run.split()):
+                    self.runs[run] = path.name
+            for run in runs(words, LONG) - open_runs:
                 self.runs[run] = path.name
             for figure in {w for w in words if re.search(r"\d[\d,.]{3,}", w)} - set(open_words):
                 self.figures[figure] = path.name
@@ -212,7 +239,8 @@ class Secrets:
         faults += [what for mark, what in self.exact.items()
                    if re.sub(r"\s+", "", mark) in close]
         faults += [f"words of {self.runs[run]}: “{run}”"
-                   for run in sorted(runs(words) & set(self.runs))[:5]]
+                   for run in sorted(
+                       (runs(words, SHORT) | runs(words, LONG)) & set(self.runs))[:5]]
         faults += [f"a figure of {self.figures[f]}: {f}"
                    for f in sorted(set(words) & set(self.figures))[:5]]
         if path.suffix == ".json":

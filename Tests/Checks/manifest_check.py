@@ -45,6 +45,12 @@ def item_faults(manifest):
     return faults
 
 
+def number(label):
+    """The number in a page label such as 12 or S1-12, or None."""
+    match = re.search(r"\d+$", str(label))
+    return int(match[0]) if match else None
+
+
 def label_faults(manifest):
     """Labels run upward through the pack without overlap, and agree with pages."""
     faults = []
@@ -54,9 +60,9 @@ def label_faults(manifest):
         labels = document.get("labels")
         if not labels:
             continue
-        first, last = labels.get("first"), labels.get("last")
-        if not (isinstance(first, int) and isinstance(last, int)):
-            faults.append(f"{what}: its labels are not whole numbers: {labels}")
+        first, last = number(labels.get("first")), number(labels.get("last"))
+        if first is None or last is None:
+            faults.append(f"{what}: its labels hold no number: {labels}")
             continue
         if last < first:
             faults.append(f"{what}: its labels run backward, {first} to {last}")
@@ -70,7 +76,8 @@ def label_faults(manifest):
         span = item.get("pages")
         own = [d["labels"] for d in item.get("documents", []) if d.get("labels")]
         if span and own:
-            if span["first"] > own[0]["first"] or span["last"] < own[-1]["last"]:
+            if (number(span["first"]) > number(own[0]["first"])
+                    or number(span["last"]) < number(own[-1]["last"])):
                 faults.append(f"item {item['number']}: its pages {span} leave out {own}")
     return faults
 

@@ -5,14 +5,16 @@ import Testing
 private let everything = Document(
   title: "Every \"thing\"", language: "en-GB", author: "A. Clerk", date: "2026-12-08",
   properties: ["b": "2", "a": "1"],
-  running: Running(header: "Head", footer: "Foot", firstPage: 3, watermark: "DRAFT", initialsBox: true),
+  running: Running(
+    header: "Head", footer: "Foot", firstPage: 3, watermark: "DRAFT", initialsBox: true),
   blocks: [
     .heading(Heading(level: 1, number: "5.1", anchor: Anchor("top"), "Title")),
     .paragraph(
       Paragraph(
         role: .note, language: "cy",
         [
-          .text("Plain, "), .emphasis([.text("e")]), .strong([.text("s")]), .underline([.text("u")]),
+          .text("Plain, "), .emphasis([.text("e")]), .strong([.text("s")]),
+          .underline([.text("u")]),
           .strikethrough([.text("x")]), .superscript([.text("2")]), .subscript([.text("3")]),
           .code("code"), .lineBreak, .tab, .anchor(Anchor("here")),
           .link(Link(.address("https://example.org/"), [.text("site")])),
@@ -21,7 +23,8 @@ private let everything = Document(
           .note(Note(.endnote, [.text("Noted.")])),
         ])),
     .list(List(.bullet, ["a", "b"])),
-    .list(List(.numbered(.lowerRoman, start: 4), [.init([.text("c"), .list(List(.bullet, ["d"]))])])),
+    .list(
+      List(.numbered(.lowerRoman, start: 4), [.init([.text("c"), .list(List(.bullet, ["d"]))])])),
     .table(
       Table(
         caption: [.text("Sums")], columns: [.init(width: 1.5), .init(alignment: .end)],
@@ -31,7 +34,8 @@ private let everything = Document(
       Figure(
         Image(ResourceID("p.png"), alternative: "A map", width: 20, height: 10.5),
         caption: [.text("Map 1")])),
-    .section(Section(.aside, anchor: Anchor("box"), label: "Box", language: "fr", [.text("Inside")])),
+    .section(
+      Section(.aside, anchor: Anchor("box"), label: "Box", language: "fr", [.text("Inside")])),
     .slot(Slot(anchor: Anchor("s1"), prompt: "Introduced by", kind: .line)),
     .slot(
       Slot(

@@ -50,7 +50,8 @@ struct WordsTests {
   @Test("The cut falls at the end of the last word, marks and notes kept")
   func insideALine() {
     let line: [Inline] = [
-      .text("One "), .strong([.text("two "), .link(Link(.address("x.html"), [.text("three four")]))]),
+      .text("One "),
+      .strong([.text("two "), .link(Link(.address("x.html"), [.text("three four")]))]),
       .note(Note(.footnote, [.text("a note")])), .text(" & five"),
     ]
     #expect(
@@ -83,7 +84,8 @@ struct WordsTests {
             .init([.init([.text("2026")], rowSpan: 2), .init("£1")]), .init([.init("£2 or so")]),
           ])),
       .section(Section(.aside, [.preformatted("plain old\ntext here")])),
-      .figure(Figure(Image(ResourceID("p"), alternative: "no words"), caption: [.text("Seen here")])),
+      .figure(
+        Figure(Image(ResourceID("p"), alternative: "no words"), caption: [.text("Seen here")])),
     ]
     let all = blocks.words
     #expect(all == 4 + 4 + 4 + 2 + 2 + 1 + 1 + 3 + 4 + 2)
@@ -106,7 +108,8 @@ struct WordsTests {
     let vote = Block.section(Section(.vote, [.text("For 4, against 2.")]))
     let blocks: [Block] = [
       decision, .text("one two three four"),
-      .section(Section(.item, [.text("five six"), .list(List(.bullet, [.init([.text("seven"), vote])]))])),
+      .section(
+        Section(.item, [.text("five six"), .list(List(.bullet, [.init([.text("seven"), vote])]))])),
       decision,
     ]
     let (kept, wasCut) = blocks.prefix(words: 2)

@@ -7,22 +7,30 @@ struct WrittenDOCX {
   let parts: [String: [UInt8]]
   let order: [String]
   let warnings: [FormatWarning]
+  private let roots: [String: MarkupNode]
 
   init(_ document: Document, included: [DocumentID: Document] = [:]) {
-    let (parts, warnings) = DOCXWriter(included: included).written(document)
-    self.parts = Dictionary(parts.map { ($0.path, $0.bytes) }) { first, _ in first }
-    order = parts.map(\.path)
-    self.warnings = warnings
+    let result = DOCXWriter(included: included).write(document)
+    self.parts = Dictionary(result.parts.map { ($0.path, $0.bytes) }) { first, _ in first }
+    order = result.parts.map(\.path)
+    warnings = result.warnings
+    roots = parts.filter { $0.key.hasSuffix(".xml") || $0.key.hasSuffix(".rels") }
+      .compactMapValues { MarkupNode(parsing: $0) }
   }
 
   /// A document of some blocks.
   init(_ blocks: Block...) { self.init(Document(title: "A paper", blocks: blocks)) }
 
+  /// Whether every XML part could be parsed.
+  var isWellFormed: Bool {
+    parts.keys.allSatisfy { roots[$0] != nil || !($0.hasSuffix(".xml") || $0.hasSuffix(".rels")) }
+  }
+
   func text(_ path: String) -> String { String(decoding: parts[path] ?? [], as: UTF8.self) }
 
   /// A part's root; a root without content where there is no such part.
   func xml(_ path: String = "word/document.xml") -> MarkupNode {
-    MarkupNode(parsing: text(path)) ?? MarkupNode("")
+    roots[path] ?? MarkupNode("")
   }
 
   /// The attribute of every element of a name in a part.
@@ -62,35 +70,47 @@ final class MarkupNode {
   init(_ name: String) { self.name = name }
 
   /// Nil where the tags do not fit each other.
-  convenience init?(parsing xml: String) {
-    var rest = Substring(xml)
-    if rest.hasPrefix("<?"), let end = rest.firstRange(of: "?>") { rest = rest[end.upperBound...] }
-    var open: [MarkupNode] = []
+  convenience init?(parsing xml: [UInt8]) {
+    let (open, close) = (UInt8(ascii: "<"), UInt8(ascii: ">"))
+    var at = xml.firstIndex(of: close).map { xml.starts(with: Array("<?".utf8)) ? $0 + 1 : 0 } ?? 0
+    var path: [MarkupNode] = []
     var root: MarkupNode?
-    while let tag = rest.firstRange(of: "<") {
-      let text = MarkupNode("")
-      text.ownText = Self.plain(rest[..<tag.lowerBound])
-      open.last?.children.append(text)
-      guard let end = rest[tag.upperBound...].firstIndex(of: ">") else { return nil }
-      var inside = rest[tag.upperBound..<end]
-      rest = rest[rest.index(after: end)...]
-      if inside.hasPrefix("/") {
-        guard open.popLast()?.name == String(inside.dropFirst()) else { return nil }
+    while let start = xml[at...].firstIndex(of: open) {
+      if start > at, let parent = path.last {
+        let text = MarkupNode("")
+        text.ownText = Self.plain(xml[at..<start])
+        parent.children.append(text)
+      }
+      guard let end = xml[start...].firstIndex(of: close) else { return nil }
+      at = end + 1
+      var inside = xml[(start + 1)..<end]
+      if inside.first == UInt8(ascii: "/") {
+        let name = String(decoding: inside.dropFirst(), as: UTF8.self)
+        guard path.popLast()?.name == name else { return nil }
         continue
       }
-      let isEmpty = inside.hasSuffix("/")
+      let isEmpty = inside.last == UInt8(ascii: "/")
       if isEmpty { inside.removeLast() }
-      let node = MarkupNode(String(inside.prefix { $0 != " " }))
-      for match in inside.matches(of: #/ ([^ =]+)="([^"]*)"/#) {
-        node.attributes[String(match.1)] = Self.plain(match.2)
-      }
-      if let last = open.last { last.children.append(node) } else { root = node }
-      if !isEmpty { open.append(node) }
+      let node = MarkupNode(
+        String(decoding: inside.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self))
+      node.readAttributes(inside.drop { $0 != UInt8(ascii: " ") })
+      if let parent = path.last { parent.children.append(node) } else { root = node }
+      if !isEmpty { path.append(node) }
     }
-    guard open.isEmpty, let root else { return nil }
+    guard path.isEmpty, let root else { return nil }
     self.init(root.name)
     attributes = root.attributes
     children = root.children
+  }
+
+  private func readAttributes(_ bytes: ArraySlice<UInt8>) {
+    var rest = bytes.dropFirst()
+    while let equals = rest.firstIndex(of: UInt8(ascii: "=")) {
+      let name = String(decoding: rest[..<equals], as: UTF8.self)
+      let value = rest[(equals + 2)...].prefix { $0 != UInt8(ascii: "\"") }
+      attributes[name] = Self.plain(value)
+      rest = rest[value.endIndex...].dropFirst(2)
+    }
   }
 
   /// The text within, as it stands.
@@ -111,11 +131,12 @@ final class MarkupNode {
     [attributes[attribute]].compactMap { $0 } + children.flatMap { $0.values(of: attribute) }
   }
 
-  private static func plain(_ text: Substring) -> String {
-    guard text.contains("&") else { return String(text) }
+  private static func plain(_ bytes: ArraySlice<UInt8>) -> String {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard bytes.contains(UInt8(ascii: "&")) else { return text }
     return [
       ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#9;", "\t"), ("&#10;", "\n"),
       ("&#13;", "\r"), ("&amp;", "&"),
-    ].reduce(String(text)) { $0.replacing($1.0, with: $1.1) }
+    ].reduce(text) { $0.replacing($1.0, with: $1.1) }
   }
 }

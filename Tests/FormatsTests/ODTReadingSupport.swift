@@ -43,7 +43,11 @@ func packedODT(
   add("content.xml", content)
   add("styles.xml", styles)
   add("meta.xml", meta)
-  add("META-INF/manifest.xml", manifest ?? #"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#)
+  add(
+    "META-INF/manifest.xml",
+    manifest
+      ?? #"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#
+  )
   for (path, bytes) in others { parts.append(.init(path: path, bytes: bytes)) }
   return HandmadeZip(parts).bytes()
 }

@@ -306,7 +306,8 @@ struct ODTTextReadingTests {
 
   @Test("Languages are marked where they differ from the document's")
   func languages() throws {
-    let english = "<style:default-style style:family='paragraph'>"
+    let english =
+      "<style:default-style style:family='paragraph'>"
       + "<style:text-properties fo:language='en' fo:country='GB'/></style:default-style>"
     let read = try readFlat(
       """
@@ -326,6 +327,13 @@ struct ODTTextReadingTests {
             text "voilà"
 
         """#)
+  }
+
+  @Test("Characters that nobody sees are taken out and told")
+  func unseen() throws {
+    let read = try readFlat("<text:p>pay\u{202E}ment\u{85} – “fine” 😀</text:p>")
+    #expect(read.document.blocks.plainText == "payment – “fine” 😀")
+    #expect(read.codes == ["text.control-characters", "text.direction-marks"])
   }
 
   @Test("What is not known is a warning that names it, its text kept")

@@ -174,6 +174,28 @@ struct ODTWritingTests {
     #expect(written.components(separatedBy: "<table:table-cell ").count == 8)
   }
 
+  @Test("A column is as wide as its longest word, where there is room")
+  func columnWidths() {
+    let table = Table(
+      columns: [Table.Column(width: 1), Table.Column(width: 20)],
+      body: [Table.Row([Table.Cell("Responsibility"), Table.Cell("x")])])
+    let content = content([.table(table)])
+    let widths = content.components(separatedBy: "style:column-width=\"").dropFirst()
+      .compactMap { Length.centimetres(String($0.prefix { $0 != "\"" })) }
+    #expect(widths.count == 2)
+    #expect(widths[0] > 3 && widths[0] < 4)
+    #expect(abs(widths[0] + widths[1] - Stylesheet.standard.page.textWidth) < 0.01)
+  }
+
+  @Test("A line that introduces a list stays with it")
+  func introducing() {
+    let content = content([
+      .text("Recommendations:"), .list(List(.bullet, ["one"])), .text("Other:"), .text("text"),
+    ])
+    #expect(content.components(separatedBy: "fo:keep-with-next=\"always\"").count == 2)
+    #expect(content.contains("<text:p text:style-name=\"P1\">Recommendations:"))
+  }
+
   @Test("A table without rows is not written, its caption is")
   func emptyTable() {
     let table = Table(caption: [.text("Nothing")], columns: [Table.Column()], body: [])

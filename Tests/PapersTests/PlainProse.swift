@@ -23,7 +23,8 @@ extension PaperContext {
         "1": "Information relating to any individual.",
         "3": "Information relating to the financial or business affairs of any particular person.",
         "5":
-          "Information in respect of which a claim to legal professional privilege could be maintained in legal proceedings.",
+          "Information in respect of which a claim to legal professional privilege could be "
+          + "maintained in legal proceedings.",
       ],
       baseRevision: "r1")
   }

@@ -18,13 +18,13 @@ enum SampleOrders {
   static let minutes = StandardItem(
     id: "previous-minutes", title: "Minutes of the previous meeting", function: .minutes,
     condition: .unapprovedMinutes,
-    purpose: "To approve the minutes of the meeting held on {previous-minutes} as an accurate record.",
+    purpose: "To approve the minutes of the meeting of {previous-minutes} as an accurate record.",
     minute: MinuteWording(
       outcomes: [
         Outcome(
           id: "approved", label: "Approved",
           sentence:
-            "that the minutes of the meeting held on {previous-minutes} be approved as an accurate record.",
+            "that the minutes of {previous-minutes} be approved as an accurate record.",
           isDecision: true)
       ]))
 

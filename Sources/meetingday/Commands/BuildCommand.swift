@@ -3,7 +3,7 @@ import Foundation
 import Meetings
 import Packs
 
-struct BuildCommand: ParsableCommand {
+struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Build the agenda, the pack, the minutes skeleton and the web pages.",
@@ -17,6 +17,7 @@ struct BuildCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: PackOptions
+  @OptionGroup var rendering: RenderOptions
 
   @Option(help: "Where the papers go (default: out/ in the meeting's folder).")
   var output: String?
@@ -24,26 +25,19 @@ struct BuildCommand: ParsableCommand {
   @Option(help: "Build for one audience only: public or members.")
   var audience: Audience?
 
-  @Flag(
-    inversion: .prefixedNo,
-    help: "Count pages by rendering reports, where LibreOffice is installed.")
-  var render = true
-
   @Flag(help: "Print the result as JSON.")
   var json = false
 
-  func run() throws {
+  func run() async throws {
     let progress = ProgressLine()
-    let result = try Exit.reporting { () throws(PackError) -> PackBuilder.Result in
+    let result = try await Exit.reporting { () async throws(PackError) -> PackBuilder.Result in
       defer { progress.finish() }
-      let reader = options.reader
-      let pack = try reader.read(options.folder) { progress.show("Reading \($0)") }
-      let folders = TemplateFolders(
-        named: reader.templates, council: pack.location.councilFolder, program: reader.program)
+      let (pack, counter) = try await options.read(progress, render: rendering.render)
       let builder = PackBuilder(
-        pack: pack, folders: folders, audiences: audience.map { [$0] } ?? Set(Audience.allCases),
+        pack: pack, reader: options.reader, counter: counter,
+        audiences: audience.map { [$0] } ?? Set(Audience.allCases),
         progress: { progress.show("Writing \($0)") })
-      return try builder.build(
+      return try await builder.build(
         into: output.map { URL(fileURLWithPath: $0, isDirectory: true) }
           ?? pack.location.folder.appendingPathComponent("out"))
     }

@@ -3,7 +3,7 @@ import Foundation
 import Meetings
 import Packs
 
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Say what is wrong with a meeting's folder, and what would put it right.",
@@ -16,23 +16,36 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @OptionGroup var options: PackOptions
+  @OptionGroup var rendering: RenderOptions
+
+  @Option(
+    name: .customLong("at"),
+    help: "Say what holds on another day than today: 2026-12-01.")
+  var date: String?
 
   @Flag(help: "Print the findings as JSON.")
   var json = false
 
-  func run() throws {
+  func run() async throws {
+    let day = try date.map { text in
+      guard let day = try? Day(parsing: text) else {
+        throw ValidationError("“\(text)” is not a date. Write it as 2026-12-01.")
+      }
+      return day
+    } ?? CivilTime.today()
     let progress = ProgressLine()
-    let pack = try Exit.reporting { () throws(PackError) -> Pack in
+    let pack = try await Exit.reporting { () async throws(PackError) -> Pack in
       defer { progress.finish() }
-      return try options.reader.read(options.folder) { progress.show("Reading \($0)") }
+      return try await options.read(progress, render: rendering.render).0
     }
+    let findings = pack.findings + pack.agenda.findings(on: day)
     if json {
-      printAsJSON(pack.findings.map(Manifest.Finding.init))
-    } else if pack.findings.isEmpty {
+      printAsJSON(findings.map(Manifest.Finding.init))
+    } else if findings.isEmpty {
       print("Nothing to mend.")
     } else {
-      Console.print(pack.findings)
+      Console.print(findings)
     }
-    if pack.findings.contains(where: { $0.severity == .blocker }) { throw Exit.blocked }
+    if findings.contains(where: { $0.severity == .blocker }) { throw Exit.blocked }
   }
 }

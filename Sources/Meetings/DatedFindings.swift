@@ -1,0 +1,43 @@
+extension Agenda {
+  /// What is to be said about a meeting on a given day, and may be other on
+  /// the next: reviews that fall due, papers still to follow.
+  ///
+  /// Kept apart from the agenda's own findings, since a built pack must not
+  /// depend on the day it was built.
+  public func findings(on day: Day) -> [Finding] {
+    allEntries.flatMap { entry in
+      reviews(of: entry, on: day) + papersToFollow(of: entry, on: day)
+    }
+  }
+
+  private func reviews(of entry: Entry, on day: Day) -> [Finding] {
+    var due: [(String, Exemption)] = []
+    if let exemption = entry.item.restriction?.exemption { due.append((entry.place, exemption)) }
+    for document in entry.item.documents {
+      guard let exemption = document.restriction?.exemption,
+        document.restriction != entry.item.restriction
+      else { continue }
+      due.append(("\(entry.place), \(document.printedNeutralTitle)", exemption))
+    }
+    return due.compactMap { place, exemption in
+      guard let review = exemption.review, review <= day else { return nil }
+      return Finding(
+        code: "restriction.review-due", severity: .warning,
+        message: "The reason for withholding this was to be looked at again on \(review.printed).",
+        hint: "Release it, or set a new date under `review:`.", place: place,
+        source: "Local Government Act 1972, Schedule 12A, paragraph 10")
+    }
+  }
+
+  private func papersToFollow(of entry: Entry, on day: Day) -> [Finding] {
+    guard day >= meeting.date else { return [] }
+    return entry.item.documents.filter { $0.state == .toFollow }.map { document in
+      let isRestricted = (document.restriction ?? entry.item.restriction) != nil
+      return Finding(
+        code: "document.still-to-follow", severity: .warning,
+        message: "“\(isRestricted ? document.printedNeutralTitle : document.title)” is still said "
+          + "to follow, and the meeting \(day == meeting.date ? "is today" : "has been held").",
+        hint: "Add the file, or take the document out.", place: entry.place)
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Documents
+import Meetings
+
+// How an item went: opening, introduction, interests, what was said.
+extension Composer {
+  /// How the minute begins: a choice until something shows that the item was
+  /// taken.
+  func addOpening(
+    _ entry: Entry, _ chosen: Outcome?, _ known: [Wording.Field: [Inline]],
+    to minute: inout Minute
+  ) {
+    let isOwnOutcome = chosen.map { entry.wording.outcomes.contains($0) } ?? false
+    let wasTaken = minute.facts.wasConsidered || isOwnOutcome
+    if !entry.wording.opening.isEmpty {
+      let sentence = filled(entry.wording.opening, for: entry, known: known)
+      if wasTaken {
+        minute.parts.narrative.append(
+          minute.filled("opening", [.paragraph(Paragraph(sentence))]))
+      } else if minute.isSkeleton, chosen == nil {
+        let choice = Slot.Choice(id: "considered", label: "Considered", sentence: sentence)
+        minute.parts.narrative.append(
+          minute.slot("opening", "Was the item considered?", .choice([choice])))
+      }
+    }
+    addUrgency(entry, to: &minute)
+  }
+
+  private func addUrgency(_ entry: Entry, to minute: inout Minute) {
+    let sentences = [entry.wording.opening] + entry.wording.outcomes.map(\.sentence)
+    guard entry.origin == .urgent, !sentences.contains(where: { $0.contains("{urgency}") }),
+      let reason = minute.facts.urgency ?? entry.visibleItem?.urgency, !reason.isEmpty
+    else { return }
+    let sentence = urgencySentence(reason)
+    if minute.facts.urgency != nil || minute.facts.wasConsidered {
+      minute.parts.narrative.append(minute.filled("urgency", [.text(sentence)]))
+    } else if minute.isSkeleton {
+      let choice = Slot.Choice(
+        id: "admitted", label: "Admitted as urgent", sentence: [.text(sentence)])
+      minute.parts.narrative.append(
+        minute.slot("urgency", "Was it admitted as urgent?", .choice([choice])))
+    }
+  }
+
+  /// Who introduced it, who declared, who spoke, what was said.
+  func addCourse(_ entry: Entry?, _ record: MinutesRecord, to minute: inout Minute) {
+    let facts = minute.facts
+    if !facts.introducedBy.isEmpty {
+      minute.parts.narrative.append(
+        minute.filled("introduced-by", [.text(introduction(by: facts.introducedBy, of: entry))]))
+    } else if minute.isSkeleton, minute.wants.contains(.introducedBy) {
+      minute.parts.narrative.append(minute.slot("introduced-by", "Introduced by", .line))
+    }
+    addInterests(entry, record, to: &minute)
+    if minute.isSkeleton, minute.wants.contains(.speakers) {
+      minute.parts.narrative.append(
+        minute.slot("speakers", "Speakers heard, by capacity, and what they said", .text))
+    }
+    let course = facts.events.filter { entry == nil || !$0.followsDecision }
+    if !course.isEmpty {
+      minute.parts.narrative.append(minute.filled("discussion", blocks(of: course)))
+    }
+    let isDiscussed = facts.events.contains { if case .discussed = $0 { true } else { false } }
+    if !isDiscussed, minute.isSkeleton, minute.wants.contains(.discussion) {
+      let anchor = course.isEmpty ? "discussion" : "discussion-text"
+      minute.parts.narrative.append(
+        minute.slot(anchor, "Discussion: the points made, questions and answers", .text))
+    }
+    if facts.hasWithheld {
+      minute.parts.narrative.append(
+        .text(
+          "Part of this item was considered with the press and public excluded; that part of "
+            + "the minute is not for publication.", .restriction))
+    }
+  }
+
+  private func addInterests(
+    _ entry: Entry?, _ record: MinutesRecord, to minute: inout Minute
+  ) {
+    var sentences = minute.facts.declarations.map { sentence($0) }
+    if entry?.origin == .standard(.interests) {
+      // Those made at other items stand here too, where people look for them.
+      for other in agenda.allEntries where other.number != entry?.number {
+        guard other.visibleItem != nil else { continue }
+        let number = other.minuteNumber ?? other.number.description
+        sentences += record[journalID(of: other)].declarations.map { sentence($0, at: number) }
+      }
+    }
+    if !sentences.isEmpty {
+      minute.parts.narrative.append(minute.filled("interests", sentences.map { .text($0) }))
+    } else if minute.isSkeleton, minute.wants.contains(.interests) {
+      minute.parts.narrative.append(
+        minute.slot(
+          "interests", "Interests: who declared what, and who withdrew and returned when", .text))
+    }
+  }
+}
+
+extension MinutesRecord.Event {
+  /// Whether it is done upon a decision rather than before one.
+  var followsDecision: Bool { if case .excluded = self { true } else { false } }
+}
