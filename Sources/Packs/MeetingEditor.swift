@@ -13,13 +13,18 @@ struct MeetingEditor {
   private(set) var lines: [YAMLLine]
   /// The line end of new lines: that of the first line.
   private let lineEnd: String
+  /// What some editors begin a file with, else empty.
+  private let byteOrderMark: String
 
   init(_ text: String) {
-    lines = YAMLLine.lines(of: text)
+    byteOrderMark = text.unicodeScalars.first == "\u{FEFF}" ? "\u{FEFF}" : ""
+    lines = YAMLLine.lines(of: byteOrderMark.isEmpty ? text : String(text.unicodeScalars.dropFirst()))
     lineEnd = lines.first.flatMap { $0.end.isEmpty ? nil : $0.end } ?? "\n"
   }
 
-  var text: String { lines.reduce(into: "") { $0 += $1.text + $1.end } }
+  var text: String { byteOrderMark + yaml }
+
+  private var yaml: String { lines.reduce(into: "") { $0 += $1.text + $1.end } }
 
   /// Adds a document to an item of `business`.
   ///
@@ -88,7 +93,7 @@ struct MeetingEditor {
 
   private func root() throws(PackError) -> Node.Mapping {
     let node: Node?
-    do { node = try Parser(yaml: text).singleRoot() } catch {
+    do { node = try Parser(yaml: yaml).singleRoot() } catch {
       throw PackError(
         code: "yaml.syntax", place: "meeting.yaml",
         message: "The file does not parse, so nothing was added. `meetingday check` says where.")
