@@ -5,7 +5,8 @@ import Foundation
 /// LibreOffice runs as a child: under a profile of its own, without
 /// network, macros or anything fetched from elsewhere, within limits of
 /// time and memory, several files in one call. A file that fails never
-/// spoils the others. What was rendered once, by the same version with the
+/// spoils the others. Tracked changes show as accepted, comments not.
+/// What was rendered once, by the same version with the
 /// same fonts, is not rendered again.
 ///
 /// Make one for a run and use it throughout: it keeps profiles between
@@ -33,7 +34,8 @@ public struct Renderer: Sendable {
     program: OfficeProgram? = nil,
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
-    self.program = program.map { .success($0) }
+    self.program =
+      program.map { .success($0) }
       ?? Result { () throws(FormatError) in try OfficeProgram.find(environment: environment) }
     self.limits = limits
     self.jobs = max(1, jobs ?? min(4, ProcessInfo.processInfo.activeProcessorCount))
@@ -49,7 +51,7 @@ public struct Renderer: Sendable {
         folder: $0,
         conditions: [
           found?.version ?? "", found?.fingerprint ?? "", RendererProfile.target,
-          RendererProfile.settings,
+          RendererProfile.settings, "changes accepted",
         ], limits: limits)
     }
   }

@@ -31,19 +31,25 @@ enum RendererIntake {
       }
     let digits = String(number)
     let stem = "\(folder)/" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    do {
-      try Data(bytes).write(to: URL(fileURLWithPath: stem))
-    } catch {
-      throw RendererWorkshop.noRoom
-    }
+    try write(bytes, to: stem)
     do throws(FormatError) {
       let format = try check(bytes, at: stem, limits: limits)
       let path = "\(stem).\(format.rawValue)"
+      let shown = RendererChanges.accepted(in: bytes, format, limits: limits)
+      if shown != bytes { try write(shown, to: stem) }
       guard rename(stem, path) == 0 else { throw RendererWorkshop.noRoom }
       return Staged(path: path, source: SHA256.hex(bytes))
     } catch {
       unlink(stem)
       throw error
+    }
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws(FormatError) {
+    do {
+      try Data(bytes).write(to: URL(fileURLWithPath: path))
+    } catch {
+      throw RendererWorkshop.noRoom
     }
   }
 

@@ -47,7 +47,8 @@ struct MeetingEditor {
       insert([indented("documents:", by: indent)] + asEntry(entry, indent: indent + 2), at: end)
       return
     }
-    try addEntry(entry, to: item["documents"], under: key, what: "the documents of “\(id.shortened)”")
+    try addEntry(
+      entry, to: item["documents"], under: key, what: "the documents of “\(id.shortened)”")
   }
 
   /// Adds an item at the end of `business`.
@@ -139,7 +140,8 @@ struct MeetingEditor {
       let here = lines[line - 1]
       if here.isEntry { return (here.indent, line) }
       guard line == mark.line || !here.isContent,
-        here.text.unicodeScalars.prefix(mark.column - 1).allSatisfy({ $0 == " " }) || !here.isContent
+        here.text.unicodeScalars.prefix(mark.column - 1).allSatisfy({ $0 == " " })
+          || !here.isContent
       else { return nil }
       line -= 1
     }

@@ -143,7 +143,8 @@ final class YAMLFile {
       if !isExhausted {
         isExhausted = true
         note(
-          "yaml.too-many-values", "The file has too many values, or aliases that repeat one another.",
+          "yaml.too-many-values",
+          "The file has too many values, or aliases that repeat one another.",
           hint: "Write the values out, without `&` and `*`.", at: node)
       }
       return false

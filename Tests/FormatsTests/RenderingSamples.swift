@@ -37,6 +37,32 @@ enum RenderingSamples {
             + "office:version").utf8)
   }
 
+  /// A Word document of few parts, without settings.
+  static func docx(paragraphs: [String]) -> [UInt8] {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    let package = "http://schemas.openxmlformats.org/package/2006"
+    let type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    return HandmadeZip([
+      (
+        "[Content_Types].xml",
+        "<Types xmlns=\"\(package)/content-types\"><Default Extension=\"rels\" ContentType=\""
+          + "application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
+          + "ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" "
+          + "ContentType=\"\(type)\"/></Types>"
+      ),
+      (
+        "_rels/.rels",
+        "<Relationships xmlns=\"\(package)/relationships\"><Relationship Id=\"a\" Type=\"\(office)"
+          + "/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+      ),
+      (
+        "word/document.xml",
+        "<w:document xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">"
+          + "<w:body>\(paragraphs.joined())</w:body></w:document>"
+      ),
+    ]).bytes()
+  }
+
   private static let manifest = """
     <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" \
     manifest:version="1.3"><manifest:file-entry manifest:full-path="/" \

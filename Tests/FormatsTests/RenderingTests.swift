@@ -98,6 +98,34 @@ struct RenderingTests {
     #expect(try results[1].get().pages == plain.pages)
   }
 
+  @Test("Tracked changes show as accepted, and what was struck out is in no rendering")
+  func trackedChanges() async throws {
+    let place = try RenderingPlace()
+    // Three pages were struck out between the first and the last.
+    func body(_ isStruck: Bool) -> String {
+      let struck = (1...3).map { "<text:p text:style-name=\"Break\">Struck \($0)</text:p>" }
+      let change = "<text:tracked-changes><text:changed-region text:id=\"c\"><text:deletion>"
+        + "<text:p>x</text:p>\(struck.joined())</text:deletion></text:changed-region>"
+        + "</text:tracked-changes>"
+      return (isStruck ? change : "") + "<text:p>First"
+        + (isStruck ? "<text:change text:change-id=\"c\"/>" : "") + "</text:p>"
+        + "<text:p text:style-name=\"Break\">Last</text:p>"
+    }
+    let struck = RenderingSamples.odt(body: body(true))
+    let results = await place.renderer(jobs: 1).render([
+      .bytes(struck), .bytes(RenderingSamples.odt(body: body(false))),
+      .bytes(RenderingSamples.docx(paragraphs: [
+        "<w:p><w:r><w:t>First</w:t></w:r></w:p>",
+        "<w:p><w:pPr><w:rPr><w:del w:id=\"1\" w:author=\"A\"/></w:rPr></w:pPr><w:del w:id=\"2\" "
+          + "w:author=\"A\"><w:r><w:br w:type=\"page\"/><w:delText>Struck</w:delText></w:r></w:del></w:p>",
+        "<w:p><w:r><w:t>Last</w:t></w:r></w:p>",
+      ])),
+    ])
+    #expect(results.map(\.pages) == [2, 2, 1])
+    // Its identity is that of the file as it came.
+    #expect(try results[0].get().source == SHA256.hex(struck))
+  }
+
   @Test("Files are told from one another, whatever the limits of a call are")
   func smallBatches() async throws {
     let place = try RenderingPlace()
