@@ -183,7 +183,7 @@ struct ODTWritingTests {
     let widths = content.components(separatedBy: "style:column-width=\"").dropFirst()
       .compactMap { Length.centimetres(String($0.prefix { $0 != "\"" })) }
     #expect(widths.count == 2)
-    #expect(widths[0] > 3 && widths[0] < 4)
+    #expect(widths[0] > 2.7 && widths[0] < 3.5)
     #expect(abs(widths[0] + widths[1] - Stylesheet.standard.page.textWidth) < 0.01)
   }
 
