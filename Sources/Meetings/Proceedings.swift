@@ -64,6 +64,8 @@ public struct Proceedings: Equatable, Sendable {
     case adjourned
     case resumed
     case corrected(entry: String, by: String)
+    /// The minute number of an item, fixed when the meeting closes.
+    case numbered(item: Item.ID, number: String)
     case closed
   }
 

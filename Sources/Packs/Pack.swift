@@ -15,6 +15,8 @@ public struct Pack: Sendable {
   /// What happened, once the meeting has sat.
   public var proceedings: Proceedings?
   public var agenda: Agenda
+  /// The agenda as the meeting took it, from which minutes are composed.
+  public var sitting: Agenda { proceedings.map(agenda.taken) ?? agenda }
   /// The reports whose text can be shown, as read.
   public var reports: [Attachment.ID: Document]
   /// What was found in the files and the agenda; nothing that depends on
@@ -103,6 +105,10 @@ public struct PackReader: Sendable {
             hint: "The minutes are built without what happened at the meeting.",
             place: error.place))
       }
+    }
+    if let proceedings = pack.proceedings {
+      let known = Set(agenda.findings)
+      pack.findings += agenda.taken(in: proceedings).findings.filter { !known.contains($0) }
     }
     return pack
   }

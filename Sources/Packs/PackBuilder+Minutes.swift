@@ -39,8 +39,8 @@ extension PackBuilder {
     let pages = try await paginate(style, &findings)
     let paper =
       switch audience {
-      case .publicAudience: skeleton(pack.agenda.forPublic(pages))
-      case .members: skeleton(pack.agenda.forMembers(pages))
+      case .publicAudience: skeleton(pack.sitting.forPublic(pages))
+      case .members: skeleton(pack.sitting.forMembers(pages))
       }
     switch format {
     case .odt: return try bytes(of: style.odt(including: [:]).write(paper).parts, "minutes.odt")

@@ -52,17 +52,20 @@ public struct PackBuilder: Sendable {
     var findings = pack.findings + style.findings
     let pages = try await paginate(style, &findings)
     var result = Result(folders: [:], manifests: [:], pages: pages, findings: [])
-    let hasRestricted = !pack.agenda.exclusion.isEmpty
+    let sitting = pack.sitting
+    let hasRestricted = !pack.agenda.exclusion.isEmpty || !sitting.exclusion.isEmpty
 
     if audiences.contains(.publicAudience) {
       let files = try compose(
-        pack.agenda.forPublic(pages), pages, style, &findings, into: staging)
+        pack.agenda.forPublic(pages), sitting.forPublic(pages), pages, style, &findings,
+        into: staging)
       result.manifests[.publicAudience] = files
       result.folders[.publicAudience] = staging.folder(.publicAudience)
     }
     if audiences.contains(.members), hasRestricted {
       result.manifests[.members] = try compose(
-        pack.agenda.forMembers(pages), pages, style, &findings, into: staging)
+        pack.agenda.forMembers(pages), sitting.forMembers(pages), pages, style, &findings,
+        into: staging)
       result.folders[.members] = staging.folder(.members)
     }
     let lock = MeetingLock(pack: pack, style: style)
@@ -125,8 +128,12 @@ public struct PackBuilder: Sendable {
 
   // MARK: One audience
 
+  /// - Parameters:
+  ///   - agenda: as it was published.
+  ///   - sitting: as the meeting took it.
   private func compose<Behind: AudienceMatter>(
-    _ agenda: AudienceAgenda<Behind>, _ pages: Pagination, _ style: HouseStyle,
+    _ agenda: AudienceAgenda<Behind>, _ sitting: AudienceAgenda<Behind>, _ pages: Pagination,
+    _ style: HouseStyle,
     _ findings: inout [Finding], into staging: OutputFolder
   ) throws(PackError) -> Manifest {
     let copies = PublishedCopies(of: agenda)
@@ -136,10 +143,10 @@ public struct PackBuilder: Sendable {
         try read(pack.location.folder.appendingPathComponent(source), as: source), path)
     }
     let reports = self.reports(of: agenda)
-    try writePapers(agenda, copies, reports, style, &findings, into: &outputs)
-    try writeWebPages(agenda, copies, reports, style, into: &outputs)
+    try writePapers(agenda, sitting, copies, reports, style, &findings, into: &outputs)
+    try writeWebPages(sitting, copies, reports, style, into: &outputs)
     var manifest = Manifest(
-      agenda, order: pack.order.id, pages: pages, files: copies.paths,
+      sitting, order: pack.order.id, pages: pages, files: copies.paths,
       findings: visibleFindings(findings, to: Behind.audience))
     manifest.outputs = outputs.files.sorted { $0.file < $1.file }
     try staging.write(manifest.bytes, to: "\(Behind.audience.rawValue)/manifest.json")
@@ -147,8 +154,9 @@ public struct PackBuilder: Sendable {
   }
 
   private func writePapers<Behind: AudienceMatter>(
-    _ agenda: AudienceAgenda<Behind>, _ copies: PublishedCopies, _ reports: [String: Document],
-    _ style: HouseStyle, _ findings: inout [Finding], into outputs: inout AudienceOutputs
+    _ agenda: AudienceAgenda<Behind>, _ sitting: AudienceAgenda<Behind>,
+    _ copies: PublishedCopies, _ reports: [String: Document], _ style: HouseStyle,
+    _ findings: inout [Finding], into outputs: inout AudienceOutputs
   ) throws(PackError) {
     let context = self.context(for: agenda, files: copies.paths, reports: reports)
     let included = reports.byDocumentID
@@ -157,7 +165,7 @@ public struct PackBuilder: Sendable {
       ("pack", "Agenda with all reports", composePack(agenda, context), false),
       (
         "minutes-skeleton", nil,
-        composeMinutesSkeleton(agenda, context, proceedings: pack.proceedings), true
+        composeMinutesSkeleton(sitting, context, proceedings: pack.proceedings), true
       ),
     ]
     for (name, title, paper, isInWord) in papers {

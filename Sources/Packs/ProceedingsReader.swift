@@ -136,6 +136,7 @@ struct RawEntry: Codable {
   var namesAbstaining: [String]?
   var castingVote: String?
   var carried: Bool?
+  var number: String?
   var owner: String?
   var due: String?
 
@@ -198,6 +199,9 @@ struct RawEntry: Codable {
     case "corrected":
       guard let entry, let correctedBy else { return nil }
       return .corrected(entry: entry, by: correctedBy)
+    case "numbered":
+      guard let item, let number else { return nil }
+      return .numbered(item: item, number: number)
     case "closed": return .closed
     default: return nil
     }
@@ -269,6 +273,9 @@ struct RawEntry: Codable {
     case .corrected(let entry, let later):
       action = "corrected"
       (self.entry, correctedBy) = (entry, later)
+    case .numbered(let item, let number):
+      action = "numbered"
+      (self.item, self.number) = (item, number)
     case .closed: action = "closed"
     }
   }
