@@ -131,7 +131,7 @@ struct BadPaperTests {
   ]
 
   @Test("A bad paper is named with its cure, and everything else is built", arguments: cases)
-  func bad(_ sample: Case) throws {
+  func bad(_ sample: Case) async throws {
     let bench = try Bench(
       meeting: Bench.head + """
         business:
@@ -147,7 +147,7 @@ struct BadPaperTests {
         """)
     try bench.paper(try Bench.odt("Good", ["Plain words of the good report."]), "good.odt")
     try sample.make(bench)
-    let result = try bench.build()
+    let result = try await bench.build()
 
     let finding = try #require(result.findings.first { $0.code == sample.code }, Comment(rawValue: "\(result.findings.map(\.code))"))
     #expect(finding.severity == sample.severity)

@@ -28,11 +28,11 @@ struct NothingLeaksTests {
   }
 
   @Test("A restricted word is in no public file of any generated pack", arguments: 0..<20)
-  func generated(seed: Int) throws {
+  func generated(seed: Int) async throws {
     let generated = try GeneratedPack(seed: UInt64(seed))
     let bench = try Bench()
     try generated.write(to: bench)
-    let result = try bench.build()
+    let result = try await bench.build()
     let folder = bench.meeting.appending(path: "out/public")
     let files = try Bench.files(in: folder)
     #expect(try Self.holders(of: GeneratedPack.mark, in: files) == [])
@@ -57,7 +57,7 @@ struct NothingLeaksTests {
       "restrictd: {exempt: [3]}", "restriction: {exempt: [3]}", "exempt: [3]",
       "confidential: {basis: enactment}", "restricted: ~",
     ])
-  func slips(slip: String) throws {
+  func slips(slip: String) async throws {
     for (text, isItem) in [
       ("  - id: x\n    title: zqsecret\n    documents: [{file: reports/zqsecret.odt}]\n    \(slip)\n", true),
       (
@@ -67,7 +67,7 @@ struct NothingLeaksTests {
     ] {
       let bench = try Bench(meeting: Bench.head + "business:\n" + text)
       try bench.paper(try Bench.odt("zqsecret", ["zqsecret"]), "zqsecret.odt")
-      let result = try bench.build()
+      let result = try await bench.build()
       let files = try Bench.files(in: bench.meeting.appending(path: "out/public"))
       #expect(try Self.holders(of: "zqsecret", in: files) == [], "item: \(isItem)")
       let blockers = result.findings.filter { $0.severity == .blocker }
@@ -77,7 +77,7 @@ struct NothingLeaksTests {
   }
 
   @Test("Two items of one id do not share their papers, in whatever order they stand")
-  func sharedIDs() throws {
+  func sharedIDs() async throws {
     let open = "  - {id: x, title: Open, documents: [{file: reports/open.odt}]}\n"
     let secret = "  - id: x\n    title: zqsecret\n    restricted: {exempt: [3]}\n"
       + "    documents: [{file: reports/zqsecret.odt}]\n"
@@ -86,7 +86,7 @@ struct NothingLeaksTests {
         meeting: Bench.head + "business:\n" + business)
       try bench.paper(try Bench.odt("Open", ["Words of the open paper."]), "open.odt")
       try bench.paper(try Bench.odt("zqsecret", ["zqsecret"]), "zqsecret.odt")
-      try bench.build()
+      try await bench.build()
       let files = try Bench.files(in: bench.meeting.appending(path: "out/public"))
       #expect(try Self.holders(of: "zqsecret", in: files) == [])
       #expect(
@@ -95,7 +95,7 @@ struct NothingLeaksTests {
   }
 
   @Test("An item called previous-minutes does not show the minutes that are withheld")
-  func previousMinutes() throws {
+  func previousMinutes() async throws {
     let bench = try Bench(
       meeting: Bench.head + """
         previous-minutes:
@@ -107,13 +107,13 @@ struct NothingLeaksTests {
         """)
     try bench.paper(try Bench.odt("Open", ["Words of the open paper."]), "open.odt")
     try bench.paper(try Bench.odt("zqsecret", ["zqsecret"]), "zqsecret.odt")
-    try bench.build()
+    try await bench.build()
     let files = try Bench.files(in: bench.meeting.appending(path: "out/public"))
     #expect(try Self.holders(of: "zqsecret", in: files) == [])
   }
 
   @Test("A paper restricted in one place is not public in another, under any name")
-  func samePaper() throws {
+  func samePaper() async throws {
     let bench = try Bench(
       meeting: Bench.head + """
         business:
@@ -128,7 +128,7 @@ struct NothingLeaksTests {
     let paper = try Bench.odt("zqsecret", ["zqsecret"])
     try bench.paper(paper, "paper.odt")
     try bench.paper(paper, "copy.odt")
-    let result = try bench.build()
+    let result = try await bench.build()
     let files = try Bench.files(in: bench.meeting.appending(path: "out/public"))
     #expect(try Self.holders(of: "zqsecret", in: files) == [])
     let found = result.findings.filter { $0.code == "restriction.also-public" }

@@ -114,10 +114,10 @@ struct ProceedingsFileTests {
   }
 
   @Test("A journal that cannot be read is a finding, and the papers are built without it")
-  func inPack() throws {
+  func inPack() async throws {
     let bench = try Bench()
     try bench.write(Self.good + "\n{", to: "2026-12-08-scrutiny/proceedings.jsonl")
-    let result = try bench.build()
+    let result = try await bench.build()
     let finding = try #require(result.findings.first { $0.code == "proceedings.line" })
     #expect(finding.severity == .blocker)
     #expect(finding.place == "proceedings.jsonl line 2")
