@@ -50,7 +50,8 @@ struct BadTextTests {
     #expect(error.place == "meeting.yaml line 4")
   }
 
-  @Test("An empty file, and one of comments only, are named as empty", arguments: ["", "\n", "# A\n"])
+  @Test(
+    "An empty file, and one of comments only, are named as empty", arguments: ["", "\n", "# A\n"])
   func empty(text: String) throws {
     let error = try error(text)
     #expect(error.code == "yaml.empty")
@@ -146,8 +147,10 @@ struct BadTextTests {
         + String(repeating: "]", count: 900) + "\n",
       Bench.head + "notices: " + String(repeating: "[", count: 100_000),
       Bench.head + "business:\n"
-        + (0..<300).map { String(repeating: "  ", count: $0) + "- title: T\n"
-          + String(repeating: "  ", count: $0 + 1) + "items:\n" }.joined(),
+        + (0..<300).map {
+          String(repeating: "  ", count: $0) + "- title: T\n"
+            + String(repeating: "  ", count: $0 + 1) + "items:\n"
+        }.joined(),
     ] {
       let bench = try Bench(meeting: text)
       do {
@@ -193,7 +196,8 @@ struct BadTextTests {
 
   @Test("A value that is not one of a closed set is named with the near one")
   func unknownValue() async throws {
-    let found = try await findings(Bench.head + "business:\n  - {id: a, title: A, kind: presentatoin}\n")
+    let found = try await findings(
+      Bench.head + "business:\n  - {id: a, title: A, kind: presentatoin}\n")
     #expect(found.map(\.code) == ["yaml.unknown-value"])
     #expect(found[0].place == "meeting.yaml line 5")
     #expect(found[0].hint?.hasPrefix("Did you mean `presentation`?") == true)
@@ -202,7 +206,8 @@ struct BadTextTests {
   @Test(
     "A date that is wrong stops the reading, placed by its line and with its cure",
     arguments: [
-      ("2026-02-30", "date.impossible", "calendar"), ("31 April 2026", "date.impossible", "calendar"),
+      ("2026-02-30", "date.impossible", "calendar"),
+      ("31 April 2026", "date.impossible", "calendar"),
       ("Monday 8 December 2026", "date.weekday", "Put right the weekday"),
       ("8/12/26", "date.form", "2026-12-08"), ("[1]", "yaml.not-text", "on one line"),
     ])
@@ -271,7 +276,9 @@ struct BadTextTests {
     #expect(raw.codes == ["text.control-characters"])
     #expect(raw.findings[0].place == "meeting.yaml line 4")
     #expect(raw.findings[0].hint == "Type the text again rather than pasting it.")
-    for text in ["\"Town\\u202E Hall\"", "Town\u{202E} Hall", "Town\u{2066} Hall", "Town\u{061C} Hall"] {
+    for text in [
+      "\"Town\\u202E Hall\"", "Town\u{202E} Hall", "Town\u{2066} Hall", "Town\u{061C} Hall",
+    ] {
       let pack = try Bench(meeting: Bench.head + "venue: \(text)\n").read()
       #expect(pack.meeting.venue == "Town Hall")
       #expect(pack.codes == ["text.control-characters"])
@@ -318,7 +325,8 @@ struct BadTextTests {
   @Test("People nobody knows are named with the near ones")
   func people() async throws {
     let found = try await findings(
-      Bench.head + "apologies: [ada-pen, {person: ben-rook, substitute: zz}, {substitute: ada-penn}]\n")
+      Bench.head
+        + "apologies: [ada-pen, {person: ben-rook, substitute: zz}, {substitute: ada-penn}]\n")
     #expect(found.map(\.code) == ["person.unknown", "person.unknown", "yaml.missing"])
     #expect(found[0].hint == "Did you mean `ada-penn`?")
   }
@@ -332,7 +340,8 @@ struct BadTextTests {
     #expect(error.code == "yaml.syntax")
     #expect(error.place?.hasPrefix("council.yaml line ") == true)
     try bench.write(
-      Bench.council + "numbering: {form: \"{numbre}\"}\nwebsit: x\nfront-sheet-labels: {wads: [W]}\n",
+      Bench.council
+        + "numbering: {form: \"{numbre}\"}\nwebsit: x\nfront-sheet-labels: {wads: [W]}\n",
       to: "council.yaml")
     let pack = try bench.read()
     #expect(

@@ -96,7 +96,8 @@ final class Bench {
     _ folder: URL? = nil, audiences: Set<Audience> = Set(Audience.allCases), into output: URL? = nil
   ) async throws -> PackBuilder.Result {
     let builder = PackBuilder(pack: try read(folder), reader: PackReader(), audiences: audiences)
-    return try await builder
+    return
+      try await builder
       .build(into: output ?? (folder ?? meeting).appending(path: "out"))
   }
 

@@ -37,7 +37,8 @@ struct PackBuilderTests {
   func papers() async throws {
     let bench = try bench()
     let result = try await bench.build()
-    #expect(result.folders.keys.sorted { $0.rawValue < $1.rawValue } == [.members, .publicAudience])
+    #expect(
+      result.folders.keys.sorted { $0.rawValue < $1.rawValue } == [.members, .publicAudience])
     for audience in ["public", "members"] {
       let files = try Bench.files(in: bench.meeting.appending(path: "out/\(audience)"))
       #expect(Set(files.keys).isSuperset(of: Self.papers))
@@ -46,7 +47,8 @@ struct PackBuilderTests {
       #expect((files["web/documents/prices.odt"] != nil) == (audience == "members"))
       for name in Self.papers where name.hasSuffix(".odt") {
         let archive = try ArchiveReader(files[name] ?? [])
-        #expect(archive.entries.first?.path == "mimetype" && archive.entries.first?.isStored == true)
+        #expect(
+          archive.entries.first?.path == "mimetype" && archive.entries.first?.isStored == true)
       }
     }
     let hidden = try FileManager.default.contentsOfDirectory(
@@ -54,7 +56,9 @@ struct PackBuilderTests {
     #expect(Set(hidden) == ["public", "members", "meeting.lock", ".building"])
   }
 
-  @Test("The manifest names every file of its folder with its hash and size", arguments: Audience.allCases)
+  @Test(
+    "The manifest names every file of its folder with its hash and size",
+    arguments: Audience.allCases)
   func manifest(audience: Audience) async throws {
     let bench = try bench()
     let result = try await bench.build()
@@ -84,7 +88,8 @@ struct PackBuilderTests {
       }
     }
     let withheld = try #require(manifest.items.first { $0.restricted })
-    #expect(withheld.title == (audience == .members ? "Prices of the contractor" : "Contract matter"))
+    #expect(
+      withheld.title == (audience == .members ? "Prices of the contractor" : "Contract matter"))
     #expect(withheld.kind == (audience == .members ? "report" : "business"))
   }
 
@@ -302,7 +307,8 @@ struct PackBuilderTests {
     var text = Bench.head + "business:\n  - id: a\n    title: A\n    documents:\n"
     let bench = try Bench()
     for index in 1...4 {
-      try bench.write(try Bench.odt("Paper \(index)", ["Words."]), to: "2026-12-08-scrutiny/p\(index)/plan.odt")
+      try bench.write(
+        try Bench.odt("Paper \(index)", ["Words."]), to: "2026-12-08-scrutiny/p\(index)/plan.odt")
       text += "      - {file: p\(index)/plan.odt, title: P\(index)}\n"
     }
     try bench.write(text)
