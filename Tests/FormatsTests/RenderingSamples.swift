@@ -30,8 +30,12 @@ enum RenderingSamples {
 
   static func flat(pages: Int) -> [UInt8] {
     let paragraphs = (1...pages).map { "<text:p text:style-name=\"Break\">Page \($0)</text:p>" }
-    return Array(
-      content(paragraphs.joined()).replacing("office:document-content", with: "office:document")
+    return flat(body: paragraphs.joined())
+  }
+
+  static func flat(body: String) -> [UInt8] {
+    Array(
+      content(body).replacing("office:document-content", with: "office:document")
         .replacing(
           "office:version", with: "office:mimetype=\"application/vnd.oasis.opendocument.text\" "
             + "office:version").utf8)
@@ -79,7 +83,8 @@ enum RenderingSamples {
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <office:document-content \(names.joined(separator: " ")) \
-      xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.3"><office:automatic-styles>\
+      xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/" \
+      office:version="1.3"><office:automatic-styles>\
       <style:style style:name="First" style:family="paragraph"/>\
       <style:style style:name="Break" style:family="paragraph"><style:paragraph-properties \
       fo:break-before="page"/></style:style></office:automatic-styles><office:body><office:text>\
