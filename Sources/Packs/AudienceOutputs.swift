@@ -35,6 +35,6 @@ struct AudienceOutputs {
 extension [String: Document] {
   /// Reports as `Block.included` names them.
   var byDocumentID: [DocumentID: Document] {
-    Dictionary(uniqueKeysWithValues: map { (DocumentID($0.key), $0.value) })
+    [DocumentID: Document](uniqueKeysWithValues: map { (DocumentID($0.key), $0.value) })
   }
 }

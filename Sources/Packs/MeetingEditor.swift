@@ -18,7 +18,8 @@ struct MeetingEditor {
 
   init(_ text: String) {
     byteOrderMark = text.unicodeScalars.first == "\u{FEFF}" ? "\u{FEFF}" : ""
-    lines = YAMLLine.lines(of: byteOrderMark.isEmpty ? text : String(text.unicodeScalars.dropFirst()))
+    lines = YAMLLine.lines(
+      of: byteOrderMark.isEmpty ? text : String(text.unicodeScalars.dropFirst()))
     lineEnd = lines.first.flatMap { $0.end.isEmpty ? nil : $0.end } ?? "\n"
   }
 

@@ -22,7 +22,8 @@ struct RestrictionPropertyTests {
     }
   }
 
-  @Test("The exclusion covers every exempt item and document once, and nothing else", arguments: orders)
+  @Test(
+    "The exclusion covers every exempt item and document once, and nothing else", arguments: orders)
   func cover(order: OrderOfBusiness) {
     for seed in 0..<40 {
       var meetings = GeneratedMeetings(seed: UInt64(seed))
@@ -67,8 +68,11 @@ struct RestrictionPropertyTests {
       var meetings = GeneratedMeetings(seed: UInt64(seed))
       let meeting = meetings.meeting()
       let agenda = Samples.agenda(meeting, order)
-      let placed = agenda.allEntries.filter { [.business, .urgent].contains($0.origin) }.map(\.item.id)
-      #expect(placed.sorted() == (meeting.business + meeting.urgent).flatMap(\.withItems).map(\.id).sorted())
+      let placed = agenda.allEntries.filter { [.business, .urgent].contains($0.origin) }.map(
+        \.item.id)
+      #expect(
+        placed.sorted()
+          == (meeting.business + meeting.urgent).flatMap(\.withItems).map(\.id).sorted())
       let numbers = agenda.allEntries.map(\.number)
       #expect(numbers == numbers.sorted() && Set(numbers).count == numbers.count)
       let minutes = agenda.allEntries.compactMap(\.minuteNumber)
@@ -165,7 +169,8 @@ struct PaginationTests {
   @Test("Rendered counts go before those in the facts, and none below one counts")
   func counts() {
     let documents = [
-      Samples.document("a", pages: 4), Samples.document("b", pages: 0), Samples.document("c", pages: -3),
+      Samples.document("a", pages: 4), Samples.document("b", pages: 0),
+      Samples.document("c", pages: -3),
       Samples.document("d", pages: 2),
     ]
     let agenda = Samples.agenda(Samples.meeting([Samples.item("x", documents: documents)]))

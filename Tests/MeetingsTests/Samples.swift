@@ -13,7 +13,9 @@ enum Samples {
 
   private static func people(_ ids: [String]) -> [Person.ID: Person] {
     Dictionary(
-      uniqueKeysWithValues: ids.map { (Person.ID($0), Person(id: Person.ID($0), name: "Cllr \($0)")) })
+      uniqueKeysWithValues: ids.map {
+        (Person.ID($0), Person(id: Person.ID($0), name: "Cllr \($0)"))
+      })
   }
 
   static let committee = Committee(
@@ -59,7 +61,9 @@ enum Samples {
       place("private", isPrivate: true),
       standard("next-meeting"),
     ],
-    wording: [.report: MinuteWording(opening: "considered"), .urgent: MinuteWording(opening: "urgent")],
+    wording: [
+      .report: MinuteWording(opening: "considered"), .urgent: MinuteWording(opening: "urgent"),
+    ],
     deadlines: [
       .question: SubmissionDeadline(days: 5, source: "Procedure rules"),
       .application: SubmissionDeadline(days: 1, source: "Speaking scheme"),
@@ -131,7 +135,9 @@ enum Samples {
       })
   }
 
-  static func exempt(_ paragraphs: String..., because reason: String? = "It would harm.") -> Restriction {
+  static func exempt(_ paragraphs: String..., because reason: String? = "It would harm.")
+    -> Restriction
+  {
     .exempt(Exemption(basis: .schedule(paragraphs), publicInterest: reason))
   }
 

@@ -60,7 +60,9 @@ struct WorkflowTests {
       meeting: Samples.meeting([
         Samples.item(
           "report",
-          documents: [Samples.document("a"), Samples.document("b", restriction: Samples.exempt("3"))])
+          documents: [
+            Samples.document("a"), Samples.document("b", restriction: Samples.exempt("3")),
+          ])
       ]),
       expected: [
         "apologies", "interests", "urgent", "closed-door-note", "report", "exclusion",
@@ -153,7 +155,8 @@ struct WorkflowTests {
   func urgentPresent() throws {
     let agenda = Samples.agenda(
       Samples.meeting(urgent: [Samples.item("flood", .urgent, items: [Samples.item("pumps")])]))
-    #expect(agenda.outline.filter { $0.hasPrefix("3") } == ["3 urgent", "3.1 flood", "3.1.1 pumps"])
+    #expect(
+      agenda.outline.filter { $0.hasPrefix("3") } == ["3 urgent", "3.1 flood", "3.1.1 pumps"])
     #expect(try #require(agenda.entry("flood")).wording.opening == "urgent")
     #expect(try #require(agenda.entry("pumps")).origin == .urgent)
   }

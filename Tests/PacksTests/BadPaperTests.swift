@@ -23,7 +23,9 @@ struct BadPaperTests {
 
   private static let odtType = "application/vnd.oasis.opendocument.text"
 
-  private static func paper(_ name: String, _ bytes: @autoclosure @escaping @Sendable () throws -> [UInt8])
+  private static func paper(
+    _ name: String, _ bytes: @autoclosure @escaping @Sendable () throws -> [UInt8]
+  )
     -> @Sendable (Bench) throws -> Void
   {
     { bench in try bench.paper(try bytes(), name) }
@@ -65,7 +67,8 @@ struct BadPaperTests {
       }, code: "document.outside", cure: "Copy the file itself"),
     Case(
       testDescription: "a file that is not what its name says", file: "reports/bad.odt",
-      make: paper("bad.odt", Array("Just some words.\n".utf8)), code: "file.not-a-report", cure: "ODT"),
+      make: paper("bad.odt", Array("Just some words.\n".utf8)), code: "file.not-a-report",
+      cure: "ODT"),
     Case(
       testDescription: "a PDF called an ODT", file: "reports/bad.odt",
       make: paper("bad.odt", Array("%PDF-1.7\nno more".utf8)), code: "pdf.damaged", cure: "PDF"),
@@ -131,7 +134,7 @@ struct BadPaperTests {
   ]
 
   @Test("A bad paper is named with its cure, and everything else is built", arguments: cases)
-  func bad(_ sample: Case) throws {
+  func bad(_ sample: Case) async throws {
     let bench = try Bench(
       meeting: Bench.head + """
         business:
@@ -147,9 +150,11 @@ struct BadPaperTests {
         """)
     try bench.paper(try Bench.odt("Good", ["Plain words of the good report."]), "good.odt")
     try sample.make(bench)
-    let result = try bench.build()
+    let result = try await bench.build()
 
-    let finding = try #require(result.findings.first { $0.code == sample.code }, Comment(rawValue: "\(result.findings.map(\.code))"))
+    let finding = try #require(
+      result.findings.first { $0.code == sample.code },
+      Comment(rawValue: "\(result.findings.map(\.code))"))
     #expect(finding.severity == sample.severity)
     #expect(try #require(finding.place).hasPrefix(sample.place ?? sample.file))
     let words = [finding.message, finding.hint ?? ""].joined(separator: " ")

@@ -14,10 +14,10 @@ struct BadTextTests {
   }
 
   /// What reading a meeting finds; its papers are built all the same.
-  private func findings(_ text: String, builds: Bool = true) throws -> [Finding] {
+  private func findings(_ text: String, builds: Bool = true) async throws -> [Finding] {
     let bench = try Bench(meeting: text)
     if builds {
-      let result = try bench.build()
+      let result = try await bench.build()
       #expect(bench.exists("2026-12-08-scrutiny/out/public/agenda.odt"))
       #expect(result.folders[.publicAudience] != nil)
       return result.findings.filter { $0.code != "pages.estimated" }
@@ -50,7 +50,8 @@ struct BadTextTests {
     #expect(error.place == "meeting.yaml line 4")
   }
 
-  @Test("An empty file, and one of comments only, are named as empty", arguments: ["", "\n", "# A\n"])
+  @Test(
+    "An empty file, and one of comments only, are named as empty", arguments: ["", "\n", "# A\n"])
   func empty(text: String) throws {
     let error = try error(text)
     #expect(error.code == "yaml.empty")
@@ -146,8 +147,10 @@ struct BadTextTests {
         + String(repeating: "]", count: 900) + "\n",
       Bench.head + "notices: " + String(repeating: "[", count: 100_000),
       Bench.head + "business:\n"
-        + (0..<300).map { String(repeating: "  ", count: $0) + "- title: T\n"
-          + String(repeating: "  ", count: $0 + 1) + "items:\n" }.joined(),
+        + (0..<300).map {
+          String(repeating: "  ", count: $0) + "- title: T\n"
+            + String(repeating: "  ", count: $0 + 1) + "items:\n"
+        }.joined(),
     ] {
       let bench = try Bench(meeting: text)
       do {
@@ -179,21 +182,22 @@ struct BadTextTests {
   // MARK: Values
 
   @Test("An unknown key is named with the key it was meant to be")
-  func unknownKey() throws {
-    let found = try findings(
+  func unknownKey() async throws {
+    let found = try await findings(
       Bench.head + "business:\n  - id: a\n    title: A\n    purpos: To note it.\n")
     let finding = try #require(found.first)
     #expect(found.map(\.code) == ["yaml.unknown-key"])
     #expect(finding.place == "meeting.yaml line 7")
     #expect(finding.message.contains("“purpos”"))
     #expect(finding.hint == "Did you mean `purpose`?")
-    let far = try #require(try findings(Bench.head + "xylophone: 1\n").first)
+    let far = try #require(try await findings(Bench.head + "xylophone: 1\n").first)
     #expect(far.hint?.hasPrefix("Keys here: add, apologies") == true)
   }
 
   @Test("A value that is not one of a closed set is named with the near one")
-  func unknownValue() throws {
-    let found = try findings(Bench.head + "business:\n  - {id: a, title: A, kind: presentatoin}\n")
+  func unknownValue() async throws {
+    let found = try await findings(
+      Bench.head + "business:\n  - {id: a, title: A, kind: presentatoin}\n")
     #expect(found.map(\.code) == ["yaml.unknown-value"])
     #expect(found[0].place == "meeting.yaml line 5")
     #expect(found[0].hint?.hasPrefix("Did you mean `presentation`?") == true)
@@ -202,7 +206,8 @@ struct BadTextTests {
   @Test(
     "A date that is wrong stops the reading, placed by its line and with its cure",
     arguments: [
-      ("2026-02-30", "date.impossible", "calendar"), ("31 April 2026", "date.impossible", "calendar"),
+      ("2026-02-30", "date.impossible", "calendar"),
+      ("31 April 2026", "date.impossible", "calendar"),
       ("Monday 8 December 2026", "date.weekday", "Put right the weekday"),
       ("8/12/26", "date.form", "2026-12-08"), ("[1]", "yaml.not-text", "on one line"),
     ])
@@ -215,8 +220,8 @@ struct BadTextTests {
   }
 
   @Test("A date that is wrong elsewhere is a finding, and the rest is built")
-  func badInnerDate() throws {
-    let found = try findings(
+  func badInnerDate() async throws {
+    let found = try await findings(
       Bench.head + "previous-minutes:\n  - {date: 2026-09-31}\n  - {date: 2026-10-13}\n")
     #expect(found.map(\.code) == ["date.impossible"])
     #expect(found[0].place == "meeting.yaml line 5")
@@ -255,8 +260,8 @@ struct BadTextTests {
   }
 
   @Test("Ids used twice are a finding for each repeat, and both items are built")
-  func duplicateIDs() throws {
-    let found = try findings(
+  func duplicateIDs() async throws {
+    let found = try await findings(
       Bench.head + "business:\n  - {id: a, title: First}\n  - {id: a, title: Second}\n")
     #expect(found.map(\.code) == ["item.duplicate-id"])
     #expect(found[0].severity == .blocker)
@@ -271,7 +276,9 @@ struct BadTextTests {
     #expect(raw.codes == ["text.control-characters"])
     #expect(raw.findings[0].place == "meeting.yaml line 4")
     #expect(raw.findings[0].hint == "Type the text again rather than pasting it.")
-    for text in ["\"Town\\u202E Hall\"", "Town\u{202E} Hall", "Town\u{2066} Hall", "Town\u{061C} Hall"] {
+    for text in [
+      "\"Town\\u202E Hall\"", "Town\u{202E} Hall", "Town\u{2066} Hall", "Town\u{061C} Hall",
+    ] {
       let pack = try Bench(meeting: Bench.head + "venue: \(text)\n").read()
       #expect(pack.meeting.venue == "Town Hall")
       #expect(pack.codes == ["text.control-characters"])
@@ -282,9 +289,9 @@ struct BadTextTests {
   }
 
   @Test("A title of 10,000 characters is cut, and the papers are built")
-  func longTitle() throws {
+  func longTitle() async throws {
     let title = String(repeating: "Long ", count: 2_000)
-    let found = try findings(Bench.head + "business:\n  - title: \(title)\n")
+    let found = try await findings(Bench.head + "business:\n  - title: \(title)\n")
     #expect(found.map(\.code) == ["title.too-long"])
     #expect(found[0].place == "meeting.yaml line 5")
     #expect(found[0].message.contains("9999 characters"))
@@ -316,9 +323,10 @@ struct BadTextTests {
   }
 
   @Test("People nobody knows are named with the near ones")
-  func people() throws {
-    let found = try findings(
-      Bench.head + "apologies: [ada-pen, {person: ben-rook, substitute: zz}, {substitute: ada-penn}]\n")
+  func people() async throws {
+    let found = try await findings(
+      Bench.head
+        + "apologies: [ada-pen, {person: ben-rook, substitute: zz}, {substitute: ada-penn}]\n")
     #expect(found.map(\.code) == ["person.unknown", "person.unknown", "yaml.missing"])
     #expect(found[0].hint == "Did you mean `ada-penn`?")
   }
@@ -332,7 +340,8 @@ struct BadTextTests {
     #expect(error.code == "yaml.syntax")
     #expect(error.place?.hasPrefix("council.yaml line ") == true)
     try bench.write(
-      Bench.council + "numbering: {form: \"{numbre}\"}\nwebsit: x\nfront-sheet-labels: {wads: [W]}\n",
+      Bench.council
+        + "numbering: {form: \"{numbre}\"}\nwebsit: x\nfront-sheet-labels: {wads: [W]}\n",
       to: "council.yaml")
     let pack = try bench.read()
     #expect(

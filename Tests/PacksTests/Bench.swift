@@ -94,11 +94,10 @@ final class Bench {
   @discardableResult
   func build(
     _ folder: URL? = nil, audiences: Set<Audience> = Set(Audience.allCases), into output: URL? = nil
-  ) throws -> PackBuilder.Result {
-    let pack = try read(folder)
-    let folders = TemplateFolders(
-      named: nil, council: pack.location.councilFolder, program: nil)
-    return try PackBuilder(pack: pack, folders: folders, audiences: audiences)
+  ) async throws -> PackBuilder.Result {
+    let builder = PackBuilder(pack: try read(folder), reader: PackReader(), audiences: audiences)
+    return
+      try await builder
       .build(into: output ?? (folder ?? meeting).appending(path: "out"))
   }
 

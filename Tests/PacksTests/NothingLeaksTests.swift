@@ -13,7 +13,9 @@ struct NothingLeaksTests {
     for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
       if path.lowercased().contains(word) { found.append("the name of \(path)") }
       if contains(bytes, word) { found.append(path) }
-      guard ArchiveReader.looksZipped(bytes), let archive = try? ArchiveReader(bytes) else { continue }
+      guard ArchiveReader.looksZipped(bytes), let archive = try? ArchiveReader(bytes) else {
+        continue
+      }
       for entry in archive.entries {
         if entry.path.lowercased().contains(word) { found.append("\(path): \(entry.path)") }
         guard let part = try? archive.bytes(of: entry.path) else { continue }
@@ -28,11 +30,11 @@ struct NothingLeaksTests {
   }
 
   @Test("A restricted word is in no public file of any generated pack", arguments: 0..<20)
-  func generated(seed: Int) throws {
+  func generated(seed: Int) async throws {
     let generated = try GeneratedPack(seed: UInt64(seed))
     let bench = try Bench()
     try generated.write(to: bench)
-    let result = try bench.build()
+    let result = try await bench.build()
     let folder = bench.meeting.appending(path: "out/public")
     let files = try Bench.files(in: folder)
     #expect(try Self.holders(of: GeneratedPack.mark, in: files) == [])
@@ -57,17 +59,22 @@ struct NothingLeaksTests {
       "restrictd: {exempt: [3]}", "restriction: {exempt: [3]}", "exempt: [3]",
       "confidential: {basis: enactment}", "restricted: ~",
     ])
-  func slips(slip: String) throws {
+  func slips(slip: String) async throws {
     for (text, isItem) in [
-      ("  - id: x\n    title: zqsecret\n    documents: [{file: reports/zqsecret.odt}]\n    \(slip)\n", true),
       (
-        "  - id: x\n    title: Open\n    documents:\n      - file: reports/zqsecret.odt\n        \(slip)\n",
+        "  - id: x\n    title: zqsecret\n"
+          + "    documents: [{file: reports/zqsecret.odt}]\n    \(slip)\n",
+        true
+      ),
+      (
+        "  - id: x\n    title: Open\n"
+          + "    documents:\n      - file: reports/zqsecret.odt\n        \(slip)\n",
         false
       ),
     ] {
       let bench = try Bench(meeting: Bench.head + "business:\n" + text)
       try bench.paper(try Bench.odt("zqsecret", ["zqsecret"]), "zqsecret.odt")
-      let result = try bench.build()
+      let result = try await bench.build()
       let files = try Bench.files(in: bench.meeting.appending(path: "out/public"))
       #expect(try Self.holders(of: "zqsecret", in: files) == [], "item: \(isItem)")
       let blockers = result.findings.filter { $0.severity == .blocker }
@@ -77,29 +84,34 @@ struct NothingLeaksTests {
   }
 
   @Test("Two items of one id do not share their papers, in whatever order they stand")
-  func sharedIDs() throws {
+  func sharedIDs() async throws {
     let open = "  - {id: x, title: Open, documents: [{file: reports/open.odt}]}\n"
-    let secret = "  - id: x\n    title: zqsecret\n    restricted: {exempt: [3]}\n"
+    let secret =
+      "  - id: x\n    title: zqsecret\n    restricted: {exempt: [3]}\n"
       + "    documents: [{file: reports/zqsecret.odt}]\n"
     for business in [open + secret, secret + open] {
       let bench = try Bench(
         meeting: Bench.head + "business:\n" + business)
       try bench.paper(try Bench.odt("Open", ["Words of the open paper."]), "open.odt")
       try bench.paper(try Bench.odt("zqsecret", ["zqsecret"]), "zqsecret.odt")
-      try bench.build()
+      try await bench.build()
       let files = try Bench.files(in: bench.meeting.appending(path: "out/public"))
       #expect(try Self.holders(of: "zqsecret", in: files) == [])
       #expect(
-        String(decoding: files["pack.html"] ?? [], as: UTF8.self).contains("Words of the open paper."))
+        String(decoding: files["pack.html"] ?? [], as: UTF8.self).contains(
+          "Words of the open paper."))
     }
   }
 
   @Test("An item called previous-minutes does not show the minutes that are withheld")
-  func previousMinutes() throws {
+  func previousMinutes() async throws {
     let bench = try Bench(
       meeting: Bench.head + """
         previous-minutes:
-          - {date: 2026-10-13, file: reports/zqsecret.odt, title: zqsecret, restricted: {exempt: [1]}}
+          - date: 2026-10-13
+            file: reports/zqsecret.odt
+            title: zqsecret
+            restricted: {exempt: [1]}
           - {date: 2026-10-14, file: ../zqsecret.odt, restricted: {exempt: [1]}}
         business:
           - {id: previous-minutes, title: Open, documents: [{file: reports/open.odt}]}
@@ -107,13 +119,13 @@ struct NothingLeaksTests {
         """)
     try bench.paper(try Bench.odt("Open", ["Words of the open paper."]), "open.odt")
     try bench.paper(try Bench.odt("zqsecret", ["zqsecret"]), "zqsecret.odt")
-    try bench.build()
+    try await bench.build()
     let files = try Bench.files(in: bench.meeting.appending(path: "out/public"))
     #expect(try Self.holders(of: "zqsecret", in: files) == [])
   }
 
   @Test("A paper restricted in one place is not public in another, under any name")
-  func samePaper() throws {
+  func samePaper() async throws {
     let bench = try Bench(
       meeting: Bench.head + """
         business:
@@ -128,19 +140,22 @@ struct NothingLeaksTests {
     let paper = try Bench.odt("zqsecret", ["zqsecret"])
     try bench.paper(paper, "paper.odt")
     try bench.paper(paper, "copy.odt")
-    let result = try bench.build()
+    let result = try await bench.build()
     let files = try Bench.files(in: bench.meeting.appending(path: "out/public"))
     #expect(try Self.holders(of: "zqsecret", in: files) == [])
     let found = result.findings.filter { $0.code == "restriction.also-public" }
     #expect(found.map(\.place) == ["reports/copy.odt", "reports/paper.odt"])
     #expect(found.allSatisfy { $0.severity == .blocker && $0.isRestricted })
-    #expect(result.manifests[.publicAudience]?.findings.contains { $0.code == "restriction.also-public" } == false)
+    #expect(
+      result.manifests[.publicAudience]?.findings.contains { $0.code == "restriction.also-public" }
+        == false)
   }
 
   @Test("A report that calls itself exempt is questioned where it is listed as public")
   func ownWord() throws {
     let bench = try Bench(
-      meeting: Bench.head + "business:\n  - {id: a, title: A, documents: [{file: reports/a.odt}]}\n")
+      meeting: Bench.head + "business:\n  - {id: a, title: A, documents: [{file: reports/a.odt}]}\n"
+    )
     let content = Bench.content("Body.").replacingOccurrences(
       of: "<text:p>Body.</text:p>",
       with: """
@@ -159,14 +174,17 @@ struct NothingLeaksTests {
 
   @Test("A paragraph that the nation's schedule does not have is questioned")
   func unknownParagraph() throws {
-    let text = Bench.head + "business:\n  - {title: A, restricted: {exempt: [12, x], title: N, public-interest: P}}\n"
+    let text =
+      Bench.head
+      + "business:\n  - {title: A, restricted: {exempt: [12, x], title: N, public-interest: P}}\n"
     let pack = try Bench(meeting: text).read()
     #expect(
       pack.codes == [
         "restriction.paragraph", "restriction.unknown-paragraph", "restriction.unknown-paragraph",
       ])
     #expect(pack.findings[1].hint == "Paragraphs there: 1, 2, 3, 4, 5, 6, 7.")
-    let both = Bench.head + "business:\n  - title: A\n    restricted: {exempt: [3], title: N, "
+    let both =
+      Bench.head + "business:\n  - title: A\n    restricted: {exempt: [3], title: N, "
       + "confidential: {basis: enactment, detail: an Act}}\n"
     #expect(try Bench(meeting: both).read().codes == ["restriction.two-grounds"])
   }

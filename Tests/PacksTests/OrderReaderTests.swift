@@ -55,9 +55,11 @@ struct OrderReaderTests {
     #expect(order.wording[.report]?.slots == [.discussion, .vote])
     #expect(order.wording[.petition]?.opening == "About {subject}.")
     #expect(order.deadlines[.petition]?.days == 10)
-    #expect(order.commonOutcomes == [
-      Outcome(id: "deferred", label: "Deferred", sentence: "that it be deferred.", isDecision: true)
-    ])
+    #expect(
+      order.commonOutcomes == [
+        Outcome(
+          id: "deferred", label: "Deferred", sentence: "that it be deferred.", isDecision: true)
+      ])
   }
 
   @Test(
@@ -76,7 +78,8 @@ struct OrderReaderTests {
       ("- just text", "yaml.not-a-mapping", "a line of its own"),
     ])
   func bad(entry: String, code: String, cure: String) throws {
-    let (order, findings) = try read("order: own\nname: Own\nitems:\n  - place: business\n  \(entry)\n")
+    let (order, findings) = try read(
+      "order: own\nname: Own\nitems:\n  - place: business\n  \(entry)\n")
     let finding = try #require(findings.first { $0.code == code })
     #expect(finding.place == "Orders/own.yaml line 5")
     #expect(finding.hint?.contains(cure) == true)

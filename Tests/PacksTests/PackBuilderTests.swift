@@ -34,10 +34,11 @@ struct PackBuilderTests {
   ]
 
   @Test("Every paper is there for the public and for members")
-  func papers() throws {
+  func papers() async throws {
     let bench = try bench()
-    let result = try bench.build()
-    #expect(result.folders.keys.sorted { $0.rawValue < $1.rawValue } == [.members, .publicAudience])
+    let result = try await bench.build()
+    #expect(
+      result.folders.keys.sorted { $0.rawValue < $1.rawValue } == [.members, .publicAudience])
     for audience in ["public", "members"] {
       let files = try Bench.files(in: bench.meeting.appending(path: "out/\(audience)"))
       #expect(Set(files.keys).isSuperset(of: Self.papers))
@@ -46,7 +47,8 @@ struct PackBuilderTests {
       #expect((files["web/documents/prices.odt"] != nil) == (audience == "members"))
       for name in Self.papers where name.hasSuffix(".odt") {
         let archive = try ArchiveReader(files[name] ?? [])
-        #expect(archive.entries.first?.path == "mimetype" && archive.entries.first?.isStored == true)
+        #expect(
+          archive.entries.first?.path == "mimetype" && archive.entries.first?.isStored == true)
       }
     }
     let hidden = try FileManager.default.contentsOfDirectory(
@@ -54,10 +56,12 @@ struct PackBuilderTests {
     #expect(Set(hidden) == ["public", "members", "meeting.lock", ".building"])
   }
 
-  @Test("The manifest names every file of its folder with its hash and size", arguments: Audience.allCases)
-  func manifest(audience: Audience) throws {
+  @Test(
+    "The manifest names every file of its folder with its hash and size",
+    arguments: Audience.allCases)
+  func manifest(audience: Audience) async throws {
     let bench = try bench()
-    let result = try bench.build()
+    let result = try await bench.build()
     let folder = bench.meeting.appending(path: "out/\(audience.rawValue)")
     var files = try Bench.files(in: folder)
     let bytes = try #require(files["manifest.json"])
@@ -84,18 +88,19 @@ struct PackBuilderTests {
       }
     }
     let withheld = try #require(manifest.items.first { $0.restricted })
-    #expect(withheld.title == (audience == .members ? "Prices of the contractor" : "Contract matter"))
+    #expect(
+      withheld.title == (audience == .members ? "Prices of the contractor" : "Contract matter"))
     #expect(withheld.kind == (audience == .members ? "report" : "business"))
   }
 
   @Test("Both audiences have one series of pages")
-  func series() throws {
+  func series() async throws {
     let bench = try Bench(meeting: Bench.head + Self.business)
     try bench.paper(
       try Bench.odt(content: Bench.content("Water."), meta: Bench.meta(pages: "4")), "ponds.odt")
     try bench.paper(
       try Bench.odt(content: Bench.content("Nine."), meta: Bench.meta(pages: "7")), "prices.odt")
-    let result = try bench.build()
+    let result = try await bench.build()
     let labels = Audience.allCases.map { audience in
       result.manifests[audience]?.items.flatMap(\.documents).map(\.labels)
     }
@@ -106,19 +111,19 @@ struct PackBuilderTests {
   }
 
   @Test("Two builds of a folder are the same bytes, wherever they are built")
-  func deterministic() throws {
+  func deterministic() async throws {
     let bench = try bench()
-    try bench.build()
+    try await bench.build()
     let first = try Bench.files(in: bench.meeting.appending(path: "out"))
-    try bench.build()
+    try await bench.build()
     #expect(try Bench.files(in: bench.meeting.appending(path: "out")) == first)
     let elsewhere = try self.bench()
-    try elsewhere.build(into: elsewhere.root.appending(path: "elsewhere"))
+    try await elsewhere.build(into: elsewhere.root.appending(path: "elsewhere"))
     #expect(try Bench.files(in: elsewhere.root.appending(path: "elsewhere")) == first)
   }
 
   @Test("The sample packs build, twice to the same bytes, without a blocker")
-  func samples() throws {
+  func samples() async throws {
     let bench = try Bench()
     let packs = bench.root.appending(path: "Packs")
     try FileManager.default.copyItem(at: Bench.package.appending(path: "Packs"), to: packs)
@@ -127,84 +132,83 @@ struct PackBuilderTests {
     ] {
       let folder = packs.appending(path: name)
       try? FileManager.default.removeItem(at: folder.appending(path: "out"))
-      let result = try bench.build(folder)
+      let result = try await bench.build(folder)
       #expect(result.findings.filter { $0.severity == .blocker } == [])
       #expect(result.folders[.members] != nil)
       let first = try Bench.files(in: folder.appending(path: "out"))
-      try bench.build(folder)
+      try await bench.build(folder)
       #expect(try Bench.files(in: folder.appending(path: "out")) == first)
     }
   }
 
   @Test("A build that fails leaves the last good one whole")
-  func failedBuild() throws {
+  func failedBuild() async throws {
     let bench = try bench()
-    try bench.build()
+    try await bench.build()
     let before = try Bench.files(in: bench.meeting.appending(path: "out"))
     let pack = try bench.read()
     // Reports change, and one cannot be copied any more.
     try bench.paper(try Bench.odt("Ponds", ["Other words."]), "ponds.odt")
     let prices = bench.meeting.appending(path: "reports/prices.odt")
     try FileManager.default.removeItem(at: prices)
-    let builder = PackBuilder(pack: pack, folders: PackReader().folders(for: pack.location))
-    let error = try #require(throws: PackError.self) {
-      try builder.build(into: bench.meeting.appending(path: "out"))
+    let builder = PackBuilder(pack: pack, reader: PackReader())
+    let error = try await #require(throws: PackError.self) {
+      try await builder.build(into: bench.meeting.appending(path: "out"))
     }
     #expect(error.code == "file.unreadable" && error.place == "reports/prices.odt")
     #expect(try Bench.files(in: bench.meeting.appending(path: "out")) == before)
     // And the next one goes through.
     try bench.paper(try Bench.odt("Prices", ["Ten pounds."]), "prices.odt")
-    try bench.build()
+    try await bench.build()
     #expect(try bench.text("2026-12-08-scrutiny/out/public/pack.html").contains("Other words."))
   }
 
   @Test("A broken house style or a missing template stops the build before anything changes")
-  func missingTemplate() throws {
+  func missingTemplate() async throws {
     let bench = try bench()
-    try bench.build()
+    try await bench.build()
     let before = try Bench.files(in: bench.meeting.appending(path: "out"))
-    var builder = PackBuilder(
-      pack: try bench.read(), folders: TemplateFolders(named: nil, council: nil, program: nil))
+    var builder = PackBuilder(pack: try bench.read(), reader: PackReader())
     builder.folders.folders = [bench.root]
-    let error = try #require(throws: PackError.self) {
-      try builder.build(into: bench.meeting.appending(path: "out"))
+    let error = try await #require(throws: PackError.self) {
+      try await builder.build(into: bench.meeting.appending(path: "out"))
     }
     #expect(error.code == "template.missing")
     #expect(try Bench.files(in: bench.meeting.appending(path: "out")) == before)
     try bench.write("not a style", to: "Templates/Styles/house.fodt")
-    let result = try bench.build()
+    let result = try await bench.build()
     #expect(result.findings.map(\.code).contains("style.unreadable"))
   }
 
   @Test("Members' papers go when nothing is restricted any more")
-  func staleMembers() throws {
+  func staleMembers() async throws {
     let bench = try bench()
-    try bench.build()
+    try await bench.build()
     #expect(bench.exists("2026-12-08-scrutiny/out/members/manifest.json"))
     try bench.write(Bench.head)
-    let result = try bench.build()
+    let result = try await bench.build()
     #expect(result.folders.keys.map(\.rawValue) == ["public"])
     #expect(!bench.exists("2026-12-08-scrutiny/out/members"))
   }
 
   @Test("One audience can be built alone, and the other's papers stay")
-  func oneAudience() throws {
+  func oneAudience() async throws {
     let bench = try bench()
-    try bench.build(audiences: [.publicAudience])
+    try await bench.build(audiences: [.publicAudience])
     #expect(!bench.exists("2026-12-08-scrutiny/out/members"))
-    try bench.build(audiences: [.members])
+    try await bench.build(audiences: [.members])
     #expect(bench.exists("2026-12-08-scrutiny/out/members/agenda.odt"))
     let open = try Bench.files(in: bench.meeting.appending(path: "out/public"))
-    try bench.build(audiences: [.members])
+    try await bench.build(audiences: [.members])
     #expect(try Bench.files(in: bench.meeting.appending(path: "out/public")) == open)
   }
 
   @Test("A folder that no build made is not replaced")
-  func notOurs() throws {
+  func notOurs() async throws {
     let bench = try bench()
     let letters = bench.root.appending(path: "letters")
     try bench.write("Dear all", to: "letters/public/letter.txt")
-    let error = try #require(throws: PackError.self) { try bench.build(into: letters) }
+    let error = try await #require(throws: PackError.self) { try await bench.build(into: letters) }
     #expect(error.code == "output.not-ours")
     #expect(error.place?.hasSuffix("letters/public") == true)
     #expect(error.message.contains("--output"))
@@ -213,33 +217,33 @@ struct PackBuilderTests {
   }
 
   @Test("A place that cannot hold papers is named")
-  func unwritable() throws {
+  func unwritable() async throws {
     let bench = try bench()
     try bench.write("a file", to: "file")
-    let error = try #require(throws: PackError.self) {
-      try bench.build(into: bench.root.appending(path: "file"))
+    let error = try await #require(throws: PackError.self) {
+      try await bench.build(into: bench.root.appending(path: "file"))
     }
     #expect(error.code == "output.unwritable")
     #expect(error.message.contains("--output"))
   }
 
   @Test("Of two builds of one folder at once, the second is told to wait")
-  func twoAtOnce() throws {
+  func twoAtOnce() async throws {
     let bench = try bench()
     let output = bench.meeting.appending(path: "out")
-    try bench.build()
+    try await bench.build()
     let before = try Bench.files(in: output)
     do {
       let first = try OutputFolder(output)
       try first.write([1], to: "public/agenda.odt")
-      let error = try #require(throws: PackError.self) { try bench.build() }
+      let error = try await #require(throws: PackError.self) { try await bench.build() }
       #expect(error.code == "output.busy")
       #expect(error.message.contains("Wait"))
       #expect(bench.exists("2026-12-08-scrutiny/out/.new/public/agenda.odt"), "left alone")
     }
     // The first gave up: its lock and its folder are gone.
     #expect(try Bench.files(in: output) == before)
-    try bench.build()
+    try await bench.build()
   }
 
   @Test("Many builds at once leave one whole build")
@@ -247,12 +251,11 @@ struct PackBuilderTests {
     let bench = try bench()
     let output = bench.meeting.appending(path: "out")
     let pack = try bench.read()
-    let folders = PackReader().folders(for: pack.location)
     let built = await withTaskGroup(of: Bool.self) { group in
       for _ in 0..<4 {
         group.addTask {
           do {
-            _ = try PackBuilder(pack: pack, folders: folders).build(into: output)
+            _ = try await PackBuilder(pack: pack, reader: PackReader()).build(into: output)
             return true
           } catch let error as PackError {
             #expect(error.code == "output.busy")
@@ -273,20 +276,20 @@ struct PackBuilderTests {
   }
 
   @Test("What a stopped build left behind is cleared away")
-  func leftBehind() throws {
+  func leftBehind() async throws {
     let bench = try bench()
     try bench.write("half", to: "2026-12-08-scrutiny/out/.new/public/agenda.odt")
-    try bench.build()
+    try await bench.build()
     #expect(!bench.exists("2026-12-08-scrutiny/out/.new"))
     #expect(try bench.text("2026-12-08-scrutiny/out/public/agenda.html").contains("Ponds"))
   }
 
   @Test("The lock says what the build took from outside the folder")
-  func lock() throws {
+  func lock() async throws {
     let bench = try bench()
     try bench.write(
       "committee: scrutiny\ndate: 2026-11-10\n", to: "2026-11-10-scrutiny/meeting.yaml")
-    try bench.build()
+    try await bench.build()
     let bytes = try Data(contentsOf: bench.meeting.appending(path: "out/meeting.lock"))
     let lock = try JSONDecoder().decode(MeetingLock.self, from: bytes)
     #expect(
@@ -300,15 +303,16 @@ struct PackBuilderTests {
   }
 
   @Test("Papers of one name keep their endings and are told apart")
-  func sameNames() throws {
+  func sameNames() async throws {
     var text = Bench.head + "business:\n  - id: a\n    title: A\n    documents:\n"
     let bench = try Bench()
     for index in 1...4 {
-      try bench.write(try Bench.odt("Paper \(index)", ["Words."]), to: "2026-12-08-scrutiny/p\(index)/plan.odt")
+      try bench.write(
+        try Bench.odt("Paper \(index)", ["Words."]), to: "2026-12-08-scrutiny/p\(index)/plan.odt")
       text += "      - {file: p\(index)/plan.odt, title: P\(index)}\n"
     }
     try bench.write(text)
-    let result = try bench.build()
+    let result = try await bench.build()
     let files = try #require(result.manifests[.publicAudience]).items.flatMap(\.documents)
       .compactMap(\.file)
     #expect(Set(files).count == 4)

@@ -13,7 +13,8 @@ struct PackScaffoldTests {
     let bench = try Bench()
     try FileManager.default.removeItem(at: bench.meeting)
     try bench.write(
-      "committee: scrutiny\ndate: 2026-10-13\nnumbering: {next: 19}\nbusiness: [{title: A}, {title: B}]\n",
+      "committee: scrutiny\ndate: 2026-10-13\nnumbering: {next: 19}\n"
+        + "business: [{title: A}, {title: B}]\n",
       to: "2026-10-13-scrutiny/meeting.yaml")
     try bench.write(
       "committee: scrutiny\ndate: 2026-11-10\nprevious-minutes: [{date: 2026-10-13}]\n"
@@ -47,14 +48,16 @@ struct PackScaffoldTests {
   @Test("The folder does not change because another does")
   func standsAlone() throws {
     let bench = try neighbours()
-    _ = try bench.scaffold.make(.init(committee: "scrutiny", date: "2026-12-08"), in: bench.root.path)
+    _ = try bench.scaffold.make(
+      .init(committee: "scrutiny", date: "2026-12-08"), in: bench.root.path)
     try bench.write(
       "committee: scrutiny\ndate: 2026-10-13\nnumbering: {next: 19}\n",
       to: "2026-10-13-scrutiny/meeting.yaml")
     let pack = try bench.read()
     #expect(pack.agenda.entries.first?.minuteNumber == "29/26")
     #expect(pack.codes == ["numbering.gap"])
-    #expect(pack.findings[0].message.contains("27/26") || pack.findings[0].hint?.contains("27") == true)
+    #expect(
+      pack.findings[0].message.contains("27/26") || pack.findings[0].hint?.contains("27") == true)
   }
 
   @Test("A new year begins anew, and a body without meetings begins with 1")
@@ -81,7 +84,8 @@ struct PackScaffoldTests {
       "committee: scrutiny\ndate: 2026-11-24\nnumbering: {next: 40}\n",
       to: "winter/2026-11-24-scrutiny/meeting.yaml")
     let folder = try bench.scaffold.make(
-      .init(committee: "scrutiny", date: "2026-12-08"), in: bench.root.appending(path: "winter").path)
+      .init(committee: "scrutiny", date: "2026-12-08"),
+      in: bench.root.appending(path: "winter").path)
     #expect(
       try String(contentsOf: folder.appending(path: "meeting.yaml"), encoding: .utf8)
         .contains("{next: 43}"))
@@ -104,7 +108,9 @@ struct PackScaffoldTests {
     try bench.write("committee: [\n", to: "2026-11-10-scrutiny/meeting.yaml")
     let unreadable = try #require(try codes("numbering: {next: 29}\n"))
     #expect(unreadable.code == "neighbour.unreadable")
-    #expect(unreadable.place?.hasPrefix("2026-11-10-scrutiny/") == true || unreadable.message.contains("2026-11-10"))
+    #expect(
+      unreadable.place?.hasPrefix("2026-11-10-scrutiny/") == true
+        || unreadable.message.contains("2026-11-10"))
   }
 
   @Test("A form with the meeting's own number asks for it")
@@ -123,7 +129,8 @@ struct PackScaffoldTests {
   func councilSeries() throws {
     let bench = try neighbours()
     try bench.write(
-      Bench.council + "numbering: {form: \"{number}\", year: none, per: council}\n", to: "council.yaml")
+      Bench.council + "numbering: {form: \"{number}\", year: none, per: council}\n",
+      to: "council.yaml")
     let folder = try bench.scaffold.make(
       .init(committee: "scrutiny", date: "2026-12-08"), in: bench.root.path)
     let text = try bench.text("\(folder.lastPathComponent)/meeting.yaml")
@@ -142,10 +149,15 @@ struct PackScaffoldTests {
     let committee = try code(.init(committee: "scrutinee", date: "2026-12-08"))
     #expect(committee.code == "committee.unknown")
     #expect(committee.message.contains("Did you mean `scrutiny`?"))
-    #expect(try code(.init(committee: "scrutiny", date: "Monday 8 December 2026")).code == "date.weekday")
+    #expect(
+      try code(.init(committee: "scrutiny", date: "Monday 8 December 2026")).code == "date.weekday")
     #expect(try code(.init(committee: "scrutiny", date: "soon")).code == "date.form")
-    #expect(try code(.init(committee: "scrutiny", date: "2026-12-09", time: "25:00")).code == "yaml.not-a-time")
-    #expect(try code(.init(committee: "scrutiny", date: "2026-12-09", order: "scruti")).code == "order.unknown")
+    #expect(
+      try code(.init(committee: "scrutiny", date: "2026-12-09", time: "25:00")).code
+        == "yaml.not-a-time")
+    #expect(
+      try code(.init(committee: "scrutiny", date: "2026-12-09", order: "scruti")).code
+        == "order.unknown")
     #expect(try code(.init(committee: "scrutiny", date: "2026-12-08")).code == "folder.exists")
     #expect(
       try code(.init(committee: "scrutiny", date: "2026-12-09"), in: URL(filePath: "/")).code
@@ -168,14 +180,15 @@ struct PackScaffoldTests {
 
   // MARK: Adding
 
-  private static let two = Bench.head + """
-    # The business.
-    business:
-      - id: a   # first
-        title: First
-      - {id: b, title: Second}
+  private static let two =
+    Bench.head + """
+      # The business.
+      business:
+        - id: a   # first
+          title: First
+        - {id: b, title: Second}
 
-    """
+      """
 
   private func add(_ bench: Bench, _ new: PackScaffold.NewDocument) throws -> PackError? {
     do {
@@ -213,7 +226,9 @@ struct PackScaffoldTests {
     let text = try bench.text()
     #expect(try add(bench, .init(file: one, item: "a"))?.code == "document.listed")
     #expect(try bench.text() == text)
-    #expect(try add(bench, .init(file: bench.root.appending(path: "desk/two.odt").path, item: "a")) == nil)
+    #expect(
+      try add(bench, .init(file: bench.root.appending(path: "desk/two.odt").path, item: "a")) == nil
+    )
     #expect(
       try bench.read().meeting.business[0].documents.map(\.file) == [
         "reports/one.odt", "reports/two.odt",
@@ -231,7 +246,8 @@ struct PackScaffoldTests {
           file: bench.root.appending(path: "desk/x.odt").path, item: "a", title: "Prices: \"all\"",
           isAppendix: true, exempt: ["3", "5"], publicTitle: "Appendix B (exempt)")) == nil)
     #expect(
-      try add(bench, .init(file: nil, item: "a", title: "Quarter 3 figures", isToFollow: true)) == nil)
+      try add(bench, .init(file: nil, item: "a", title: "Quarter 3 figures", isToFollow: true))
+        == nil)
     let documents = try bench.read().meeting.business[0].documents
     #expect(documents.map(\.title) == ["Prices: \"all\"", "Quarter 3 figures"])
     #expect(documents[0].kind == .appendix)
@@ -286,8 +302,11 @@ struct PackScaffoldTests {
     try bench.write("x", to: "desk/x.odt")
     let file = bench.root.appending(path: "desk/x.odt").path
     let title = "Ponds: \"clean\" #1\u{202E}"
-    #expect(try bench.scaffold.add(.init(file: file, item: nil, newItem: title), to: bench.meeting.path).item == "ponds-clean-1")
-    #expect(try add(bench, .init(file: file, item: nil, newItem: title))?.code == "item.duplicate-id")
+    #expect(
+      try bench.scaffold.add(.init(file: file, item: nil, newItem: title), to: bench.meeting.path)
+        .item == "ponds-clean-1")
+    #expect(
+      try add(bench, .init(file: file, item: nil, newItem: title))?.code == "item.duplicate-id")
     #expect(try add(bench, .init(file: nil, item: "x: y", newItem: "Other")) == nil)
     let business = try bench.read().meeting.business
     #expect(business.map(\.id) == ["a", "b", "ponds-clean-1", "x: y"])
@@ -308,7 +327,8 @@ struct PackScaffoldTests {
     #expect(try code(.init(file: file, item: "b")) == "edit.cannot")
     #expect(try code(.init(file: file + "x", item: "a")) == "document.missing")
     #expect(
-      try code(.init(file: bench.root.appending(path: "desk").path, item: "a")) == "document.missing")
+      try code(.init(file: bench.root.appending(path: "desk").path, item: "a"))
+        == "document.missing")
     #expect(
       try code(.init(file: bench.root.appending(path: #"desk/back\slash.odt"#).path, item: "a"))
         == "edit.cannot")
@@ -323,7 +343,8 @@ struct PackScaffoldTests {
     let text = Self.two.replacing("\n", with: "\r\n")
     let bench = try Bench(meeting: text)
     try bench.write("x", to: "desk/x.odt")
-    #expect(try add(bench, .init(file: bench.root.appending(path: "desk/x.odt").path, item: "a")) == nil)
+    #expect(
+      try add(bench, .init(file: bench.root.appending(path: "desk/x.odt").path, item: "a")) == nil)
     #expect(
       try bench.text()
         == text.replacing(

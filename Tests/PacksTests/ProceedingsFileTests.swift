@@ -67,7 +67,8 @@ struct ProceedingsFileTests {
   }
 
   private static let good =
-    #"{"schema":1,"id":"e1","sequence":1,"occurredAt":"2026-12-08T18:31:00Z","by":"c","action":"opened"}"#
+    #"{"schema":1,"id":"e1","sequence":1,"occurredAt":"2026-12-08T18:31:00Z","by":"c","#
+    + #""action":"opened"}"#
 
   /// A line like the good one with its action's fields, second in its file.
   private static func line(_ rest: String) -> String {
@@ -85,7 +86,10 @@ struct ProceedingsFileTests {
       (line(#""action":7"#), "proceedings.line", "“action” has the wrong type"),
       (line(#""action":"sang""#), "proceedings.action", "“sang” is not an action"),
       (line(#""action":"discussed","item":"x""#), "proceedings.action", "a field it needs"),
-      (line(#""action":"undertook","item":"x","text":"t","due":"soon""#), "proceedings.action", "field"),
+      (
+        line(#""action":"undertook","item":"x","text":"t","due":"soon""#), "proceedings.action",
+        "field"
+      ),
       (
         line(#""action":"voted","item":"x","method":"show","carried":true,"votesFor":-3"#),
         "proceedings.action", "field"
@@ -96,14 +100,23 @@ struct ProceedingsFileTests {
         "2026-12-08T18:31:00Z"
       ),
       (line(#""action":"opened","recordedAt":"later""#), "proceedings.time", "“later”"),
-      (line(#""action":"opened""#).replacing(#""sequence":2"#, with: #""sequence":4"#), "proceedings.sequence", "2 is due"),
+      (
+        line(#""action":"opened""#).replacing(#""sequence":2"#, with: #""sequence":4"#),
+        "proceedings.sequence", "2 is due"
+      ),
       (good, "proceedings.sequence", "stands twice"),
-      (line(#""action":"opened""#).replacing("e2", with: "e1"), "proceedings.repeat", "“e1” stands twice"),
+      (
+        line(#""action":"opened""#).replacing("e2", with: "e1"), "proceedings.repeat",
+        "“e1” stands twice"
+      ),
       (
         line(#""action":{"kind":"opened"}"#).replacing(#""schema":1"#, with: #""schema":2"#),
         "proceedings.schema", "Use a newer version"
       ),
-      (line(#""action":"opened""#).replacing(#""schema":1"#, with: #""schema":0"#), "proceedings.schema", "schema 0"),
+      (
+        line(#""action":"opened""#).replacing(#""schema":1"#, with: #""schema":0"#),
+        "proceedings.schema", "schema 0"
+      ),
     ])
   func bad(line: String, code: String, words: String) throws {
     let text = Self.good + "\n\n" + line + "\n"
@@ -114,10 +127,10 @@ struct ProceedingsFileTests {
   }
 
   @Test("A journal that cannot be read is a finding, and the papers are built without it")
-  func inPack() throws {
+  func inPack() async throws {
     let bench = try Bench()
     try bench.write(Self.good + "\n{", to: "2026-12-08-scrutiny/proceedings.jsonl")
-    let result = try bench.build()
+    let result = try await bench.build()
     let finding = try #require(result.findings.first { $0.code == "proceedings.line" })
     #expect(finding.severity == .blocker)
     #expect(finding.place == "proceedings.jsonl line 2")

@@ -26,7 +26,8 @@ struct TemplatesTests {
       ])
   }
 
-  @Test("Each order is read without a finding, and says how to exclude the public", arguments: orders)
+  @Test(
+    "Each order is read without a finding, and says how to exclude the public", arguments: orders)
   func readsClean(id: String) throws {
     let (order, findings) = try Self.order(id)
     #expect(findings == [])
@@ -73,7 +74,8 @@ struct TemplatesTests {
       for outcome in wording.outcomes {
         #expect(!outcome.id.isEmpty && !outcome.label.isEmpty && !outcome.sentence.isEmpty)
         #expect(Wording.unknownFields(in: outcome.sentence).isEmpty)
-        #expect(outcome.sentence.hasSuffix(".") || outcome.sentence.hasSuffix(":")
+        #expect(
+          outcome.sentence.hasSuffix(".") || outcome.sentence.hasSuffix(":")
             || outcome.sentence.hasSuffix("}"))
       }
       #expect(Set(wording.outcomes.map(\.id)).count == wording.outcomes.count)
@@ -109,7 +111,8 @@ struct TemplatesTests {
     #expect(agenda.allEntries.allSatisfy { $0.minuteNumber != nil && !$0.isPrivate })
   }
 
-  @Test("Each order finds a place for business of every kind, open and restricted", arguments: orders)
+  @Test(
+    "Each order finds a place for business of every kind, open and restricted", arguments: orders)
   func rich(id: String) throws {
     let order = try Self.order(id).order
     let basis: Exemption.Basis =
