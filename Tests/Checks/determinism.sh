@@ -7,7 +7,8 @@
 # The first build is made where the packs lie, in New Zealand, in a Turkish
 # locale, today. The second is made from a copy elsewhere whose files were
 # written in another order and at another time, in UTC, in no locale, on another
-# day, under another umask.
+# day, under another umask. Each has a cache of its own, so that renderings are
+# made twice as well.
 set -euo pipefail
 program=$(realpath "$1")
 shift
@@ -49,9 +50,10 @@ for pack in "$@"; do
   mkdir -p "$(dirname "$first")" "$(dirname "$second")"
   log=$scratch/log
   if ! env -u LC_ALL TZ=Pacific/Auckland LANG=tr_TR.UTF-8 LANGUAGE=tr \
+    XDG_CACHE_HOME="$scratch/first-cache" \
     "$program" build "$pack" --output "$first" </dev/null >"$log" 2>&1 ||
     ! (cd "$scratch/elsewhere" && umask 077 &&
-      other_day env -u LANG TZ=UTC LC_ALL=C \
+      other_day env -u LANG TZ=UTC LC_ALL=C XDG_CACHE_HOME="$scratch/second-cache" \
         "$program" build "$pack" --output "$second" </dev/null >"$log" 2>&1); then
     echo "FAIL  $pack is not built:"
     sed 's/^/        /' "$log"

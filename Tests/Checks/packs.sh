@@ -14,6 +14,10 @@ built=$PWD/.build-tools/packs
 # Pages that swift test writes, of documents harder than any pack's.
 samples=$PWD/.build-tools/samples
 chosen=("$@")
+# Nothing that was rendered on another day.
+XDG_CACHE_HOME=$(mktemp -d)
+export XDG_CACHE_HOME
+trap 'rm -rf "$XDG_CACHE_HOME"' EXIT
 
 passed=0
 failed=0
