@@ -47,7 +47,8 @@ build:
 
 # With the Swift library inside: it starts a third sooner and can be copied.
 release:
-	swift build -c release --static-swift-stdlib --product meetingday $(FLAGS)
+	swift build -c release --static-swift-stdlib -Xswiftc -use-ld=lld \
+	  --product meetingday $(FLAGS)
 
 lint:
 	@echo "== lint"

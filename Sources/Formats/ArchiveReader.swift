@@ -118,14 +118,15 @@ public final class ArchiveReader {
     let room = min(limits.entryBytes, limits.totalBytes - unpacked)
     var result = [UInt8]()
     result.reserveCapacity(min(entry.size, 1 << 20))
-    let chunk = UnsafeMutableRawPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    let chunk = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << 16)
     defer { chunk.deallocate() }
     var failed: FormatError?
     while failed == nil {
       let count = zip_fread(file, chunk, 1 << 16)
       if count < 0 { failed = failure(zip_file_get_error(file), path) }
       if count <= 0 { break }
-      result.append(contentsOf: UnsafeRawBufferPointer(start: chunk, count: Int(count)))
+      // Not a raw buffer: that one is appended byte by byte in a debug build.
+      result.append(contentsOf: UnsafeBufferPointer(start: chunk, count: Int(count)))
       if result.count > room { failed = Self.bomb(path) }
       if result.count > 1 << 20, result.count / max(1, entry.packedSize) > limits.ratio {
         failed = Self.bomb(path)

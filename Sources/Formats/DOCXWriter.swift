@@ -10,8 +10,10 @@ import Documents
 /// Headings, lists, tables, notes and links become Word's own, so that the
 /// navigation pane, a screen reader and a clerk's next edit all work.
 ///
-/// A slot is a content control whose tag is `tag(of:choice:)`: text that a
-/// person writes there can be found again after the file was edited.
+/// A slot is a content control inside a bookmark. To find again what a person
+/// wrote there, look for the control by `tag(of:choice:)`, then for the
+/// bookmark by `bookmarks(of:)`: Word keeps both, LibreOffice 7.4 keeps
+/// bookmarks, ticks and custom properties but saves no tags.
 public struct DOCXWriter: Sendable {
   /// What writing gives.
   public struct Result: Equatable, Sendable {
@@ -55,5 +57,14 @@ public struct DOCXWriter: Sendable {
   public static func tag(of anchor: Anchor, choice: String? = nil) -> String {
     let name = Name.text(choice.map { "\(anchor.name).\($0)" } ?? anchor.name)
     return name.utf16.count <= 64 ? name : Name.shortened(name, to: 64)
+  }
+
+  /// The bookmark of each anchor of a document, of its slots and of their
+  /// choices (`item-5.decision.approved`).
+  ///
+  /// The same for every writing of the same document; anchors of the
+  /// documents in it are left out.
+  public func bookmarks(of document: Document) -> [Anchor: String] {
+    Composition(document, style: style, included: included).bookmarks.names(inScope: 0)
   }
 }

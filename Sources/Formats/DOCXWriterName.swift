@@ -7,7 +7,9 @@ extension DOCXWriter {
     static func text(_ name: String) -> String {
       String(
         String.UnicodeScalarView(
-          name.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0xFFFE && $0.value != 0xFFFF }))
+          name.unicodeScalars.filter {
+            $0.value >= 0x20 && $0.value != 0xFFFE && $0.value != 0xFFFF
+          }))
     }
 
     /// The start of a name and a hash of the whole, within so many UTF-16
@@ -89,7 +91,9 @@ extension DOCXWriter {
           isPlain(scalar) ? Character(scalar) : "_"
         })
       if key.scope > 0 { base = "r\(key.scope)_\(base)" }
-      if base.unicodeScalars.first.map({ !$0.properties.isAlphabetic }) ?? true { base = "a_" + base }
+      if base.unicodeScalars.first.map({ !$0.properties.isAlphabetic }) ?? true {
+        base = "a_" + base
+      }
       let whole = "\(key.scope) \(key.anchor.name)"
       var name = base
       var attempt = 0
@@ -105,6 +109,13 @@ extension DOCXWriter {
     /// The bookmark of an anchor; nil where no anchor of that name stands in
     /// the text.
     func name(of key: Key) -> String? { names[key] }
+
+    /// The bookmarks of one document.
+    func names(inScope scope: Int) -> [Anchor: String] {
+      names.reduce(into: [:]) { found, entry in
+        if entry.key.scope == scope { found[entry.key.anchor] = entry.value }
+      }
+    }
 
     private func isPlain(_ scalar: Unicode.Scalar) -> Bool {
       switch scalar {

@@ -61,7 +61,8 @@ extension DOCXWriter {
       xml.start("Relationships", ["xmlns": OOXML.packageRelationships])
       for (index, relation) in relations.enumerated() {
         let type =
-          relation.kind.hasPrefix("http") ? relation.kind : "\(OOXML.relationships)/\(relation.kind)"
+          relation.kind.hasPrefix("http")
+          ? relation.kind : "\(OOXML.relationships)/\(relation.kind)"
         xml.element(
           "Relationship",
           [

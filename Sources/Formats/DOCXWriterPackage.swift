@@ -24,7 +24,9 @@ extension DOCXWriter.Composition {
       ("settings", "settings", settings()),
       ("fontTable", "fontTable", fontTable()),
     ]
-    if !numbering.isEmpty { siblings.append(("numbering", "numbering", numbering.part(style: style))) }
+    if !numbering.isEmpty {
+      siblings.append(("numbering", "numbering", numbering.part(style: style)))
+    }
     if !footnotes.isEmpty { siblings.append(("footnotes", "footnotes", notes(.footnotes))) }
     if !endnotes.isEmpty { siblings.append(("endnotes", "endnotes", notes(.endnotes))) }
     var references: [(kind: String, id: String)] = []
@@ -110,7 +112,7 @@ extension DOCXWriter.Composition {
         [
           "w:top": String(DOCXWriter.Style.twips(margins.top)),
           "w:right": String(DOCXWriter.Style.twips(margins.right)),
-          "w:bottom": String(DOCXWriter.Style.twips(margins.bottom)),
+          "w:bottom": String(DOCXWriter.Style.twips(margins.bottom + footerRoom)),
           "w:left": String(DOCXWriter.Style.twips(margins.left)),
           "w:header": String(DOCXWriter.Style.twips(min(margins.top * 0.55, 12.5))),
           "w:footer": String(DOCXWriter.Style.twips(min(margins.bottom * 0.5, 11))),
@@ -125,6 +127,10 @@ extension DOCXWriter.Composition {
     xml.end()
     return xml.finish()
   }
+
+  /// What the box for initials takes beyond a footer of one line, in
+  /// millimetres.
+  private var footerRoom: Double { document.running.initialsBox ? 9 : 0 }
 
   private func notes(_ story: Story) -> [UInt8] {
     let isFootnote = story == .footnotes

@@ -110,7 +110,8 @@ extension DOCXWriter.Composition {
       size.flatMap { $0.isFinite && $0 > 0 ? min($0, 2000) : nil }
     }
     let stated = (width: sane(image.width), height: sane(image.height))
-    var width = stated.width ?? stated.height.flatMap { h in ratio.map { h / $0 } } ?? natural?.width ?? 80
+    var width =
+      stated.width ?? stated.height.flatMap { h in ratio.map { h / $0 } } ?? natural?.width ?? 80
     var height = stated.height ?? width * (ratio ?? 0.75)
     let room = Double(context.width) * 25.4 / 1440
     let tallest = Double(style.textHeight) * 25.4 / 1440 * 0.9

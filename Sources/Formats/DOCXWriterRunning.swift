@@ -104,7 +104,9 @@ extension DOCXWriter.Composition {
       xml.element("w:pPr") { $0.element("w:pStyle", ["w:val": "Footer"]) }
       Self.run(DOCXWriter.Name.text(running.footer), in: &xml)
       guard running.firstPage != nil else { return }
-      if tab { xml.element("w:r") { $0.element("w:tab") } } else if !running.footer.isEmpty {
+      if tab {
+        xml.element("w:r") { $0.element("w:tab") }
+      } else if !running.footer.isEmpty {
         xml.element("w:r") { $0.element("w:br") }
       }
       writePageNumber(in: &xml)
@@ -113,7 +115,8 @@ extension DOCXWriter.Composition {
 
   private func writePageNumber(in xml: inout XMLBuilder) {
     Self.run("\(DOCXWriter.Words(language: language).page) ", in: &xml)
-    for (kind, instruction) in [("begin", nil), (nil, " PAGE "), ("separate", nil)] as [(String?, String?)]
+    for (kind, instruction) in [("begin", nil), (nil, " PAGE "), ("separate", nil)]
+      as [(String?, String?)]
     {
       xml.element("w:r") { xml in
         if let kind { xml.element("w:fldChar", ["w:fldCharType": kind]) }

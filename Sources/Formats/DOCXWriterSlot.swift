@@ -42,16 +42,23 @@ extension DOCXWriter.Composition {
             $0.run(prompt, RunFormat(context).with { $0.style = "LabelText" })
           }
         }
-        for choice in choices { composition.write(choice, of: slot, context) }
+        // A question and its choices stay on one page where they fit.
+        for (index, choice) in choices.enumerated() {
+          let isKept = choices.count <= 10 && index < choices.count - 1
+          composition.write(choice, of: slot, isKept: isKept, context)
+        }
       }
     }
   }
 
-  private mutating func write(_ choice: Slot.Choice, of slot: Slot, _ context: Context) {
+  private mutating func write(
+    _ choice: Slot.Choice, of slot: Slot, isKept: Bool, _ context: Context
+  ) {
     let tag = DOCXWriter.tag(of: slot.anchor, choice: choice.id)
     let label = DOCXWriter.Name.text(choice.label)
     var properties = Properties()
     properties.hanging = DOCXWriter.Numbering.step
+    properties.keepNext = isKept
     paragraph("Choice", context, properties) { paragraph in
       paragraph.bookmarked(slot.anchor.choice(choice.id), context) { paragraph in
         paragraph.checkbox(tag, title: label)

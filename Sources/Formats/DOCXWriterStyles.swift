@@ -139,7 +139,8 @@ extension DOCXWriter {
           isBuiltIn: true, before: 20, after: 4, keepLines: true,
           tabs: [("left", 5103, "underscore"), ("right", style.textWidth, "underscore")]))
       paragraph("Membership", "Membership", Look(after: 3))
-      paragraph("Contents", "Contents list", Look(after: 3, tabs: [("right", style.textWidth, nil)]))
+      paragraph(
+        "Contents", "Contents list", Look(after: 3, tabs: [("right", style.textWidth, nil)]))
       paragraph("Documents", "Documents list", Look(size: 0.92, after: 2, line: 264))
       paragraph("Closing", "Closing", Look(keepNext: true))
       paragraph("Minute", "Minute", Look())

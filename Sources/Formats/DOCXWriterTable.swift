@@ -193,7 +193,8 @@ extension DOCXWriter.Composition {
     inner.box = nil
     inner.bodyStyle = nil
     inner.width = max(width - 2 * Self.cellMargin, 360)
-    let alignment = table.columns.indices.contains(column) ? table.columns[column].alignment : .start
+    let alignment =
+      table.columns.indices.contains(column) ? table.columns[column].alignment : .start
     inner.cell = Context.Cell(alignment: alignment, isHeader: isHeader)
     let outer = last
     last = .nothing

@@ -144,6 +144,8 @@ extension ODTText {
         look.own["style:writing-mode"] = language.isRightToLeft ? "rl-tb" : "lr-tb"
       }
     }
+    let margins = ["fo:margin-left", "fo:margin-right"].map { max(0, sheet.length($0, of: style)) }
+    lineWidth = max(1, place.width - margins[0] - margins[1])
     xml.start(level == nil ? "text:p" : "text:h")
     xml.attribute("text:style-name", automatic.name(.paragraph, look))
     if let level { xml.attribute("text:outline-level", String(level)) }

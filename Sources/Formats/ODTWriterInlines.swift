@@ -206,11 +206,15 @@ extension ODTText {
       text: isFootnote ? String(count) : Self.roman(count))
     xml.start("text:note-body")
     let outer = (spacing, lists, anchors, isInLink)
+    let outerWidth = lineWidth
     lists = []
     anchors = []
     var inner = place
     inner.isInNote = true
     inner.cell = nil
+    // LibreOffice never ends laying out a picture too large for its note.
+    inner.width = bodyWidth - 1
+    inner.height = 6
     inner.panel = nil
     inner.endsPanel = false
     inner.indent = 0
@@ -219,6 +223,7 @@ extension ODTText {
     // What waited in the note and found no paragraph waits on.
     let waiting = anchors
     (spacing, lists, anchors, isInLink) = outer
+    lineWidth = outerWidth
     anchors += waiting
     xml.end()
     xml.end()

@@ -72,7 +72,7 @@ extension ODTText {
     case (nil, let h?): (width, height) = (h / ratio, h)
     case (nil, nil): (width, height) = natural.map { ($0.width / 10, $0.height / 10) } ?? (8, 6)
     }
-    let most = (width: max(1, place.width), height: place.height)
+    let most = (width: lineWidth, height: place.height)
     let scale = min(1, most.width / width, most.height * 0.9 / height)
     return (max(0.02, width * scale), max(0.02, height * scale))
   }

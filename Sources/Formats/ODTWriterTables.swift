@@ -77,17 +77,17 @@ extension ODTText {
   /// tables made for a wide page stand here on a narrow one.
   private func fitted(_ shares: [Double], to grid: TableGrid, _ width: Double) -> [Double] {
     let size = sheet.fontSize(of: "Table_20_Contents") * 2.54 / 72
-    var longest = [Int](repeating: 1, count: grid.columns)
-    for row in grid.rows {
+    var least = [Double](repeating: 0, count: grid.columns)
+    for (number, row) in grid.rows.enumerated() {
       for case (let column, .cell(let cell, 1, _)) in row.enumerated() {
-        longest[column] = max(longest[column], cell.blocks.longestWord)
+        let bold = number < grid.headRows ? 1.07 : 1
+        let word = min(cell.blocks.widestWord * bold, 10) * size + 0.32
+        least[column] = max(least[column], word / width)
       }
     }
-    // Letters are half as wide as high, bold ones a little more.
-    let least = longest.map { (Double(min($0, 18)) * 0.57 * size + 0.32) / width }
     let needed = least.reduce(0, +)
-    guard needed < 1 else { return shares }
     guard zip(shares, least).contains(where: { $0 < $1 }) else { return shares }
+    guard needed < 1 else { return least.map { max($0, 0.01) / max(needed, 1) } }
     // What the wide columns have beyond their need pays for the narrow ones.
     let spare = zip(shares, least).map { max(0, $0 - $1) }
     let total = spare.reduce(0, +)
@@ -251,17 +251,24 @@ extension [Block] {
     return lines
   }
 
-  /// The letters of the longest word in paragraphs directly here.
-  fileprivate var longestWord: Int {
-    var longest = 0
+  /// How wide the widest word in paragraphs directly here is, as a multiple
+  /// of its letters' size.
+  fileprivate var widestWord: Double {
+    var widest = 0.0
     for case .paragraph(let paragraph) in self {
-      for word in paragraph.content.plainText.split(whereSeparator: {
-        " \n\t-–/\u{AD}".contains($0)
-      }) {
-        longest = Swift.max(longest, word.count)
+      var word = 0.0
+      for scalar in paragraph.content.plainText.unicodeScalars {
+        switch scalar {
+        case " ", "\n", "\t", "\u{AD}", "-", "–", "/": word = 0
+        case "i", "j", "l", "t", "f", "I", ".", ",", ":", ";", "'", "’", "(", ")": word += 0.3
+        case "m", "w", "M", "W", "%", "@": word += 0.86
+        case "A"..."Z": word += 0.7
+        default: word += 0.545
+        }
+        widest = Swift.max(widest, word)
       }
     }
-    return longest
+    return widest
   }
 
   /// A cell must end in a paragraph, or one cannot write after its table.

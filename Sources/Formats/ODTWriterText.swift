@@ -52,6 +52,8 @@ struct ODTText {
   var breaksPage = false
   var startsAtPage: Int?
   var anchors: [Anchor] = []
+  /// How wide the lines of the paragraph being written are, in centimetres.
+  var lineWidth = 0.0
   /// The panel whose first paragraph is still to come.
   var opensPanel: String?
 

@@ -6,9 +6,8 @@ import Foundation
 /// network, macros or anything fetched from elsewhere, within limits of
 /// time and memory, several files in one call. A file that fails never
 /// spoils the others. Tracked changes show as accepted, comments not at
-/// all.
-/// What was rendered once, by the same version with the
-/// same fonts, is not rendered again.
+/// all. What was rendered once, by the same version with the same fonts, is
+/// not rendered again.
 ///
 /// Make one for a run and use it throughout: it keeps profiles between
 /// calls. Calls may overlap. Cancelling the task ends LibreOffice at once.

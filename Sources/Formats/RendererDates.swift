@@ -20,8 +20,9 @@ enum RendererDates {
     replace("/DocChecksum /", in: &bytes, from: start) { value in
       hexadecimal(value) == 32 ? identity : nil
     }
-    let name = "/ID [ <"
-    if let end = replace(name, in: &bytes, from: start, { hexadecimal($0) == 32 ? identity : nil }) {
+    if let end = replace(
+      "/ID [ <", in: &bytes, from: start, { hexadecimal($0) == 32 ? identity : nil })
+    {
       replace("<", in: &bytes, from: end) { hexadecimal($0) == 32 ? identity : nil }
     }
   }
@@ -29,8 +30,8 @@ enum RendererDates {
   private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
 
   private static func hexadecimal(_ value: ArraySlice<UInt8>) -> Int {
-    let letters = UInt8(ascii: "A")...UInt8(ascii: "F")
-    return value.prefix { digits.contains($0) || letters.contains($0) }.count
+    value.prefix { digits.contains($0) || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }
+      .count
   }
 
   /// Writes over what stands after the first occurrence of a name.

@@ -117,8 +117,8 @@ struct RendererWorker: Sendable {
 
   private static let notStarted = FormatError(
     code: "render.not-started",
-    message: "LibreOffice could not be started: see whether \u{201C}soffice --version\u{201D} "
-      + "works.")
+    message:
+      "LibreOffice could not be started: see whether \u{201C}soffice --version\u{201D} works.")
 
   private static let hopeless = FormatError(
     code: "render.hopeless",

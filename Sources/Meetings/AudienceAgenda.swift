@@ -174,11 +174,13 @@ extension Agenda {
     ) -> [AudienceAgenda<Behind>.Document] {
       item.documents.enumerated().map { index, attachment in
         let restriction = attachment.restriction ?? whole
-        let title = restriction == nil
+        let title =
+          restriction == nil
           ? attachment.title : attachment.printedNeutralTitle
         return .init(
           id: Attachment.ID(
-            restriction == nil ? attachment.id.name : "withheld/\(publicID(at: number))/\(index + 1)"),
+            restriction == nil
+              ? attachment.id.name : "withheld/\(publicID(at: number))/\(index + 1)"),
           title: title, kind: attachment.kind, state: attachment.state, restriction: restriction,
           pages: pages.span(of: attachment.id),
           content: restriction == nil ? .open(attachment) : .withheld(behindDocument(attachment)))
@@ -192,13 +194,15 @@ extension Agenda {
       bare.documents = []
       bare.items = []
       return .init(
-        id: restriction == nil ? entry.item.id : publicID(at: entry.number), number: entry.number, minuteNumber: entry.minuteNumber,
+        id: restriction == nil ? entry.item.id : publicID(at: entry.number), number: entry.number,
+        minuteNumber: entry.minuteNumber,
         origin: entry.origin,
         title: restriction == nil ? entry.item.title : entry.item.printedNeutralTitle,
         restriction: restriction, isPrivate: entry.isPrivate,
         content: restriction == nil ? .open(bare) : .withheld(behindItem(bare)),
         documents: documents(of: entry.item, at: entry.number, under: restriction),
-        wording: entry.wording, entries: entry.entries.map { audienceEntry($0, under: restriction) })
+        wording: entry.wording, entries: entry.entries.map { audienceEntry($0, under: restriction) }
+      )
     }
     let shownEntries = entries.map { audienceEntry($0, under: nil) }
     func flatten(

@@ -209,7 +209,8 @@ public struct Payment: Equatable, Sendable {
       grouped = "," + pounds.suffix(3) + grouped
       pounds.removeLast(3)
     }
-    return (pence < 0 ? "−" : "") + "£" + pounds + grouped + "." + padded(Int(pence.magnitude % 100), 2)
+    return (pence < 0 ? "−" : "") + "£" + pounds + grouped + "."
+      + padded(Int(pence.magnitude % 100), 2)
   }
 }
 

@@ -51,7 +51,11 @@ struct HouseStyle {
       councilName: council.name,
       breadcrumbs: page.breadcrumbs.map { .init($0.title, href: $0.href) },
       footer: council.contact.map { contact in
-        [.text([contact.name, contact.email, contact.telephone].compactMap { $0 }.joined(separator: " · "))]
+        [
+          .text(
+            [contact.name, contact.email, contact.telephone].compactMap { $0 }.joined(
+              separator: " · "))
+        ]
       } ?? [])
     let folder = (page.path as NSString).deletingPathExtension + "-pictures"
     return HTMLWriter(

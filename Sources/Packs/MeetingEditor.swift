@@ -13,13 +13,18 @@ struct MeetingEditor {
   private(set) var lines: [YAMLLine]
   /// The line end of new lines: that of the first line.
   private let lineEnd: String
+  /// What some editors begin a file with, else empty.
+  private let byteOrderMark: String
 
   init(_ text: String) {
-    lines = YAMLLine.lines(of: text)
+    byteOrderMark = text.unicodeScalars.first == "\u{FEFF}" ? "\u{FEFF}" : ""
+    lines = YAMLLine.lines(of: byteOrderMark.isEmpty ? text : String(text.unicodeScalars.dropFirst()))
     lineEnd = lines.first.flatMap { $0.end.isEmpty ? nil : $0.end } ?? "\n"
   }
 
-  var text: String { lines.reduce(into: "") { $0 += $1.text + $1.end } }
+  var text: String { byteOrderMark + yaml }
+
+  private var yaml: String { lines.reduce(into: "") { $0 += $1.text + $1.end } }
 
   /// Adds a document to an item of `business`.
   ///
@@ -47,7 +52,8 @@ struct MeetingEditor {
       insert([indented("documents:", by: indent)] + asEntry(entry, indent: indent + 2), at: end)
       return
     }
-    try addEntry(entry, to: item["documents"], under: key, what: "the documents of “\(id.shortened)”")
+    try addEntry(
+      entry, to: item["documents"], under: key, what: "the documents of “\(id.shortened)”")
   }
 
   /// Adds an item at the end of `business`.
@@ -87,7 +93,7 @@ struct MeetingEditor {
 
   private func root() throws(PackError) -> Node.Mapping {
     let node: Node?
-    do { node = try Parser(yaml: text).singleRoot() } catch {
+    do { node = try Parser(yaml: yaml).singleRoot() } catch {
       throw PackError(
         code: "yaml.syntax", place: "meeting.yaml",
         message: "The file does not parse, so nothing was added. `meetingday check` says where.")
@@ -139,7 +145,8 @@ struct MeetingEditor {
       let here = lines[line - 1]
       if here.isEntry { return (here.indent, line) }
       guard line == mark.line || !here.isContent,
-        here.text.unicodeScalars.prefix(mark.column - 1).allSatisfy({ $0 == " " }) || !here.isContent
+        here.text.unicodeScalars.prefix(mark.column - 1).allSatisfy({ $0 == " " })
+          || !here.isContent
       else { return nil }
       line -= 1
     }

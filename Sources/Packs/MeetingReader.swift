@@ -73,7 +73,8 @@ struct MeetingReader {
     file.note(
       "committee.unknown", "There is no committee “\(text.shortened)” in council.yaml.",
       hint: near.map { "Did you mean `\($0)`?" }
-        ?? (all.isEmpty ? "Add it under `committees:`." : "There are: \(all.joined(separator: ", "))."),
+        ?? (all.isEmpty
+          ? "Add it under `committees:`." : "There are: \(all.joined(separator: ", "))."),
       at: node)
     return nil
   }

@@ -94,7 +94,8 @@ public struct PackReader: Sendable {
     let journal = location.folder.appendingPathComponent("proceedings.jsonl")
     if FileManager.default.fileExists(atPath: journal.path) {
       do throws(PackError) {
-        pack.proceedings = try ProceedingsFile.read(try Packs.read(journal, as: "proceedings.jsonl"))
+        pack.proceedings = try ProceedingsFile.read(
+          try Packs.read(journal, as: "proceedings.jsonl"))
       } catch {
         pack.findings.append(
           Finding(

@@ -67,8 +67,9 @@ public struct PackLocation: Sendable {
   static func meetingFolders(in folder: URL) -> [URL] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     // A hidden folder is one in the making.
-    return names.sorted().filter { !$0.hasPrefix(".") }.map { folder.appendingPathComponent($0) }.filter {
-      FileManager.default.fileExists(atPath: $0.appendingPathComponent("meeting.yaml").path)
-    }
+    return names.sorted().filter { !$0.hasPrefix(".") }.map { folder.appendingPathComponent($0) }
+      .filter {
+        FileManager.default.fileExists(atPath: $0.appendingPathComponent("meeting.yaml").path)
+      }
   }
 }

@@ -31,7 +31,9 @@ extension PackScaffold {
     }
 
     /// Whether only an item is made, without a document.
-    var listsNothing: Bool { file == nil && title == nil && !isToFollow && exempt.isEmpty && !isAppendix }
+    var listsNothing: Bool {
+      file == nil && title == nil && !isToFollow && exempt.isEmpty && !isAppendix
+    }
   }
 
   /// Copies a report into a meeting's folder and lists it in `meeting.yaml`.
@@ -52,7 +54,9 @@ extension PackScaffold {
     let before = try read(yaml, as: "meeting.yaml")
     let council = try CouncilReader().read(try read(location.councilFile, as: "council.yaml"))
     let old = try MeetingReader(council: council.council).read(before, id: location.id)
-    let copy = try new.file.map { (file) throws(PackError) in try destination(of: file, in: location) }
+    let copy = try new.file.map { (file) throws(PackError) in
+      try destination(of: file, in: location)
+    }
 
     var entry: [String] = []
     if let copy { entry.append("file: \(copy.path.yamlQuoted)") }
@@ -90,7 +94,8 @@ extension PackScaffold {
       try editor.addDocument(entry, to: item)
     } else {
       throw PackError(
-        code: "item.missing", message: "Say which item the report belongs to with --item, or "
+        code: "item.missing",
+        message: "Say which item the report belongs to with --item, or "
           + "make one with --new.")
     }
     try check(

@@ -211,8 +211,10 @@ public struct ReportIntake: Sendable {
       let claim: String
       switch sheet?.restriction {
       case .exempt(let paragraphs)?:
-        claim = paragraphs.isEmpty
-          ? "exempt" : "exempt under paragraph \(paragraphs.map(String.init).joined(separator: ", "))"
+        claim =
+          paragraphs.isEmpty
+          ? "exempt"
+          : "exempt under paragraph \(paragraphs.map(String.init).joined(separator: ", "))"
       case .confidential?: claim = "confidential"
       case .open?, .unclear?, nil: return
       }

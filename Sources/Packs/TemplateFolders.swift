@@ -61,7 +61,9 @@ public struct TemplateFolders: Sendable {
       let all =
         (try? FileManager.default.contentsOfDirectory(
           atPath: base.appendingPathComponent(folder).path)) ?? []
-      for name in all where name.hasSuffix(ending) { names.insert(String(name.dropLast(ending.count))) }
+      for name in all where name.hasSuffix(ending) {
+        names.insert(String(name.dropLast(ending.count)))
+      }
     }
     return names.sorted()
   }

@@ -19,6 +19,7 @@ final class YAMLFile {
   init(name: String) { self.name = name }
 
   static let sizeLimit = 4 << 20
+  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// The root of a file's text.
   ///
@@ -30,6 +31,8 @@ final class YAMLFile {
         code: "yaml.too-large", place: name,
         message: "The file is larger than 4 MB, which no agenda is. Is it the right file?")
     }
+    // The parser does not know the mark that some editors begin a file with.
+    let bytes = bytes.dropFirst(bytes.starts(with: YAMLFile.byteOrderMark) ? 3 : 0)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw PackError(
         code: "yaml.encoding", place: name,
@@ -103,11 +106,11 @@ final class YAMLFile {
     var kept = String.UnicodeScalarView()
     var first: Int?
     var line = 1
-    for (index, scalar) in text.unicodeScalars.enumerated() {
+    for scalar in text.unicodeScalars {
       let isAllowed =
         switch scalar.value {
         case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0x85: true
-        case 0xFEFF: index == 0
+        case 0xFEFF: false
         case 0xA0...0xFFFD, 0x10000...0x10FFFF: true
         default: false
         }
@@ -143,7 +146,8 @@ final class YAMLFile {
       if !isExhausted {
         isExhausted = true
         note(
-          "yaml.too-many-values", "The file has too many values, or aliases that repeat one another.",
+          "yaml.too-many-values",
+          "The file has too many values, or aliases that repeat one another.",
           hint: "Write the values out, without `&` and `*`.", at: node)
       }
       return false

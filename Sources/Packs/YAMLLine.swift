@@ -53,9 +53,8 @@ struct YAMLLine: Equatable {
     var rest = scalars[scalars.index(after: colon)...]
     let gap = rest.prefix { $0 == " " || $0 == "\t" }
     rest = rest[gap.endIndex...]
-    for word in ["[]", "[ ]", "null", "~"] where String(rest).hasPrefix(word) {
-      rest = rest.dropFirst(word.unicodeScalars.count)
-      break
+    if let empty = String(rest).prefixMatch(of: #/(\[[ \t]*\]|null|~)/#) {
+      rest = rest.dropFirst(empty.output.0.unicodeScalars.count)
     }
     let tail = rest.prefix { $0 == " " || $0 == "\t" }
     let comment = rest[tail.endIndex...]

@@ -59,7 +59,6 @@ extension Composer {
       telephone = telephone ?? contact.telephone
     }
     var parts: [[Inline]] = []
-    if !name.isEmpty { parts.append([.text(name)]) }
     if let telephone, !telephone.isEmpty {
       let digits = telephone.filter { $0.isASCII && ($0.isNumber || $0 == "+") }
       parts.append([.link(Link(.address("tel:" + digits), [.text(telephone)]))])
@@ -67,7 +66,9 @@ extension Composer {
     if let email, !email.isEmpty {
       parts.append([.link(Link(.address("mailto:" + email), [.text(email)]))])
     }
-    return Array(parts.joined(separator: [.lineBreak]))
+    let addresses = Array(parts.joined(separator: [.text(", ")]))
+    if name.isEmpty { return addresses }
+    return addresses.isEmpty ? [.text(name)] : [.text(name), .lineBreak] + addresses
   }
 
   // MARK: Summons
@@ -157,7 +158,7 @@ extension Composer {
     }
     let hasDetail = members.contains { !speaksFor($0).isEmpty }
     return Table(
-      columns: [.init(width: 4), .init(width: 4)] + (hasDetail ? [.init(width: 4)] : []),
+      columns: [.init(width: 5), .init(width: 4)] + (hasDetail ? [.init(width: 6)] : []),
       head: [
         .init(
           [.init("Member"), .init("Role")]

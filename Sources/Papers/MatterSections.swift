@@ -34,10 +34,9 @@ extension Composer {
   }
 
   private func questionBlocks(_ question: PublicQuestion) -> [Block] {
-    var line = "Question from \(person(question.from))"
-    if let to = question.to, !to.isEmpty { line += " to \(officer(to))" }
-    return [.paragraph(Paragraph(role: .detail, [.span(.label, line + ":")]))]
-      + quoted(question.text)
+    var blocks: [Block] = [.fact("Question from", person(question.from))]
+    if let to = question.to, !to.isEmpty { blocks.append(.fact("To", officer(to))) }
+    return blocks + quoted(question.text)
   }
 
   private func petitionBlocks(_ petition: Petition) -> [Block] {

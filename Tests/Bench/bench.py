@@ -3,8 +3,9 @@
     bench.py PROGRAM [--runs N] [--keep FOLDER]
 
 PROGRAM is a release build. Each pair runs N times, ours and theirs alternating;
-the medians are printed with the fastest and the slowest, and the ratio beside
-them. A peer that is not installed is named and its line left out.
+the medians are printed with the fastest and the slowest, the processor's own
+time and the most memory (never less than this script's, some 40 MB), and the
+ratio of the medians beside them. A peer that is not installed is named and its line left out.
 """
 
 import argparse
@@ -28,7 +29,7 @@ class Refused(Exception):
 
 
 def timed(command, prepare=None, **keywords):
-    """Seconds and megabytes of one run that succeeded."""
+    """Seconds, seconds of work and megabytes of one run that succeeded."""
     if prepare:
         prepare()
     answer = run(command, seconds=600, **keywords)
@@ -36,25 +37,29 @@ def timed(command, prepare=None, **keywords):
         said = (answer.errors or answer.output).decode("utf-8", "replace").strip()
         raise Refused(f"{Path(command[0]).name} {command[1]} ended with {answer.status}: "
                       f"{said[-300:]}")
-    return answer.seconds, answer.megabytes
+    return answer.seconds, answer.cpu_seconds, answer.megabytes
 
 
 def each_with_pdfinfo(files):
     """Calls pdfinfo on each file, and nothing else."""
     def measure():
         began = time.monotonic()
-        most = 0.0
-        for file in files:
-            most = max(most, timed(["pdfinfo", file])[1])
-        return time.monotonic() - began, most
+        runs = [timed(["pdfinfo", file]) for file in files]
+        took = time.monotonic() - began
+        return took, sum(cpu for _, cpu, _ in runs), max(most for _, _, most in runs)
     return measure
 
 
 def shown(samples):
-    """Median, fastest and slowest in milliseconds, and the memory."""
-    seconds = [s * 1000 for s, _ in samples]
-    return (f"{statistics.median(seconds):9.1f} ms  ({min(seconds):.1f} to {max(seconds):.1f}), "
-            f"{max(m for _, m in samples):.0f} MB")
+    """Median, fastest and slowest in milliseconds; the work; the memory."""
+    seconds = [s * 1000 for s, _, _ in samples]
+    work = statistics.median(cpu * 1000 for _, cpu, _ in samples)
+    return (f"{statistics.median(seconds):8.1f} ms  ({min(seconds):.1f} to {max(seconds):.1f}), "
+            f"{work:.1f} ms of work, {max(m for _, _, m in samples):.0f} MB")
+
+
+def median(samples):
+    return statistics.median(seconds for seconds, _, _ in samples)
 
 
 class Bench:
@@ -78,7 +83,7 @@ class Bench:
             self.failed = True
             print(f"  not measured: {refusal}")
             return
-        ratio = (statistics.median(s for s, _ in mine) / statistics.median(s for s, _ in other))
+        ratio = median(mine) / median(other)
         width = max(len(ours[0]), len(theirs[0]))
         print(f"  {ours[0]:{width}}  {shown(mine)}")
         print(f"  {theirs[0]:{width}}  {shown(other)}")

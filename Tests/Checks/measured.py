@@ -17,6 +17,7 @@ class Run:
     output: bytes
     errors: bytes
     seconds: float
+    cpu_seconds: float
     megabytes: float
     timed_out: bool
 
@@ -60,4 +61,4 @@ def run(command, seconds=60, address_space=None, **keywords):
         output.seek(0)
         errors.seek(0)
         return Run(process.returncode, output.read(), errors.read(), took,
-                   usage.ru_maxrss / 1024, bool(late))
+                   usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, bool(late))

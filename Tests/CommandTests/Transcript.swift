@@ -9,8 +9,9 @@
 ///     [exit 2]
 ///     ```
 ///
-/// A command that ends in `\` goes on in the next line. A line that holds `…`
-/// and nothing else stands for any lines. No exit line means status 0.
+/// A command that ends in `\` goes on in the next line. `…` in a line stands
+/// for any characters, and alone in a line for any lines. No exit line means
+/// status 0.
 struct Transcript: Equatable {
   /// One command and what it is said to print.
   struct Step: Equatable {
@@ -114,7 +115,23 @@ extension Transcript.Result {
         match(expected.dropFirst(), actual[$0...])
       }
     }
-    return actual.first == first && match(expected.dropFirst(), actual.dropFirst())
+    guard let line = actual.first, match(line: first, line) else { return false }
+    return match(expected.dropFirst(), actual.dropFirst())
+  }
+
+  /// Pieces between ellipses must follow one another: the first at the start
+  /// of the line, the last at its end.
+  private static func match(line expected: String, _ actual: String) -> Bool {
+    var pieces = expected.split(separator: "…", omittingEmptySubsequences: false)
+    let last = pieces.removeLast()
+    guard let first = pieces.first else { return expected == actual }
+    guard actual.hasPrefix(first) else { return false }
+    var rest = actual.dropFirst(first.count)
+    for piece in pieces.dropFirst() where !piece.isEmpty {
+      guard let found = rest.firstRange(of: piece) else { return false }
+      rest = rest[found.upperBound...]
+    }
+    return rest.hasSuffix(last)
   }
 
   /// The two results line by line, `-` before what was expected and `+` before

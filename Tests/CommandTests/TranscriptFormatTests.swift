@@ -49,6 +49,17 @@ struct TranscriptFormatTests {
     #expect(!expected.matches(.init(output: ["a", "z"], status: 1)))
   }
 
+  @Test(
+    "An ellipsis in a line stands for any characters",
+    arguments: [
+      ("…/out", "./Packs/a/out", true), ("in … of …", "in 3 s of 9 s", true),
+      ("in … of …", "in 3 s", false), ("a…a", "a", false), ("a…b", "a-b-c", false),
+    ])
+  func within(_ line: String, _ printed: String, matches: Bool) {
+    let expected = Transcript.Result(output: [line], status: 0)
+    #expect(expected.matches(.init(output: [printed], status: 0)) == matches)
+  }
+
   @Test("A difference shows both sides in order")
   func difference() {
     let expected = Transcript.Result(output: ["a", "b", "c"], status: 0)

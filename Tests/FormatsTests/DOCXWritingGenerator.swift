@@ -100,7 +100,8 @@ struct DocumentGenerator {
     case 7 where !inNote && depth < 2:
       notes += 1
       return .note(
-        Note(pick([.footnote, .footnote, .endnote]), [.paragraph(Paragraph(content(inNote: true)))]))
+        Note(
+          pick([.footnote, .footnote, .endnote]), [.paragraph(Paragraph(content(inNote: true)))]))
     case 8: return .lineBreak
     case 9: return .code(text())
     case 10 where !inNote:

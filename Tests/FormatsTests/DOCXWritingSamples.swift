@@ -62,16 +62,19 @@ enum DOCXSamples {
               .text(
                 "The public and press may attend, and may film or record what is said in public."),
               .note(
-                Note(.footnote, [
-                  .paragraph(
-                    Paragraph([
-                      .text("Under the "), .emphasis([.text("Openness Regulations")]), .text("; see "),
-                      .link(
-                        Link(
-                          .address("https://harrowmere.example/filming?a=1&b=2"),
-                          [.text("our filming guide")])), .text("."),
-                    ]))
-                ])),
+                Note(
+                  .footnote,
+                  [
+                    .paragraph(
+                      Paragraph([
+                        .text("Under the "), .emphasis([.text("Openness Regulations")]),
+                        .text("; see "),
+                        .link(
+                          Link(
+                            .address("https://harrowmere.example/filming?a=1&b=2"),
+                            [.text("our filming guide")])), .text("."),
+                      ]))
+                  ])),
             ])),
           .paragraph(
             Paragraph(
@@ -127,7 +130,8 @@ enum DOCXSamples {
                 .paragraph(
                   Paragraph([
                     .link(
-                      Link(.address("reports/Mill Lane report.pdf"), [.text("Report of the Clerk")])),
+                      Link(.address("reports/Mill Lane report.pdf"), [.text("Report of the Clerk")])
+                    ),
                     .text(" "), .span(Span(.size, [.text("PDF 170 KB")])), .text(" "),
                     .span(Span(.pages, [.text("pages 3 to 9")])),
                   ]))

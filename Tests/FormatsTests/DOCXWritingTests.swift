@@ -49,7 +49,9 @@ struct DOCXWritingPackageTests {
         }
         guard path.hasPrefix("word/"), package.parts[path] != nil else { continue }
         let root = package.xml(path)
-        for id in root.values(of: "r:id") + root.values(of: "r:embed") { #expect(relations[id] != nil, "\(path) \(id)") }
+        for id in root.values(of: "r:id") + root.values(of: "r:embed") {
+          #expect(relations[id] != nil, "\(path) \(id)")
+        }
       }
     }
   }
@@ -81,8 +83,7 @@ struct DOCXWritingPackageTests {
         #expect(Set(asked).isSubset(of: kinds))
       }
       var names: [String] = []
-      for path in ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"]
-      {
+      for path in ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"] {
         names += package.values("w:bookmarkStart", "w:name", in: path)
       }
       #expect(Set(names.map { $0.lowercased() }).count == names.count)
@@ -94,7 +95,9 @@ struct DOCXWritingPackageTests {
       #expect(Set(starts).count == starts.count)
       for ids in [
         package.values("wp:docPr", "id"),
-        package.xml().all("w:sdtPr").flatMap { $0.all("w:id") }.map { $0.attributes["w:val"] ?? "" },
+        package.xml().all("w:sdtPr").flatMap { $0.all("w:id") }.map {
+          $0.attributes["w:val"] ?? ""
+        },
       ] { #expect(Set(ids).count == ids.count) }
     }
   }
@@ -199,7 +202,8 @@ struct DOCXWritingPropertiesTests {
   @Test("Pages are A4, numbered from where the paper says")
   func pages() {
     let package = WrittenDOCX(DOCXSamples.skeleton)
-    #expect(package.values("w:pgSz", "w:w") + package.values("w:pgSz", "w:h") == ["11906", "16838"])
+    #expect(
+      package.values("w:pgSz", "w:w") + package.values("w:pgSz", "w:h") == ["11906", "16838"])
     #expect(package.values("w:pgNumType", "w:start") == ["37"])
     #expect(package.text("word/footer1.xml").contains(" PAGE "))
     #expect(package.text("word/footer1.xml").contains("Initials"))

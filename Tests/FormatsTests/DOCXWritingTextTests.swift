@@ -112,7 +112,8 @@ struct DOCXWritingTextTests {
       package.texts(in: "word/footnotes.xml")
         == [" ", "b", " (inner)"])
     #expect(package.values("w:footnote", "w:id", in: "word/footnotes.xml") == ["-1", "0", "1"])
-    #expect(package.relations(of: "word/footnotes.xml").values.map(\.target) == ["https://a.example"])
+    #expect(
+      package.relations(of: "word/footnotes.xml").values.map(\.target) == ["https://a.example"])
     #expect(package.xml("word/endnotes.xml").all("w:endnoteRef").count == 1)
     #expect(package.warnings.map(\.code) == ["note.nested"])
   }
@@ -154,7 +155,9 @@ struct DOCXWritingTextTests {
     #expect(legal("HTTPS://a.example") == "https://a.example")
     #expect(legal(" reports/a b.pdf ") == "reports/a%20b.pdf")
     #expect(legal("a%20b%zz") == "a%20b%25zz")
-    for bad in ["", " ", "http:", "http://", "https:///x", "file:///etc", "data:x", "\\\\a\\b", "//a"] {
+    for bad in [
+      "", " ", "http:", "http://", "https:///x", "file:///etc", "data:x", "\\\\a\\b", "//a",
+    ] {
       #expect(legal(bad) == nil, "\(bad)")
     }
     #expect(legal("https://a.example/" + String(repeating: "x", count: 3000)) == nil)
@@ -219,6 +222,16 @@ struct DOCXWritingSlotTests {
     #expect(
       package.xml().all("w:sdt").first { $0.values(of: "w:val").contains("item-2.said") }?.text
         == "[What was said]")
+  }
+
+  @Test("Each slot and choice stands in the bookmark that its anchor is known by")
+  func bookmarks() {
+    let package = WrittenDOCX(DOCXSamples.skeleton)
+    let written = Set(package.values("w:bookmarkStart", "w:name"))
+    let known = DOCXWriter().bookmarks(of: DOCXSamples.skeleton)
+    #expect(Set(known.values) == written)
+    #expect(known[Anchor("item-2.decided.approved")] == "item_2_decided_approved")
+    #expect(known[Anchor("item-2.said")] == "item_2_said")
   }
 
   @Test("Choices are boxes, none of them ticked")

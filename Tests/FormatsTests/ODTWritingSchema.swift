@@ -77,20 +77,33 @@ enum ODTSchema {
 
   /// Converts a file with LibreOffice and returns the result's bytes.
   static func convert(_ bytes: [UInt8], named name: String, to format: String) throws -> [UInt8] {
+    try #require(try convert([(name, bytes)], to: format).first, "LibreOffice made nothing")
+  }
+
+  /// Converts files with LibreOffice, in one call and within two minutes.
+  /// What could not be converted is missing from the result.
+  static func convert(_ files: [(name: String, bytes: [UInt8])], to format: String) throws
+    -> [[UInt8]]
+  {
     let work = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: work) }
-    let input = work.appendingPathComponent(name)
-    try Data(bytes).write(to: input)
+    for file in files {
+      try Data(file.bytes).write(to: work.appendingPathComponent(file.name))
+    }
     let out = work.appendingPathComponent("out")
-    let result = try run(
-      try #require(soffice),
+    try FileManager.default.createDirectory(at: out, withIntermediateDirectories: true)
+    // `timeout` ends the whole group: the program is a script that starts
+    // others.
+    _ = try run(
+      "/usr/bin/env",
       [
+        "timeout", "-k", "5", "120", try #require(soffice),
         "-env:UserInstallation=file://\(work.path)/profile", "--headless", "--convert-to", format,
-        "--outdir", out.path, input.path,
-      ])
-    let made = try FileManager.default.contentsOfDirectory(atPath: out.path)
-    let file = try #require(made.first, "LibreOffice made nothing: \(result.output)")
-    return Array(try Data(contentsOf: out.appendingPathComponent(file)))
+        "--outdir", out.path,
+      ] + files.map { work.appendingPathComponent($0.name).path })
+    return try FileManager.default.contentsOfDirectory(atPath: out.path).sorted().map {
+      Array(try Data(contentsOf: out.appendingPathComponent($0)))
+    }
   }
 
   private static func temporaryFolder() throws -> URL {

@@ -77,10 +77,14 @@ struct ReportTemplateTests {
           "2 Financial implications", "2 Legal implications", "2 Equality", "2 Background papers",
           "2 Appendices",
         ])
-      let tables = document.blocks.compactMap { if case .table(let table) = $0 { table } else { nil } }
+      let tables = document.blocks.compactMap {
+        if case .table(let table) = $0 { table } else { nil }
+      }
       #expect(tables.count == 1)
       #expect(tables.first?.head.count == 1 && tables.first?.headerColumns == 1)
-      let lists = document.blocks.compactMap { if case .list(let list) = $0 { list.kind } else { nil } }
+      let lists = document.blocks.compactMap {
+        if case .list(let list) = $0 { list.kind } else { nil }
+      }
       #expect(lists == [.numbered(.decimal), .bullet, .bullet])
     }
   }

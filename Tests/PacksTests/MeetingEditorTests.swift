@@ -1,0 +1,345 @@
+import Meetings
+import Testing
+
+@testable import Packs
+
+@Suite("Adding to a clerk's text")
+struct MeetingEditorTests {
+  /// Layouts of a meeting with items `a` and `b`, to each of which a document
+  /// can be added.
+  static let layouts: [(name: String, text: String)] = [
+    (
+      "as the program writes it",
+      """
+      committee: scrutiny
+      date: 2026-12-08
+
+      business:
+        - id: a
+          title: First
+          documents:
+            - file: reports/one.odt
+              title: One
+        - id: b
+          title: Second
+
+      """
+    ),
+    (
+      "comments before, between and after",
+      """
+      # The head.
+      committee: scrutiny   # whose
+      date: 2026-12-08
+
+      # The business.
+      business:
+        # The first item.
+        - id: a   # its id
+          # What it is called.
+          title: First
+          documents:
+            # From the officers.
+            - {file: reports/one.odt, title: One}   # late
+            # There may be another.
+
+        # The second item.
+        - id: b
+          title: Second
+          # Nothing yet.
+
+      # The end.
+      notices: [One.]
+      # Truly.
+
+      """
+    ),
+    (
+      "lists that are not indented",
+      """
+      committee: scrutiny
+      date: 2026-12-08
+      business:
+      - id: a
+        documents:
+        - file: reports/one.odt
+        - file: reports/two.odt
+        title: First
+      - title: Second
+        id: b
+      notices:
+      - One.
+
+      """
+    ),
+    (
+      "texts that look like comments and lists",
+      """
+      committee: scrutiny
+      date: 2026-12-08
+      business:
+        - id: a
+          title: First
+          purpose: |
+            To consider:
+            - one
+            # A heading
+        - id: b
+          title: Second
+          documents:
+            - file: reports/one.odt
+              title: >-
+                - documents:
+                # Not a comment
+                [x]
+      notices:
+        - |
+          # Heading
+
+      """
+    ),
+    (
+      "dashes on lines of their own, deep indents, empty lists",
+      """
+      committee: scrutiny
+      date: 2026-12-08
+      business:
+          -
+              id: a
+              title: First
+              documents:   [ ]   # none yet
+              wards: [North]
+
+          -
+
+              # The second.
+              id: b
+              title: Second
+              documents:
+
+      """
+    ),
+    (
+      "items under items, and documents before them",
+      """
+      committee: scrutiny
+      date: 2026-12-08
+      business:
+        - id: top
+          title: Top
+          items:
+            - id: a
+              title: First
+              documents: ~
+            - documents: []
+              id: b
+              title: Second
+          documents:
+            - file: reports/top.odt
+
+      """
+    ),
+    (
+      "no line end at the end",
+      "committee: scrutiny\ndate: 2026-12-08\nbusiness:\n  - id: a\n    title: First\n  - id: b\n"
+        + "    title: Second"
+    ),
+    (
+      "blank lines at the end, and a byte-order mark at the start",
+      "\u{FEFF}business:\n  - id: a\n    title: First\n  - id: b\n    title: Second\n\n\n\n"
+    ),
+    (
+      "quoted keys, and ids from titles",
+      """
+      "business":
+        - "title": A
+          'documents': [  ] # soon
+        - title: B
+
+      """
+    ),
+    (
+      "long words and other letters before the columns",
+      """
+      business:
+        - {id: x, title: Flow — “quoted” – ünïcödé 🏛}
+        - id: a
+          title: "Déjà vu 🏛: a — b"
+          documents:
+          - file: reports/ö.odt   # 🏛
+        - id: b
+          title: Second
+
+      """
+    ),
+  ]
+
+  static let endings = ["\n", "\r\n", "\r"]
+
+  private func edited(
+    _ text: String, _ edit: (inout MeetingEditor) throws -> Void
+  ) throws -> String {
+    var editor = MeetingEditor(text)
+    #expect(editor.text == text, "unchanged, it is the same text")
+    try edit(&editor)
+    return editor.text
+  }
+
+  private func lines(_ text: String) -> [String] {
+    YAMLLine.lines(of: text).map { $0.text + $0.end }
+  }
+
+  /// What was there is there still, in order and byte for byte, but for the
+  /// brackets of a list that was empty.
+  private func expectOnlyAdded(_ old: String, _ new: String) {
+    var rest = lines(new)[...]
+    for line in lines(old) {
+      let emptied = YAMLLine.lines(of: line).first
+        .flatMap { $0.withoutEmptyList(from: $0.indent) }.map { $0.text + $0.end }
+      guard
+        let at = rest.firstIndex(where: {
+          $0 == line || $0 == emptied || ($0.hasPrefix(line) && !line.hasSuffix("\n"))
+        })
+      else {
+        Issue.record("lost: \(line.debugDescription) in \(new.debugDescription)")
+        return
+      }
+      rest = rest[(at + 1)...]
+    }
+  }
+
+  private func items(_ text: String) throws -> [Item] {
+    let head = text.contains("committee:") ? "" : "committee: scrutiny\ndate: 2026-12-08\n"
+    let council = try CouncilReader().read(Array(Bench.council.utf8)).council
+    var body = text
+    if body.unicodeScalars.first == "\u{FEFF}" { body = String(body.unicodeScalars.dropFirst()) }
+    let file = try MeetingReader(council: council).read(Array((head + body).utf8), id: "m")
+    return file.meeting.business.flatMap(\.withItems)
+  }
+
+  @Test("A document comes to an item, and nothing else changes", arguments: layouts, endings)
+  func document(_ layout: (name: String, text: String), ending: String) throws {
+    let text = layout.text.split(separator: "\n", omittingEmptySubsequences: false)
+      .joined(separator: ending)
+    for id in ["a", "b"] {
+      let new = try edited(text) {
+        try $0.addDocument(["file: reports/new.odt", "title: \"New\""], to: id)
+      }
+      expectOnlyAdded(text, new)
+      if ending != "\n" {
+        let others = new.replacing(ending, with: "")
+        #expect(!others.unicodeScalars.contains("\n") && !others.unicodeScalars.contains("\r"))
+      }
+      var expected = try items(text)
+      let found = try items(new)
+      let index = try #require(expected.firstIndex { $0.id == id })
+      let added = try #require(found.first { $0.id == id }?.documents.last)
+      #expect(added.file == "reports/new.odt" && added.title == "New")
+      expected[index].documents.append(added)
+      #expect(found.map(\.id) == expected.map(\.id))
+      #expect(found.map(\.documents) == expected.map(\.documents))
+      #expect(found.map(\.title) == expected.map(\.title))
+      #expect(found.map(\.purpose) == expected.map(\.purpose))
+      #expect(new.hasSuffix(ending) == text.hasSuffix(ending))
+    }
+  }
+
+  @Test("Two documents come one after the other", arguments: layouts)
+  func twice(_ layout: (name: String, text: String)) throws {
+    let new = try edited(layout.text) {
+      try $0.addDocument(["file: reports/x.odt"], to: "b")
+      try $0.addDocument(["file: reports/y.odt"], to: "b")
+      try $0.addDocument(["file: reports/z.odt", "restricted:", "  exempt: [\"3\"]"], to: "a")
+    }
+    expectOnlyAdded(layout.text, new)
+    let found = try items(new)
+    let b = try #require(found.first { $0.id == "b" })
+    #expect(b.documents.map(\.file).suffix(2) == ["reports/x.odt", "reports/y.odt"])
+    let a = try #require(found.first { $0.id == "a" }?.documents.last)
+    #expect(a.restriction == .exempt(Exemption(basis: .schedule(["3"]))))
+  }
+
+  @Test("An item comes to the end of the business", arguments: layouts, endings)
+  func item(_ layout: (name: String, text: String), ending: String) throws {
+    let text = layout.text.split(separator: "\n", omittingEmptySubsequences: false)
+      .joined(separator: ending)
+    let new = try edited(text) {
+      try $0.addItem(["id: new", "title: \"New: one\"", "documents:", "  - file: reports/n.odt"])
+    }
+    expectOnlyAdded(text, new)
+    let before = try items(text)
+    let after = try items(new)
+    #expect(after.dropLast() == before[...])
+    #expect(after.last?.id == "new" && after.last?.title == "New: one")
+    #expect(after.last?.documents.map(\.file) == ["reports/n.odt"])
+  }
+
+  @Test(
+    "An item comes to business that is empty or not there, in its place",
+    arguments: [
+      "committee: scrutiny\ndate: 2026-12-08\n",
+      "committee: scrutiny\ndate: 2026-12-08\nbusiness: []\n",
+      "committee: scrutiny\ndate: 2026-12-08\n# Mine.\nbusiness: []   # none\nnotices: [One.]\n",
+      "committee: scrutiny\nbusiness:\n\ndate: 2026-12-08",
+      "committee: scrutiny\nbusiness: ~\ndate: 2026-12-08\r\n",
+    ])
+  func firstItem(text: String) throws {
+    let new = try edited(text) { try $0.addItem(["id: new", "title: New"]) }
+    expectOnlyAdded(text, new)
+    #expect(try items(new).map(\.id) == ["new"])
+    #expect(lines(new).count >= lines(text).count + 2)
+  }
+
+  @Test(
+    "Brackets and braces are left to the clerk",
+    arguments: [
+      "business: [{id: a, title: A}]\n",
+      "business: [\n  {id: a,\n   title: A}]\n",
+      "business:\n  - {id: a, title: A}\n",
+      "business:\n  - {id: a-b, title: A, documents: [{file: x-y}]}\n  - id: a\n    title: A\n"
+        + "    documents: [{file: x}]\n",
+      "business:\n  - id: a\n    title: A\n    documents: [\n      {file: x},\n      {file: y}]\n",
+      "{business: [{id: a, title: A}]}\n",
+      "business:\n  - id: a\n    title: A\n    documents: *x\n",
+    ])
+  func flow(text: String) {
+    var editor = MeetingEditor(text)
+    let error = #expect(throws: PackError.self) {
+      try editor.addDocument(["file: reports/new.odt"], to: "a")
+    }
+    #expect(editor.text == text)
+    #expect(["edit.cannot", "yaml.syntax"].contains(error?.code))
+    #expect(error?.message.contains("othing was added") == true)
+  }
+
+  @Test("An item that is not there is named with the near one")
+  func unknownItem() {
+    var editor = MeetingEditor(Self.layouts[5].text)
+    let error = #expect(throws: PackError.self) { try editor.addDocument(["file: x"], to: "topp") }
+    #expect(error?.code == "item.unknown")
+    #expect(error?.message.contains("Did you mean `top`?") == true)
+    #expect(error?.message.contains("Items: top, a, b.") == true)
+  }
+
+  @Test("Lines are those of YAML, and together they are the text again")
+  func lines() {
+    let text = "a\r\nb\nc\rd\u{85}e\u{2028}f\u{2029}\n\r\n\rg"
+    let lines = YAMLLine.lines(of: text)
+    #expect(lines.map(\.text) == ["a", "b", "c", "d", "e", "f", "", "", "", "g"])
+    #expect(lines.map { $0.text + $0.end }.joined() == text)
+  }
+
+  @Test("Any text comes back from a quoted scalar as it was")
+  func quoting() throws {
+    for text in [
+      "plain", "a: b", "# no", "\"quoted\"", "back\\slash", "line\nend", "tab\t", "  spaces  ",
+      "- dash", "emoji 🏛", "next\u{85}line", "\u{2028}\u{2029}", "{x}", "null", "~", "yes", "8.10",
+    ] {
+      for written in [text.yamlQuoted, text.yamlScalar] {
+        let file = YAMLFile(name: "x")
+        let root = try file.root(of: Array("key: \(written)\n".utf8))
+        #expect(root.text("key") == text.withoutControls.text)
+      }
+    }
+  }
+}
