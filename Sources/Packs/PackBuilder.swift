@@ -129,61 +129,72 @@ public struct PackBuilder: Sendable {
     _ agenda: AudienceAgenda<Behind>, _ pages: Pagination, _ style: HouseStyle,
     _ findings: inout [Finding], into staging: OutputFolder
   ) throws(PackError) -> Manifest {
-    let audience = Behind.audience
     let copies = PublishedCopies(of: agenda)
-    var outputs: [Manifest.Output] = []
-    func put(_ bytes: [UInt8], _ path: String) throws(PackError) {
-      try staging.write(bytes, to: "\(audience.rawValue)/\(path)")
-      outputs.append(.init(file: path, sha256: sha256(bytes), bytes: bytes.count))
-    }
+    var outputs = AudienceOutputs(audience: Behind.audience, staging: staging)
     for (path, source) in copies.sources.sorted(by: { $0.key < $1.key }) {
-      try put(
+      try outputs.put(
         try read(pack.location.folder.appendingPathComponent(source), as: source), path)
     }
     let reports = self.reports(of: agenda)
-    let context = self.context(for: agenda, files: copies.paths, reports: reports)
-    let included = Dictionary(
-      uniqueKeysWithValues: reports.map { (DocumentID($0.key), $0.value) })
+    try writePapers(agenda, copies, reports, style, &findings, into: &outputs)
+    try writeWebPages(agenda, copies, reports, style, into: &outputs)
+    var manifest = Manifest(
+      agenda, order: pack.order.id, pages: pages, files: copies.paths,
+      findings: visibleFindings(findings, to: Behind.audience))
+    manifest.outputs = outputs.files.sorted { $0.file < $1.file }
+    try staging.write(manifest.bytes, to: "\(Behind.audience.rawValue)/manifest.json")
+    return manifest
+  }
 
-    let papers: [(name: String, paper: Document, isInWord: Bool)] = [
-      ("agenda", composeAgenda(agenda, context), true),
-      ("pack", composePack(agenda, context), false),
+  private func writePapers<Behind: AudienceMatter>(
+    _ agenda: AudienceAgenda<Behind>, _ copies: PublishedCopies, _ reports: [String: Document],
+    _ style: HouseStyle, _ findings: inout [Finding], into outputs: inout AudienceOutputs
+  ) throws(PackError) {
+    let context = self.context(for: agenda, files: copies.paths, reports: reports)
+    let included = reports.byDocumentID
+    let papers: [(name: String, title: String?, paper: Document, isInWord: Bool)] = [
+      ("agenda", "Agenda", composeAgenda(agenda, context), true),
+      ("pack", "Agenda with all reports", composePack(agenda, context), false),
       (
-        "minutes-skeleton",
+        "minutes-skeleton", nil,
         composeMinutesSkeleton(agenda, context, proceedings: pack.proceedings), true
       ),
     ]
-    for (name, paper, isInWord) in papers {
-      progress("\(audience.rawValue): \(name)")
-      let written = style.odt(including: included).write(paper)
-      try put(try bytes(of: written.parts, name), "\(name).odt")
-      let page = style.html.page(paper, including: included)
-      try put(page.html, "\(name).html")
-      if isInWord { try put(try bytes(of: style.docx.parts(of: paper), name), "\(name).docx") }
+    for (name, title, paper, isInWord) in papers {
+      progress("\(outputs.audience.rawValue): \(name)")
+      let odt = style.odt(including: included).write(paper)
+      try outputs.put(try bytes(of: odt.parts, name), "\(name).odt", download: title)
+      let html = style.html.page(paper, including: included)
+      try outputs.put(html.html, "\(name).html", download: title)
+      if isInWord {
+        let docx = try bytes(of: style.docx.parts(of: paper), name)
+        try outputs.put(docx, "\(name).docx", download: title)
+      }
       if name == "pack" {
-        findings += (written.warnings + page.warnings).map { warning in
+        findings += (odt.warnings + html.warnings).map { warning in
           Finding(
             code: warning.code, severity: .advice, message: warning.message,
             place: warning.place ?? "pack", isRestricted: Behind.audience == .members)
         }
       }
     }
-    progress("\(audience.rawValue): web pages")
-    try put(Array(style.css.utf8), "web/house.css")
-    let webContext = self.context(
+  }
+
+  private func writeWebPages<Behind: AudienceMatter>(
+    _ agenda: AudienceAgenda<Behind>, _ copies: PublishedCopies, _ reports: [String: Document],
+    _ style: HouseStyle, into outputs: inout AudienceOutputs
+  ) throws(PackError) {
+    progress("\(outputs.audience.rawValue): web pages")
+    try outputs.put(Array(style.css.utf8), "web/house.css")
+    var context = self.context(
       for: agenda, files: copies.paths.mapValues { String($0.dropFirst("web/".count)) },
       reports: reports)
-    for page in composeWebPages(agenda, webContext, proceedings: pack.proceedings) {
-      let written = style.webPage(page, council: agenda.council, including: included)
-      try put(written.html, "web/\(page.path)")
-      for part in written.parts { try put(part.bytes, "web/\(part.path)") }
+    context.downloads = outputs.downloads
+    for page in composeWebPages(agenda, context, proceedings: pack.proceedings) {
+      let written = style.webPage(page, council: agenda.council, including: reports.byDocumentID)
+      try outputs.put(written.html, "web/\(page.path)")
+      for part in written.parts { try outputs.put(part.bytes, "web/\(part.path)") }
     }
-    var manifest = Manifest(
-      agenda, order: pack.order.id, pages: pages, files: copies.paths,
-      findings: visibleFindings(findings, to: audience))
-    manifest.outputs = outputs.sorted { $0.file < $1.file }
-    try staging.write(manifest.bytes, to: "\(audience.rawValue)/manifest.json")
-    return manifest
   }
 
   func bytes(of parts: [Part], _ name: String) throws(PackError) -> [UInt8] {
