@@ -5,9 +5,9 @@ import Foundation
 /// LibreOffice runs as a child: under a profile of its own, without
 /// network, macros or anything fetched from elsewhere, within limits of
 /// time and memory, several files in one call. A file that fails never
-/// spoils the others. Tracked changes show as accepted, comments not.
-/// What was rendered once, by the same version with the
-/// same fonts, is not rendered again.
+/// spoils the others. Tracked changes show as accepted, comments not at
+/// all. What was rendered once, by the same version with the same fonts, is
+/// not rendered again.
 ///
 /// Make one for a run and use it throughout: it keeps profiles between
 /// calls. Calls may overlap. Cancelling the task ends LibreOffice at once.
@@ -113,7 +113,7 @@ public struct Renderer: Sendable {
     var child: [String: String] = [
       "PATH": environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
       "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "Europe/London", "TMPDIR": scratch,
-      "SAL_USE_VCLPLUGIN": "svp",
+      "SAL_USE_VCLPLUGIN": "svp", "XDG_RUNTIME_DIR": scratch,
     ]
     // Fonts are found by these.
     for name in [

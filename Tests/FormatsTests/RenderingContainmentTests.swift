@@ -103,7 +103,11 @@ struct RenderingContainmentTests {
   func rubbish() async throws {
     let place = try RenderingPlace()
     let program = try place.fake(
-      #"for file in "$@"; do head -c 150 "$here/one.pdf" > "$out/$(basename "${file%.*}").pdf"; done"#)
+      """
+      for file in "$@"; do
+        head -c 150 "$here/one.pdf" > "$out/$(basename "${file%.*}").pdf"
+      done
+      """)
     let results = await place.renderer(program, jobs: 1).render([inputs[0]])
     #expect(results.map(\.code) == ["render.damaged"])
     #expect(FileManager.default.enumerator(atPath: place.path("cache"))?.allObjects.isEmpty == true)

@@ -50,8 +50,9 @@ enum RenderingSamples {
       (
         "[Content_Types].xml",
         "<Types xmlns=\"\(package)/content-types\"><Default Extension=\"rels\" ContentType=\""
-          + "application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" "
-          + "ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" "
+          + "application/vnd.openxmlformats-package.relationships+xml\"/>"
+          + "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+          + "<Override PartName=\"/word/document.xml\" "
           + "ContentType=\"\(type)\"/></Types>"
       ),
       (

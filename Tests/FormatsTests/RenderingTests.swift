@@ -123,8 +123,9 @@ struct RenderingTests {
   private static let struckWord: [String] = {
     let mark = "w:author=\"A. Clerk\" w:date=\"2026-01-01T00:00:00Z\""
     let struck = (1...200).map {
-      "<w:p><w:pPr><w:rPr><w:del w:id=\"\($0)\" \(mark)/></w:rPr></w:pPr><w:del w:id=\"\(1_000 + $0)\" "
-        + "\(mark)><w:r><w:delText>Struck \($0)</w:delText></w:r></w:del></w:p>"
+      "<w:p><w:pPr><w:rPr><w:del w:id=\"\($0)\" \(mark)/></w:rPr></w:pPr>"
+        + "<w:del w:id=\"\(1_000 + $0)\" \(mark)><w:r>"
+        + "<w:delText>Struck \($0)</w:delText></w:r></w:del></w:p>"
     }
     return ["<w:p><w:r><w:t>First</w:t></w:r></w:p>"] + struck
       + ["<w:p><w:r><w:t>Last</w:t></w:r></w:p>"]
