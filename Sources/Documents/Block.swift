@@ -263,16 +263,19 @@ public struct Section: Equatable, Sendable {
   /// first heading says so.
   public var label: String
   public var language: String?
+  /// Where set, the section begins a printed page that has this number.
+  public var firstPage: Int?
   public var blocks: [Block]
 
   public init(
     _ role: Role = .plain, anchor: Anchor? = nil, label: String = "", language: String? = nil,
-    _ blocks: [Block]
+    firstPage: Int? = nil, _ blocks: [Block]
   ) {
     self.role = role
     self.anchor = anchor
     self.label = label
     self.language = language
+    self.firstPage = firstPage
     self.blocks = blocks
   }
 }

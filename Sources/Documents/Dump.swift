@@ -101,6 +101,7 @@ private struct Dump {
         [
           ("anchor", section.anchor?.name),
           ("label", section.label.isEmpty ? nil : section.label), ("language", section.language),
+          ("page", section.firstPage.map(String.init)),
         ])
       add(section.blocks)
     case .slot(let slot): add(slot)

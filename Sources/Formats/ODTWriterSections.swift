@@ -6,6 +6,10 @@ extension ODTText {
       if let anchor = section.anchor { anchors.append(anchor) }
       return
     }
+    if let first = section.firstPage, outer.cell == nil, !outer.isInNote {
+      breaksPage = true
+      startsAtPage = max(1, first)
+    }
     var place = outer
     place.section = section.role == .plain ? outer.section : section.role
     if let language = section.language { place.language = language }

@@ -271,10 +271,13 @@ public struct Attachment: Equatable, Sendable {
     public var sha256: String
     /// Whether its text can be shown within the pack.
     public var isReadable: Bool
+    /// Whether the file holds what its readers are not shown: comments,
+    /// struck-out or hidden text. Its copy is then not for the public.
+    public var holdsUnseen: Bool
 
     public init(
       mediaType: String, bytes: Int, label: String, pages: Int?, pagesFrom: PageSource?,
-      sha256: String, isReadable: Bool
+      sha256: String, isReadable: Bool, holdsUnseen: Bool = false
     ) {
       self.mediaType = mediaType
       self.bytes = bytes
@@ -283,6 +286,7 @@ public struct Attachment: Equatable, Sendable {
       self.pagesFrom = pagesFrom
       self.sha256 = sha256
       self.isReadable = isReadable
+      self.holdsUnseen = holdsUnseen
     }
   }
 

@@ -28,7 +28,7 @@ extension Agenda {
     }
     var taken =
       meeting.urgent.count == self.meeting.urgent.count
-      ? self : Workflow(council: council, order: order).agenda(for: meeting)
+      ? self : Workflow(council: council, order: order).agenda(for: meeting, isTaken: true)
     var fixed: [Item.ID: String] = [:]
     for entry in entries {
       if case .numbered(let item, let number) = entry.action { fixed[item] = number }
@@ -49,10 +49,24 @@ extension Agenda {
       else { continue }
       found.append(
         Finding(
-          code: "proceedings.unknown-item", severity: .warning,
+          code: "proceedings.unknown-item", severity: .blocker,
           message: "The journal speaks of an item “\(item)” that is not on the agenda, so what it "
             + "says is in no minute.",
           hint: "Put the item back into meeting.yaml under that id.",
+          place: "proceedings.jsonl, entry \(entry.sequence)", isRestricted: true))
+    }
+    for entry in entries {
+      guard case .choseOutcome(let id, let outcome) = entry.action,
+        let item = allEntries.first(where: { $0.item.id == id })
+      else { continue }
+      let known = (item.wording.outcomes + order.commonOutcomes).map(\.id)
+      guard !known.contains(outcome) else { continue }
+      found.append(
+        Finding(
+          code: "proceedings.unknown-outcome", severity: .blocker,
+          message: "The journal chooses the outcome “\(outcome)”, which the item does not offer, "
+            + "so it is in no minute.",
+          hint: "Outcomes there: \(known.joined(separator: ", ")).",
           place: "proceedings.jsonl, entry \(entry.sequence)", isRestricted: true))
     }
     let isClosed = entries.contains { $0.action == .closed }

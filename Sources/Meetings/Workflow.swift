@@ -13,9 +13,15 @@ public struct Workflow: Sendable {
   ///
   /// Never fails: what cannot be placed as asked is placed where it does no
   /// harm, and a finding says so.
-  public func agenda(for meeting: Meeting) -> Agenda {
+  ///
+  /// - Parameter isTaken: whether the meeting has taken it. Urgent business
+  ///   where the law has none is left off an agenda; once taken it has to be
+  ///   recorded all the same.
+  public func agenda(for meeting: Meeting, isTaken: Bool = false) -> Agenda {
     var findings: [Finding] = []
-    var placed = place(meeting, &findings)
+    var lawful = meeting
+    if order.urgency == .none, !isTaken { lawful.urgent = [] }
+    var placed = place(lawful, &findings)
     applyChanges(of: meeting, to: &placed, &findings)
     var entries = number(placed.map(\.entry))
     numberMinutes(of: meeting, in: &entries)

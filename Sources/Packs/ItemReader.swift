@@ -73,6 +73,12 @@ struct ItemReader {
 
   private func title(_ map: YAMLMapping) -> String {
     guard let title = map.required("title") else { return "Untitled item" }
+    guard !title.allSatisfy(\.isWhitespace) else {
+      file.note(
+        "title.blank", "The item has no title.", hint: "Write what it is about after `title:`.",
+        at: map.node)
+      return "Untitled item"
+    }
     guard title.count > ItemReader.titleLimit else { return title }
     file.note(
       "title.too-long",

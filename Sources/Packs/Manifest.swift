@@ -162,3 +162,47 @@ extension AudienceAgenda.Entry where Behind: AudienceMatter {
     }
   }
 }
+
+// MARK: Unknown values are written as null, so that each key is always there
+
+extension Manifest.Finding {
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(code, forKey: .code)
+    try values.encode(severity, forKey: .severity)
+    try values.encode(message, forKey: .message)
+    try values.encode(hint, forKey: .hint)
+    try values.encode(place, forKey: .place)
+    try values.encode(source, forKey: .source)
+  }
+}
+
+extension Manifest.Document {
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(file, forKey: .file)
+    try values.encode(title, forKey: .title)
+    try values.encode(state, forKey: .state)
+    try values.encode(restricted, forKey: .restricted)
+    try values.encode(mediaType, forKey: .mediaType)
+    try values.encode(bytes, forKey: .bytes)
+    try values.encode(label, forKey: .label)
+    try values.encode(pages, forKey: .pages)
+    try values.encode(pagesFrom, forKey: .pagesFrom)
+    try values.encode(labels, forKey: .labels)
+    try values.encode(sha256, forKey: .sha256)
+  }
+}
+
+extension Manifest.Item {
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(number, forKey: .number)
+    try values.encode(minuteNumber, forKey: .minuteNumber)
+    try values.encode(title, forKey: .title)
+    try values.encode(kind, forKey: .kind)
+    try values.encode(restricted, forKey: .restricted)
+    try values.encode(pages, forKey: .pages)
+    try values.encode(documents, forKey: .documents)
+  }
+}

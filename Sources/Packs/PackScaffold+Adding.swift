@@ -12,13 +12,15 @@ extension PackScaffold {
     public var title: String?
     public var isAppendix: Bool
     public var exempt: [String]
+    /// A parish council's special reason, instead of paragraphs.
+    public var reason: String?
     public var publicTitle: String?
     public var isToFollow: Bool
 
     public init(
       file: String?, item: String?, newItem: String? = nil, title: String? = nil,
-      isAppendix: Bool = false, exempt: [String] = [], publicTitle: String? = nil,
-      isToFollow: Bool = false
+      isAppendix: Bool = false, exempt: [String] = [], reason: String? = nil,
+      publicTitle: String? = nil, isToFollow: Bool = false
     ) {
       self.file = file
       self.item = item
@@ -26,13 +28,14 @@ extension PackScaffold {
       self.title = title
       self.isAppendix = isAppendix
       self.exempt = exempt
+      self.reason = reason
       self.publicTitle = publicTitle
       self.isToFollow = isToFollow
     }
 
     /// Whether only an item is made, without a document.
     var listsNothing: Bool {
-      file == nil && title == nil && !isToFollow && exempt.isEmpty && !isAppendix
+      file == nil && title == nil && !isToFollow && !isAppendix
     }
   }
 
@@ -63,21 +66,31 @@ extension PackScaffold {
     if let title = new.title { entry.append("title: \(title.yamlQuoted)") }
     if new.isAppendix { entry.append("kind: appendix") }
     if new.isToFollow { entry.append("state: to-follow") }
-    if !new.exempt.isEmpty {
-      entry.append("restricted:")
-      entry.append("  exempt: [\(new.exempt.map(\.yamlQuoted).joined(separator: ", "))]")
-      if let title = new.publicTitle { entry.append("  title: \(title.yamlQuoted)") }
+    var restriction: [String] = []
+    if !new.exempt.isEmpty || new.reason != nil {
+      restriction.append("restricted:")
+      if let reason = new.reason {
+        restriction.append("  reason: \(reason.yamlQuoted)")
+      } else {
+        restriction.append("  exempt: [\(new.exempt.map(\.yamlQuoted).joined(separator: ", "))]")
+      }
+      if let title = new.publicTitle { restriction.append("  title: \(title.yamlQuoted)") }
     }
+    // A new item made for a withheld paper is withheld with it, title and
+    // all; on an item that is there, only the paper is.
+    if new.newItem == nil { entry += restriction }
     var editor = MeetingEditor(String(decoding: before, as: UTF8.self))
     let id: String
     if let title = new.newItem {
-      id = new.item ?? title.slug
+      // The title of a withheld item says too much for an id.
+      id = new.item ?? (restriction.isEmpty ? title : new.publicTitle ?? "restricted item").slug
       guard !old.meeting.business.flatMap(\.withItems).contains(where: { $0.id == id }) else {
         throw PackError(
           code: "item.duplicate-id", place: "meeting.yaml",
           message: "There is already an item “\(id)”. Name another with --item.")
       }
       var lines = ["id: \(id.yamlScalar)", "title: \(title.yamlQuoted)"]
+      lines += restriction
       if !entry.isEmpty {
         lines.append("documents:")
         lines += entry.enumerated().map { ($0 == 0 ? "  - " : "    ") + $1 }
@@ -115,9 +128,10 @@ extension PackScaffold {
       Array(editor.text.utf8), id: location.id)
     guard var meeting = after?.meeting else { throw PackScaffold.cannotEdit }
     var added: Attachment?
+    let isRestricted = !new.exempt.isEmpty || new.reason != nil
     if let title = new.newItem {
       guard let item = meeting.business.popLast(), item.id == id, item.title == title,
-        item.documents.count <= 1
+        item.documents.count <= 1, (item.restriction != nil) == isRestricted
       else { throw PackScaffold.cannotEdit }
       added = item.documents.first
     } else {
@@ -133,7 +147,7 @@ extension PackScaffold {
     // Ids follow from the items; whether they match is seen in the rest.
     guard meeting == old.meeting, added?.file == file, (added == nil) == (new.listsNothing),
       added?.state ?? .toFollow == (new.isToFollow || added == nil ? .toFollow : .inPack),
-      (added?.restriction == nil) == (new.exempt.isEmpty || added == nil)
+      (added?.restriction != nil) == (isRestricted && new.newItem == nil)
     else { throw PackScaffold.cannotEdit }
   }
 

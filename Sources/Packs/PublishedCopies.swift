@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Meetings
 
@@ -15,9 +16,10 @@ struct PublishedCopies {
     for entry in agenda.allEntries {
       for document in entry.documents {
         guard let attachment = document.visible, let file = attachment.file,
-          attachment.facts != nil, document.state != .toFollow
+          let facts = attachment.facts, document.state != .toFollow,
+          !(facts.holdsUnseen && Behind.audience == .publicAudience)
         else { continue }
-        let name = PublishedCopies.safe((file as NSString).lastPathComponent)
+        let name = PublishedCopies.name(of: file, facts.mediaType)
         var path = "web/documents/\(name)"
         if let taken = sources[path], taken != file {
           path = "web/documents/item-\(entry.number)-\(name)"
@@ -31,6 +33,15 @@ struct PublishedCopies {
         sources[path] = file
       }
     }
+  }
+
+  /// The name of a copy: the file's own, with the ending of what it is.
+  private static func name(of file: String, _ mediaType: String) -> String {
+    let name = safe((file as NSString).lastPathComponent)
+    let right = FileFormat.allCases.filter { $0.mediaType == mediaType }.map(\.rawValue)
+    let ending = (name as NSString).pathExtension.lowercased()
+    guard let first = right.first, !right.contains(ending) else { return name }
+    return "\((name as NSString).deletingPathExtension).\(first)"
   }
 
   /// A file name that is the same in every address: letters, digits, dots,

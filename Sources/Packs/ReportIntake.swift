@@ -164,11 +164,24 @@ public struct ReportIntake: Sendable {
         document.title =
           inspection.title ?? (document.kind == .report ? item?.title : nil) ?? file.readableName
       }
-      document.facts = Attachment.Facts(
-        mediaType: inspection.format.mediaType, bytes: inspection.bytes,
-        label: inspection.label, pages: inspection.pages,
-        pagesFrom: inspection.pagesFrom.flatMap { .init(rawValue: $0.rawValue) },
-        sha256: found.sha256, isReadable: found.document != nil)
+      let holdsUnseen = inspection.findings.contains { Self.unseen.contains($0.code) }
+      // What cannot be read is not published: nobody has seen what is in it.
+      if !inspection.isUnreadable {
+        document.facts = Attachment.Facts(
+          mediaType: inspection.format.mediaType, bytes: inspection.bytes,
+          label: inspection.label, pages: inspection.pages,
+          pagesFrom: inspection.pagesFrom.flatMap { .init(rawValue: $0.rawValue) },
+          sha256: found.sha256, isReadable: found.document != nil, holdsUnseen: holdsUnseen)
+      }
+      if holdsUnseen, !isRestricted {
+        gathered.findings.append(
+          Finding(
+            code: "document.holds-unseen", severity: .warning,
+            message: "The file holds comments, tracked changes or hidden text, so the file itself "
+              + "is not put on the public pages; its text stands in the pack without them.",
+            hint: "Accept or reject the changes, delete the comments and hidden text, and save it.",
+            place: file))
+      }
       for finding in inspection.findings where finding.code != "pages.stored" {
         gathered.findings.append(
           Finding(
@@ -203,6 +216,11 @@ public struct ReportIntake: Sendable {
       if let text = found.document { gathered.reports[document.id] = text }
       return inspection.frontSheet
     }
+
+    /// Findings of what a file holds that its readers are not shown.
+    private static let unseen: Set<String> = [
+      "comments.left-out", "changes.accepted", "text.hidden",
+    ]
 
     /// A report listed as public that calls itself exempt or confidential.
     private func noteOwnRestriction(

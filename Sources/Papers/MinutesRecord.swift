@@ -126,6 +126,12 @@ extension MinutesRecord {
         }
         return
       }
+      // Of what the public may not see, not even who came for it.
+      switch entry.action {
+      case .arrived(_, let item?), .left(_, let item?):
+        if !seesAll, !items.contains(item) { return }
+      default: break
+      }
       let at = entry.occurredAt
       switch entry.action {
       case .opened: record.openedAt = record.openedAt ?? at

@@ -24,17 +24,18 @@ extension Composer {
   private func packItem(_ entry: Entry) -> [Block] {
     let documents = entry.documents.filter { $0.state == .inPack }
     guard !documents.isEmpty else { return [] }
-    return [
-      .pageBreak,
-      .heading(
-        Heading(
-          level: 2, number: entry.number.description,
-          anchor: Anchor("papers-" + name(of: entry)), title(of: entry))),
-    ]
-      + documents.enumerated().flatMap { index, document in
-        (index == 0 ? [] : [.pageBreak])
-          + [packDocument(document, isNamed: index == 0 && title(of: document) == title(of: entry))]
-      }
+    let heading = Block.heading(
+      Heading(
+        level: 2, number: entry.number.description,
+        anchor: Anchor("papers-" + name(of: entry)), title(of: entry)))
+    return documents.enumerated().flatMap { index, document -> [Block] in
+      let paper = packDocument(
+        document, isNamed: index == 0 && title(of: document) == title(of: entry))
+      let blocks = index == 0 ? [heading, paper] : [paper]
+      // Each begins the page that its label names, whatever came before.
+      guard let first = document.pages?.first.number else { return [.pageBreak] + blocks }
+      return [.section(Section(firstPage: first, blocks))]
+    }
   }
 
   /// - Parameter isNamed: whether the heading of the item has named it.

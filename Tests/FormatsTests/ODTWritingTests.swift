@@ -282,6 +282,21 @@ struct ODTWritingTests {
     #expect(href(.anchor(Anchor("item 5 ŵ"))) == "#item%205%20%C5%B5")
   }
 
+  @Test("A section that begins a numbered page says so at its first paragraph")
+  func numberedPages() {
+    let document = Document(
+      title: "Pack",
+      blocks: [
+        .text("Front"), .section(Section(firstPage: 8, [.text("Report")])),
+        .section(Section(.slip, firstPage: 14, [.text("Slip")])),
+      ])
+    let content = String(decoding: ODTWriter().parts(of: document)[1].bytes, as: UTF8.self)
+    for page in ["8", "14"] {
+      #expect(content.contains("style:page-number=\"\(page)\""))
+    }
+    #expect(content.components(separatedBy: "style:master-page-name=\"Standard\"").count >= 3)
+  }
+
   @Test("DRAFT and the box for initials stand on every page, outside the text")
   func running() {
     let parts = ODTWriter().parts(of: ODTSample.minutes)

@@ -70,8 +70,15 @@ struct RestrictionPropertyTests {
       let agenda = Samples.agenda(meeting, order)
       let placed = agenda.allEntries.filter { [.business, .urgent].contains($0.origin) }.map(
         \.item.id)
+      // Urgent business that the law does not know is on no agenda …
+      let lawful = order.urgency == .none ? [] : meeting.urgent
+      #expect(placed.sorted() == (meeting.business + lawful).flatMap(\.withItems).map(\.id).sorted())
+      // … and recorded all the same once it was taken.
+      let taken = Workflow(council: Samples.council, order: order)
+        .agenda(for: meeting, isTaken: true).allEntries
+        .filter { [.business, .urgent].contains($0.origin) }.map(\.item.id)
       #expect(
-        placed.sorted()
+        taken.sorted()
           == (meeting.business + meeting.urgent).flatMap(\.withItems).map(\.id).sorted())
       let numbers = agenda.allEntries.map(\.number)
       #expect(numbers == numbers.sorted() && Set(numbers).count == numbers.count)

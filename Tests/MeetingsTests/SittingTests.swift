@@ -66,6 +66,14 @@ struct SittingTests {
     #expect(!open.allEntries.contains { $0.title.contains("Corvane") || $0.id == "bid" })
   }
 
+  @Test("An outcome that the item does not offer stops the minutes going out")
+  func unknownOutcome() throws {
+    let taken = agenda.taken(in: journal([.choseOutcome(item: "depot", outcome: "aproved")]))
+    let finding = try #require(
+      taken.findings.first { $0.code == "proceedings.unknown-outcome" })
+    #expect(finding.severity == .blocker && finding.message.contains("aproved"))
+  }
+
   @Test("An item that the agenda does not have is told of, once")
   func unknown() {
     let taken = agenda.taken(

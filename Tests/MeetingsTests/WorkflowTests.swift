@@ -161,14 +161,18 @@ struct WorkflowTests {
     #expect(try #require(agenda.entry("pumps")).origin == .urgent)
   }
 
-  @Test("Where the law has no urgent business, it stands after the public business with a finding")
+  @Test("Where the law has no urgent business, it is on no agenda, with a finding")
   func urgentAbsent() {
-    let agenda = Samples.agenda(
-      Samples.meeting(
-        [Samples.item("a"), Samples.item("s", restriction: Samples.exempt("3"))],
-        urgent: [Samples.item("flood", .urgent)]), Samples.fullCouncil)
-    #expect(agenda.ids == ["apologies", "a", "flood", "exclusion", "s"])
+    let meeting = Samples.meeting(
+      [Samples.item("a"), Samples.item("s", restriction: Samples.exempt("3"))],
+      urgent: [Samples.item("flood", .urgent)])
+    let agenda = Samples.agenda(meeting, Samples.fullCouncil)
+    #expect(agenda.ids == ["apologies", "a", "exclusion", "s"])
     #expect(agenda.codes == ["urgent.no-power"])
+    let taken = Workflow(council: Samples.council, order: Samples.fullCouncil)
+      .agenda(for: meeting, isTaken: true)
+    #expect(taken.ids == ["apologies", "a", "flood", "exclusion", "s"])
+    #expect(taken.codes == ["urgent.no-power"])
   }
 
   @Test(

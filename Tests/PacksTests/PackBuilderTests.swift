@@ -302,6 +302,29 @@ struct PackBuilderTests {
       lock.sources.first { $0.name == "council.yaml" }?.sha256 == sha256(Array(Bench.council.utf8)))
   }
 
+  @Test("A file with comments, and one that cannot be read, are not on the public pages")
+  func unseen() async throws {
+    let bench = try Bench(
+      meeting: Bench.head + """
+        business:
+          - id: ponds
+            title: Ponds
+            documents: [{file: reports/ponds.odt}, {file: reports/broken.odt}]
+        """)
+    let comment =
+      "Water.<office:annotation><text:p>Is this so?</text:p></office:annotation>"
+    try bench.paper(try Bench.odt(content: Bench.content(comment)), "ponds.odt")
+    try bench.paper(Array("PK".utf8), "broken.odt")
+    let result = try await bench.build()
+    let documents = try #require(result.manifests[.publicAudience]).items.flatMap(\.documents)
+    #expect(documents.map(\.file) == [nil, nil])
+    #expect(result.findings.map(\.code).contains("document.holds-unseen"))
+    let files = try Bench.files(in: bench.meeting.appending(path: "out/public"))
+    #expect(!files.keys.contains { $0.hasPrefix("web/documents/") })
+    let pack = String(decoding: try #require(files["pack.html"]), as: UTF8.self)
+    #expect(pack.contains("Water.") && !pack.contains("Is this so?"))
+  }
+
   @Test("Papers of one name keep their endings and are told apart")
   func sameNames() async throws {
     var text = Bench.head + "business:\n  - id: a\n    title: A\n    documents:\n"

@@ -256,6 +256,23 @@ struct PackScaffoldTests {
     #expect(documents[1].state == .toFollow && documents[1].file == nil)
   }
 
+  @Test("A new item for a withheld paper is withheld with it, title, id and all")
+  func newExemptItem() throws {
+    let bench = try Bench(meeting: Self.two)
+    try bench.write("x", to: "desk/x.odt")
+    #expect(
+      try add(
+        bench,
+        .init(
+          file: bench.root.appending(path: "desk/x.odt").path, item: nil,
+          newItem: "Dismissal of a named officer", exempt: ["1"], publicTitle: "Staffing matter"))
+        == nil)
+    let item = try #require(try bench.read().meeting.business.last)
+    #expect(item.id == "staffing-matter" && item.neutralTitle == "Staffing matter")
+    #expect(item.restriction == .exempt(Exemption(basis: .schedule(["1"]))))
+    #expect(item.documents.count == 1 && item.documents[0].restriction == nil)
+  }
+
   @Test("A file already in the folder is listed where it is")
   func inFolder() throws {
     let bench = try Bench(meeting: Self.two)

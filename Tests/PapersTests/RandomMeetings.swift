@@ -16,7 +16,8 @@ struct RandomMeeting {
   var minuted: [String] = []
 
   var agenda: Agenda {
-    Workflow(council: SampleMeetings.harrowmere, order: order).agenda(for: meeting)
+    Workflow(council: SampleMeetings.harrowmere, order: order).agenda(
+      for: meeting, isTaken: true)
   }
 
   init(seed: UInt64) {

@@ -39,6 +39,9 @@ struct AddCommand: ParsableCommand {
     help: "Paragraphs of exempt information under which it is withheld.")
   var exempt: [String] = []
 
+  @Option(help: "A parish council's special reason for which it is withheld.")
+  var reason: String?
+
   @Option(help: "What the public are told it is, where it is withheld.")
   var publicTitle: String?
 
@@ -52,9 +55,28 @@ struct AddCommand: ParsableCommand {
     if file == nil, !toFollow, newItem == nil {
       throw ValidationError("Name the report, or say --to-follow.")
     }
-    if publicTitle != nil, exempt.isEmpty {
-      throw ValidationError("--public-title goes with --exempt.")
+    let isWithheld = !exempt.isEmpty || reason != nil
+    if publicTitle != nil, !isWithheld {
+      throw ValidationError("--public-title goes with --exempt or --reason.")
     }
+    if !exempt.isEmpty, reason != nil {
+      throw ValidationError("Give paragraphs with --exempt or a reason with --reason, not both.")
+    }
+    if newItem != nil, isWithheld, publicTitle == nil {
+      throw ValidationError(
+        "A new item for a withheld paper needs --public-title: what the public agenda calls it.")
+    }
+    for paragraph in paragraphs where Int(paragraph.prefix { $0.isNumber }) == nil {
+      throw ValidationError("“\(paragraph)” is not a paragraph number. Write --exempt 1 2.")
+    }
+    if let newItem, newItem.allSatisfy(\.isWhitespace) {
+      throw ValidationError("Give the new item a title.")
+    }
+  }
+
+  /// `1,2` and `1 2` alike.
+  private var paragraphs: [String] {
+    exempt.flatMap { $0.split { $0 == "," || $0 == " " }.map(String.init) }
   }
 
   func run() throws {
@@ -62,7 +84,7 @@ struct AddCommand: ParsableCommand {
       try PackScaffold(reader: options.reader).add(
         .init(
           file: file, item: item, newItem: newItem, title: title, isAppendix: appendix,
-          exempt: exempt, publicTitle: publicTitle, isToFollow: toFollow),
+          exempt: paragraphs, reason: reason, publicTitle: publicTitle, isToFollow: toFollow),
         to: options.folder)
     }
     print("Item \(added.item): \(added.file ?? (toFollow ? "listed as to follow" : "added"))")
