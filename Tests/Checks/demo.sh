@@ -32,4 +32,4 @@ if [ ${#failed[@]} -gt 0 ]; then
   exit 1
 fi
 echo
-echo "Open agenda.html or pack.pdf in one of these folders."
+echo "Open agenda.html, pack.odt or web/index.html in one of these folders."
