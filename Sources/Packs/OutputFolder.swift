@@ -56,12 +56,20 @@ final class OutputFolder {
     do {
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: file)
     } catch {
-      throw PackError(
-        code: "output.write", place: file.path,
-        message: "The file cannot be written: is the disk full?")
+      throw unwritable(file)
     }
+    // Not Data.write, which waits for the disk after every file: what is built
+    // can be built again.
+    guard let stream = fopen(file.path, "wb") else { throw unwritable(file) }
+    let written = fwrite(bytes, 1, bytes.count, stream)
+    guard fclose(stream) == 0, written == bytes.count else { throw unwritable(file) }
+  }
+
+  private func unwritable(_ file: URL) -> PackError {
+    PackError(
+      code: "output.write", place: file.path,
+      message: "The file cannot be written: is the disk full?")
   }
 
   /// Puts the new folders where the old ones were.

@@ -41,7 +41,7 @@ final class YAMLFile {
     try refuseAliases(in: text)
     let node: Node?
     do {
-      node = try Parser(yaml: withoutControls(text)).singleRoot()
+      node = try Parser(yaml: withoutControls(text), resolver: .basic).singleRoot()
     } catch {
       throw self.error(error)
     }
