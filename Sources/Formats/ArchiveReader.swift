@@ -114,10 +114,11 @@ public final class ArchiveReader {
     }
     defer { zip_fclose(file) }
 
-    // Room for what is claimed, but never on a claim alone: grown as read.
+    // Room for what is claimed, but never much on a claim alone: memory that
+    // is not written to is not taken.
     let room = min(limits.entryBytes, limits.totalBytes - unpacked)
     var result = [UInt8]()
-    result.reserveCapacity(min(entry.size, 1 << 20))
+    result.reserveCapacity(min(max(0, entry.size), 32 << 20))
     let chunk = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << 16)
     defer { chunk.deallocate() }
     var failed: FormatError?

@@ -63,7 +63,8 @@ public struct HTMLWriter: Equatable, Sendable {
     var body = HTMLBody(
       document: document, including: documents, pictures: pictures, anchors: survey.anchors,
       headings: HTMLHeadings(base: 1, title: title), reserved: ["main"])
-    body.out.reserve(64 << 10)
+    // About what a block comes to; room not written to is not taken.
+    body.out.reserve(max(64 << 10, document.blocks.count * 512))
     writeHead(of: document, to: &body)
     if let chrome { body.writeHeader(chrome) }
     body.out.raw("<main id=\"main\">\n")

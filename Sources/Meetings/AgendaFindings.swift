@@ -110,18 +110,27 @@ extension Agenda {
 
   /// Titles under which a parish may decide nothing.
   private func titleFindings() -> [Finding] {
-    guard order.urgency == .none, council.authority == .parish else { return [] }
-    let vague = ["any other business", "aob", "a.o.b.", "matters arising"]
+    guard order.urgency == .none else { return [] }
+    func isVague(_ title: String) -> Bool {
+      let title = title.lowercased()
+      return ["aob", "a.o.b.", "a.o.b"].contains(title)
+        || ["any other business", "any other urgent", "matters arising"].contains {
+          title.hasPrefix($0)
+        }
+    }
     return allEntries.compactMap { entry in
       guard entry.origin == .business, entry.item.restriction == nil,
-        vague.contains(entry.item.title.lowercased())
+        isVague(entry.item.title)
       else { return nil }
       return Finding(
         code: "title.vague", severity: .warning,
         message: "Under “\(entry.item.title)” nothing may lawfully be decided: the summons must "
           + "specify the business.",
         hint: "List each matter as an item of its own, or say “for information only”.",
-        place: entry.place, source: "Local Government Act 1972, Schedule 12, para 10(2)(b)")
+        place: entry.place,
+        source: council.authority == .parish
+          ? "Local Government Act 1972, Schedule 12, para 10(2)(b)"
+          : "Local Government Act 1972, Schedule 12, para 4(5)")
     }
   }
 

@@ -183,6 +183,13 @@ struct ItemReader {
         title
       )
     }
+    if [exempt != nil, reason != nil, regulation != nil].count(where: { $0 }) > 1 {
+      file.note(
+        "restriction.two-grounds",
+        "More than one ground is given here, and only one is kept: "
+          + (regulation != nil ? "`regulation-14`." : "`reason`."),
+        hint: "Keep the ground that the motion is to rest on.", at: map.node)
+    }
     let basis: Exemption.Basis
     if let regulation {
       basis = .hearing(reason: regulation)

@@ -37,7 +37,12 @@ public struct PackScaffold: Sendable {
   /// - Returns: the new folder.
   /// - Throws: `PackError`, and then nothing has been made.
   public func make(_ new: NewMeeting, in parent: String) throws(PackError) -> URL {
-    let parentURL = URL(fileURLWithPath: parent).standardizedFileURL
+    var parentURL = URL(fileURLWithPath: parent).standardizedFileURL
+    let ownFile = parentURL.appendingPathComponent("meeting.yaml")
+    if FileManager.default.fileExists(atPath: ownFile.path) {
+      // Asked for from within a meeting's folder: beside it, not in it.
+      parentURL = parentURL.deletingLastPathComponent()
+    }
     let councilFile = try PackLocation.councilFile(above: parentURL)
     let council = try CouncilReader().read(try read(councilFile, as: "council.yaml")).council
     guard let committee = council.committees[Committee.ID(new.committee)] else {

@@ -108,7 +108,7 @@ extension Composer {
     if let key = item.keyDecision {
       let reference = key.reference.map { " (reference \($0))" } ?? ""
       blocks.append(.fact("Key decision", "Yes" + reference))
-    } else if committee.kind == .executive, item.kind != .standard {
+    } else if committee.kind == .executive, item.kind.mayBeKeyDecision {
       blocks.append(.fact("Key decision", "No"))
     }
     add("Cabinet member", item.cabinetMember.map(officer))
@@ -161,6 +161,20 @@ extension Speaker.Capacity {
     case .parishCouncil: "parish council representatives"
     case .wardMember: "ward councillors"
     case .publicSpeaker: "members of the public"
+    }
+  }
+}
+
+extension Item.Kind {
+  /// Whether an item of this kind asks the executive to decide, so that its
+  /// agenda says whether the decision is a key one.
+  var mayBeKeyDecision: Bool {
+    switch self {
+    case .report, .recommendation, .finance, .enforcement, .appointments, .urgent: true
+    case .standard, .presentation, .dashboard, .workProgramme, .application, .preApplication,
+      .hearing, .petition, .question, .deputation, .motion, .callIn, .payments, .correspondence,
+      .announcement, .update:
+      false
     }
   }
 }

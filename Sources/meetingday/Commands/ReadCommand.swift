@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Formats
+import Foundation
 
 struct ReadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -50,5 +51,8 @@ struct ReadCommand: ParsableCommand {
       let place = warning.place.map { " [\($0)]" } ?? ""
       Console.error(Output.plain("\(file): \(warning.message)\(times)\(place)"))
     }
+    // All is written. Taking a long report's tree apart node by node first
+    // would be time spent for nothing.
+    Foundation.exit(EXIT_SUCCESS)
   }
 }
