@@ -24,7 +24,7 @@ let package = Package(
     .systemLibrary(name: "CFiles"),
 
     // The pure core.
-    .target(name: "Meetings", swiftSettings: strict),
+    .target(name: "Meetings", exclude: ["DECISIONS.md"], swiftSettings: strict),
     .target(name: "Documents", swiftSettings: strict),
     .target(name: "Papers", dependencies: ["Meetings", "Documents"], swiftSettings: strict),
 
@@ -47,7 +47,7 @@ let package = Package(
         "Meetings", "Documents", "Papers", "Formats", "Templates",
         .product(name: "Yams", package: "Yams"),
       ],
-      swiftSettings: strict),
+      exclude: ["DECISIONS.md"], swiftSettings: strict),
     .executableTarget(
       name: "meetingday",
       dependencies: [

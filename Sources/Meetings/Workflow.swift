@@ -46,7 +46,7 @@ public struct Workflow: Sendable {
   private func place(_ meeting: Meeting, _ findings: inout [Finding]) -> [Placed] {
     let leftOut = Set(meeting.changes.filter { $0.leftOut != nil }.map(\.id))
     let asked = Set(meeting.changes.filter { $0.leftOut == nil }.map(\.id))
-    var waiting = meeting.business
+    var waiting = meeting.business.flatMap(\.withPrivateItemsApart)
     var placed: [Placed] = []
     let scope = Scope(meeting)
 
@@ -280,6 +280,22 @@ public struct Workflow: Sendable {
 }
 
 extension Item {
+  /// The item, and after it those under it that are taken in private, as
+  /// items of their own: they cannot stay under an item taken in public.
+  fileprivate var withPrivateItemsApart: [Item] {
+    guard !isTakenInPrivate else { return [self] }
+    var open = self
+    var apart: [Item] = []
+    open.items = items.compactMap { item in
+      let parts = item.withPrivateItemsApart
+      apart += parts.dropFirst()
+      guard let first = parts.first, first.isTakenInPrivate else { return parts.first }
+      apart.append(first)
+      return nil
+    }
+    return [open] + apart
+  }
+
   /// Whether it is taken with the public excluded.
   public var isTakenInPrivate: Bool { restriction != nil || isMovedToPrivate }
 

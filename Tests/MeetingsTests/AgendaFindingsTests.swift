@@ -100,12 +100,12 @@ struct AgendaFindingsTests {
             changes: [StandardChange(id: "exclusion", leftOut: "Not wanted.")]))
       }, hint: "Put the item back"),
     Case(
-      code: "exclusion.too-late", severity: .warning, place: "item 5.1 “Neutral 1”",
+      code: "exclusion.too-late", severity: .warning, place: "item 5 “Neutral 1”",
       agenda: {
         Samples.agenda(
-          Samples.meeting([
-            Samples.item("a", items: [Samples.item("x", restriction: Samples.exempt("3"))])
-          ]))
+          Samples.meeting(
+            [Samples.item("x", restriction: Samples.exempt("3"))],
+            changes: [StandardChange(id: "exclusion", place: .after("x"))]))
       }, hint: "an item of its own"),
     Case(
       code: "urgent.no-power", severity: .blocker, place: "urgent item “Title of flood”",

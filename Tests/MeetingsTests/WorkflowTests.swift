@@ -161,6 +161,20 @@ struct WorkflowTests {
     #expect(try #require(agenda.entry("pumps")).origin == .urgent)
   }
 
+  @Test("What is restricted under a public item is taken after the exclusion, as its own item")
+  func privateItemsApart() throws {
+    let agenda = Samples.agenda(
+      Samples.meeting([
+        Samples.item(
+          "a", items: [Samples.item("open"), Samples.item("x", restriction: Samples.exempt("3"))])
+      ]))
+    let ids = agenda.allEntries.map(\.item.id)
+    let exclusion = try #require(ids.firstIndex(of: "exclusion"))
+    #expect(try #require(ids.firstIndex(of: "x")) > exclusion)
+    #expect(agenda.entry("a")?.entries.map(\.item.id) == ["open"])
+    #expect(agenda.entry("x")?.isPrivate == true && agenda.codes.isEmpty)
+  }
+
   @Test("Where the law has no urgent business, it is on no agenda, with a finding")
   func urgentAbsent() {
     let meeting = Samples.meeting(
