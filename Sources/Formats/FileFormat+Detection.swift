@@ -9,10 +9,6 @@ extension FileFormat {
   /// Finds out what a file is from its content alone.
   ///
   /// - Throws: `file.*` where it cannot be read at all.
-  public static func detect(path: String) throws(FormatError) -> FileFormat {
-    try detection(of: SourceFile(path: path)).format
-  }
-
   static func detection(of file: SourceFile) throws(FormatError) -> Detection {
     let start = try file.prefix(1 << 16)
     guard !start.isEmpty else { return Detection(format: .empty) }

@@ -93,18 +93,6 @@ public struct Stylesheet: Equatable, Sendable {
     return defaultParagraph[property]
   }
 
-  /// A text property as a paragraph style has or inherits it.
-  func textProperty(_ property: String, of name: String) -> String? {
-    var name: String? = name
-    var seen = 0
-    while let here = name, let style = styles[.paragraph]?[here], seen < 50 {
-      if let value = style.text[property] { return value }
-      name = style.parent
-      seen += 1
-    }
-    return defaultText[property]
-  }
-
   /// A length of a style in centimetres, 0 where it has none.
   func length(_ property: String, of name: String) -> Double {
     paragraphProperty(property, of: name).flatMap(Length.centimetres) ?? 0

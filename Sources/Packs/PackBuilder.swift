@@ -198,8 +198,9 @@ public struct PackBuilder: Sendable {
       for: agenda, files: copies.paths.mapValues { String($0.dropFirst("web/".count)) },
       reports: reports)
     context.downloads = outputs.downloads
+    let included = reports.byDocumentID
     for page in composeWebPages(agenda, context, proceedings: pack.proceedings) {
-      let written = style.webPage(page, council: agenda.council, including: reports.byDocumentID)
+      let written = style.webPage(page, council: agenda.council, including: included)
       try outputs.put(written.html, "web/\(page.path)")
       for part in written.parts { try outputs.put(part.bytes, "web/\(part.path)") }
     }
