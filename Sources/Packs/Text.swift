@@ -20,12 +20,18 @@ extension String {
     return (String(result), true)
   }
 
+  /// The text with every line end, tab and run of spaces as one space, and
+  /// none at its ends.
+  var onOneLine: String {
+    split { $0 != "\u{A0}" && $0.isWhitespace }.joined(separator: " ")
+  }
+
   /// Short enough to quote in a sentence.
   var shortened: String { count <= 60 ? self : prefix(57) + "…" }
 
   /// The candidate that this is most likely a slip for, or nil where none is
   /// near.
-  func nearest(among candidates: some Sequence<String>) -> String? {
+  package func nearest(among candidates: some Sequence<String>) -> String? {
     let scored = candidates.map { ($0, distance(to: $0)) }
       .filter { $0.1 <= Swift.max(1, Swift.min(3, $0.0.count / 3)) }
     return scored.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0

@@ -208,6 +208,11 @@ final class YAMLMapping {
     value(key).flatMap { file.text($0, key) }
   }
 
+  /// Text that is printed on one line: its line ends and tabs are spaces.
+  func line(_ key: String) -> String? {
+    text(key)?.onOneLine
+  }
+
   /// Text that must be there; noted where it is not.
   func required(_ key: String) -> String? {
     guard let value = value(key) else {

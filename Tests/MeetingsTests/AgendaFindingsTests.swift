@@ -40,6 +40,12 @@ struct AgendaFindingsTests {
     return Samples.agenda(meeting)
   }
 
+  private static func minutes(of day: Day, _ order: OrderOfBusiness = Samples.scrutiny) -> Agenda {
+    var meeting = Samples.meeting([Samples.item("a")])
+    meeting.previousMinutes = [PreviousMinutes(date: day)]
+    return Samples.agenda(meeting, order)
+  }
+
   private static func changed(_ change: StandardChange) -> Agenda {
     Samples.agenda(Samples.meeting([Samples.item("a")], changes: [change]))
   }
@@ -149,6 +155,20 @@ struct AgendaFindingsTests {
       agenda: {
         apologies(Apology(person: Person.ID("ada-penn"), substitute: Person.ID("ben-rook")))
       }, hint: "who is not a member"),
+    Case(
+      code: "minutes.not-earlier", severity: .warning, place: "previous-minutes",
+      agenda: { minutes(of: Samples.day) }, hint: "Put right the date"),
+    Case(
+      code: "minutes.not-taken", severity: .warning, place: "previous-minutes",
+      agenda: { minutes(of: Day(2026, 11, 3)!, Samples.fullCouncil) },
+      hint: "a meeting that approves minutes"),
+    Case(
+      code: "minutes.extraordinary", severity: .warning, place: "previous-minutes",
+      agenda: {
+        var order = Samples.fullCouncil
+        order.id = "extraordinary-council"
+        return minutes(of: Day(2026, 11, 3)!, order)
+      }, hint: "the next ordinary meeting"),
     Case(
       code: "order.no-place", severity: .warning, place: "item “Title of q”",
       agenda: {

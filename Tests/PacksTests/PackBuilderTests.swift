@@ -53,7 +53,7 @@ struct PackBuilderTests {
     }
     let hidden = try FileManager.default.contentsOfDirectory(
       atPath: bench.meeting.appending(path: "out").path)
-    #expect(Set(hidden) == ["public", "members", "meeting.lock", ".building"])
+    #expect(Set(hidden) == ["public", "members", "meeting.lock"])
   }
 
   @Test(
