@@ -14,11 +14,7 @@ extension Agenda {
 
   /// Minutes listed for an order of business that has no place for them.
   private func minutesNotTaken() -> [Finding] {
-    let takesMinutes = order.entries.contains { entry in
-      guard case .standard(let standard) = entry else { return false }
-      return standard.function == .minutes
-    }
-    guard !takesMinutes, !meeting.previousMinutes.isEmpty else { return [] }
+    guard !order.takesMinutes, !meeting.previousMinutes.isEmpty else { return [] }
     let days = meeting.previousMinutes.map(\.date.printed).joined(separator: ", ")
     guard order.id == OrderOfBusiness.extraordinary else {
       return [
@@ -45,6 +41,14 @@ extension Agenda {
 }
 
 extension OrderOfBusiness {
+  /// Whether it has an item at which earlier minutes are approved.
+  public var takesMinutes: Bool {
+    entries.contains { entry in
+      guard case .standard(let standard) = entry else { return false }
+      return standard.function == .minutes
+    }
+  }
+
   /// The id of the order of a council's extraordinary meeting.
   static let extraordinary = "extraordinary-council"
 }

@@ -22,8 +22,8 @@ enum Console {
       Swift.print("\(titles[severity] ?? severity.name)")
       for finding in group {
         let place = finding.place.map { "\($0): " } ?? ""
-        Swift.print("  \(place)\(finding.message)")
-        if let hint = finding.hint { Swift.print("    → \(hint)") }
+        Swift.print(Output.plain("  \(place)\(finding.message)"))
+        if let hint = finding.hint { Swift.print(Output.plain("    → \(hint)")) }
         let tail = [finding.code, finding.source].compactMap { $0 }.joined(separator: "; ")
         Swift.print("    (\(tail))")
       }
