@@ -88,8 +88,7 @@ struct ItemReader {
         written.count > ItemReader.idLimit
         ? "has \(written.count) characters, and no more than \(ItemReader.idLimit) can stand in "
           + "links"
-        : "has other characters than lower-case letters, digits and hyphens, which cannot stand "
-          + "in links"
+        : "has other characters than letters, digits and hyphens, which cannot stand in links"
       file.note(
         "item.id", "The id “\(written.onOneLine.shortened)” \(fault); `\(id)` is taken.",
         hint: "Write `id: \(id)`, or another that is short and plain.", at: node,
@@ -103,8 +102,14 @@ struct ItemReader {
   /// The id that an item gets which has one written, or none.
   static func id(written: String?, title: String) -> String {
     guard let written, !written.allSatisfy(\.isWhitespace) else { return title.slug }
-    let slug = written.slug(limit: idLimit)
-    return slug == written ? written : slug
+    let isPlain = written.unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil
+        || "-._".unicodeScalars.contains($0))
+    }
+    guard isPlain, written.count <= idLimit, written.contains(where: \.isLetter)
+      || written.contains(where: \.isNumber), !written.hasPrefix(".")
+    else { return written.slug(limit: idLimit) }
+    return written
   }
 
   private func title(_ map: YAMLMapping) -> String {

@@ -45,7 +45,8 @@ struct MeetingEditor {
       }
       let indent = first.column - 1
       guard let key = item.keys.first(where: { $0.string == "documents" }) else {
-        let end = editor.endOfBlock(indent: indent, from: first.line)
+        let end = editor.endOfBlock(
+          indent: indent, from: Node.mapping(item).lastLine(after: first.line))
         editor.insert(
           [editor.indented("documents:", by: indent)]
             + editor.asEntry(entry, indent: indent + 2), at: end)
@@ -102,7 +103,8 @@ struct MeetingEditor {
       guard dash.line >= keyMark.line else {
         throw cannotEdit("`\(name):` points to a list elsewhere (`*`)", at: keyMark)
       }
-      let end = endOfList(dash: dash.column, from: dash.line)
+      let end = endOfList(
+        dash: dash.column, from: Node.sequence(sequence).lastLine(after: dash.line))
       insert(asEntry(entry, indent: dash.column), at: end)
       return
     }
@@ -233,5 +235,19 @@ struct MeetingEditor {
       new[new.count - 1].end = ""
     }
     lines.insert(contentsOf: new, at: index)
+  }
+}
+
+extension Node {
+  /// The last line, from 1, on which anything in it begins: what stands in
+  /// brackets may go on left of where it began.
+  fileprivate func lastLine(after line: Int) -> Int {
+    let line = max(line, mark?.line ?? 0)
+    return switch self {
+    case .mapping(let map):
+      map.reduce(line) { $1.value.lastLine(after: $1.key.lastLine(after: $0)) }
+    case .sequence(let list): list.reduce(line) { $1.lastLine(after: $0) }
+    default: line
+    }
   }
 }

@@ -130,8 +130,8 @@ extension PackScaffold {
       guard ItemReader.id(written: id, title: title) == id else {
         throw PackError(
           code: "item.id",
-          message: "“\(id.onOneLine.shortened)” cannot be an id: write lower-case letters, digits "
-            + "and hyphens, such as --item \(ItemReader.id(written: id, title: title)).")
+          message: "“\(id.onOneLine.shortened)” cannot be an id: write letters, digits and "
+            + "hyphens, such as --item \(ItemReader.id(written: id, title: title)).")
       }
       guard !items.contains(where: { $0.id == id }) else {
         throw PackError(

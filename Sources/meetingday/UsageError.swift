@@ -22,30 +22,25 @@ struct UsageError: Equatable {
     let sentence = Self.sentence(
       message, isFirst: command == nil, first: arguments.first, commands: commands)
     lines = ["\(name): \(sentence)"]
-    if let help, !sentence.contains(help) { lines.append("  It is: \(help)") }
+    if let help, !sentence.contains(help) { lines.append("  \(help)") }
     lines.append("Help: \(name) --help")
   }
 
   private static func sentence(
     _ message: String, isFirst: Bool, first: String?, commands: [String]
   ) -> String {
-    if let match = message.wholeMatch(of: #/Unexpected argument '(.*)'/#.dotMatchesNewlines()) {
-      let word = String(match.output.1)
-      guard isFirst, word == first else {
-        return "“\(word)” is more than the command takes. Put quotes round a name or title that "
-          + "has spaces."
-      }
-      return "There is no command “\(word)”. "
-        + (word.nearest(among: commands).map { "Did you mean `\($0)`? " } ?? "")
-        + "Commands: \(commands.joined(separator: ", "))."
-    }
     if let match = message.wholeMatch(
-      of: #/[0-9]+ unexpected arguments: (.*)/#.dotMatchesNewlines())
+      of: #/(Unexpected argument|[0-9]+ unexpected arguments:) '(.*)'/#.dotMatchesNewlines())
     {
-      let words = match.output.1.replacing("', '", with: "”, “")
-        .trimmingCharacters(in: ["'"])
-      return "“\(words)” are more than the command takes. Put quotes round a name or title that "
-        + "has spaces."
+      if isFirst, let word = first, !word.hasPrefix("-") {
+        return "There is no command “\(word)”. "
+          + (word.nearest(among: commands).map { "Did you mean `\($0)`? " } ?? "")
+          + "Commands: \(commands.joined(separator: ", "))."
+      }
+      let words = match.output.2.components(separatedBy: "', '").map { "“\($0)”" }
+      return words.joined(separator: ", ")
+        + " \(words.count == 1 ? "is" : "are") more than the command takes. Put quotes round a name "
+        + "or title that has spaces."
     }
     if let match = message.wholeMatch(of: #/Unknown option '(.*?)'(\. Did you mean '(.*)'\?)?/#) {
       return "There is no option \(match.output.1)."

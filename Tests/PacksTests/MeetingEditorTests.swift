@@ -319,7 +319,8 @@ struct MeetingEditorTests {
       "brackets on the line after the key",
       "business:\n  [{id: a, title: A},\n  {id: b, title: B}]\nnotices: [One.]\n"
     ),
-    ("the whole file", "{\"business\":[{\"id\":\"a\",\"title\":\"A: 1\"},{id: b, title: B}]}\n"),
+    ("the whole file", "{committee: scrutiny, date: 2026-12-08,  # all\n"
+        + "\"business\":[{\"id\":\"a\",\"title\":\"A: 1\"},{id: b, title: B}]}\n"),
     (
       "items under items",
       "business:\n  - {id: top, title: Top, items: [{id: a, title: A, items: [{id: b, title: B}]}]}\n"
@@ -380,13 +381,13 @@ struct MeetingEditorTests {
       new == """
         business:  # all of it
           # The first.
+          # done
           - id: a  # its id
             title: A
             documents:
               - {file: x.odt}  # one
               - {file: y.odt}
               - file: z.odt
-          # done
           - {id: b, title: "B: [x], {y} #no",
              purpose: 'It''s "so"
                and on'}
