@@ -4,8 +4,8 @@ extension Agenda {
     let early = meeting.previousMinutes.filter { $0.date >= meeting.date }.map { minutes in
       Finding(
         code: "minutes.not-earlier", severity: .warning,
-        message: "Minutes of \(minutes.date.printed) cannot be approved at a meeting on "
-          + "\(meeting.date.printed): that meeting has not been held before it.",
+        message: "Minutes of \(minutes.date.printed) cannot be approved on "
+          + "\(meeting.date.printed): only those of an earlier day can.",
         hint: "Put right the date under `previous-minutes:`, or take the line out.",
         place: "previous-minutes")
     }

@@ -81,7 +81,7 @@ struct ItemReader {
     let id = ItemReader.id(written: written, title: title)
     if written.allSatisfy(\.isWhitespace) {
       file.note(
-        "item.id", "The id is blank; `\(id)` is taken, from the title.",
+        "item.id", "The id is blank, so `\(id)` is used, from the title.",
         hint: "Write `id: \(id)`, or take the line out.", at: node, severity: .warning)
     } else if id != written {
       let fault =
@@ -90,7 +90,7 @@ struct ItemReader {
           + "links"
         : "has other characters than letters, digits and hyphens, which cannot stand in links"
       file.note(
-        "item.id", "The id “\(written.onOneLine.shortened)” \(fault); `\(id)` is taken.",
+        "item.id", "The id “\(written.onOneLine.shortened)” \(fault), so `\(id)` is used.",
         hint: "Write `id: \(id)`, or another that is short and plain.", at: node,
         severity: .warning)
     }
@@ -103,11 +103,13 @@ struct ItemReader {
   static func id(written: String?, title: String) -> String {
     guard let written, !written.allSatisfy(\.isWhitespace) else { return title.slug }
     let isPlain = written.unicodeScalars.allSatisfy {
-      $0.isASCII && ($0.properties.isAlphabetic || $0.properties.numericType != nil
-        || "-._".unicodeScalars.contains($0))
+      $0.isASCII
+        && ($0.properties.isAlphabetic || $0.properties.numericType != nil
+          || "-._".unicodeScalars.contains($0))
     }
-    guard isPlain, written.count <= idLimit, written.contains(where: \.isLetter)
-      || written.contains(where: \.isNumber), !written.hasPrefix(".")
+    guard isPlain, written.count <= idLimit,
+      written.contains(where: \.isLetter)
+        || written.contains(where: \.isNumber), !written.hasPrefix(".")
     else { return written.slug(limit: idLimit) }
     return written
   }

@@ -79,8 +79,9 @@ extension MeetingEditor {
       String.UnicodeScalarView(lines[start].text.unicodeScalars.prefix(column)))
     let rest = YAMLLine(
       text: String(
-        String.UnicodeScalarView(lines[flow.end.line].text.unicodeScalars
-          .dropFirst(flow.end.column))), end: "")
+        String.UnicodeScalarView(
+          lines[flow.end.line].text.unicodeScalars
+            .dropFirst(flow.end.column))), end: "")
     guard !rest.isContent else {
       throw cannotEdit("something follows the closing bracket on its line", at: mark)
     }

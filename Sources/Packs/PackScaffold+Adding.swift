@@ -109,7 +109,8 @@ extension PackScaffold {
       item: id, file: copy?.path, title: new.title ?? item.title, isToFollow: new.isToFollow,
       findings: [])
     if let copy {
-      try look(at: copy.source, named: new.file ?? copy.path, of: item, old.meeting, council, &added)
+      try look(
+        at: copy.source, named: new.file ?? copy.path, of: item, old.meeting, council, &added)
     }
     try store(editor, copy, yaml)
     return added

@@ -89,7 +89,8 @@ public struct PackScaffold: Sendable {
     let file = try reader.read(Array(text.utf8), id: "new")
     if let finding = file.findings.first(where: { $0.severity == .blocker }) {
       throw PackError(
-        code: finding.code, message: [finding.message, finding.hint].compactMap { $0 }
+        code: finding.code,
+        message: [finding.message, finding.hint].compactMap { $0 }
           .joined(separator: " "))
     }
     return text.replacingOccurrences(

@@ -16,7 +16,8 @@ extension Proceedings {
         let near = name.nearest(among: council.people.keys.map(\.name))
         return Finding(
           code: "proceedings.unknown-person", severity: .warning,
-          message: "The journal names “\(name.onOneLine.shortened)”, and there is nobody of that id "
+          message:
+            "The journal names “\(name.onOneLine.shortened)”, and there is nobody of that id "
             + "under `people:` in council.yaml; the minutes print it as it stands.",
           hint: (near.map { "Did you mean `\($0)`? Correct the entry with a new one" }
             ?? "Add the person to council.yaml") + ", and build again.",

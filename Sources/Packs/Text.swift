@@ -40,7 +40,8 @@ extension String {
   /// How many letters must be put in, taken out, changed or swapped to turn
   /// one into the other; long texts are taken as far apart.
   private func distance(to other: String) -> Int {
-    let a = Array(lowercased()), b = Array(other.lowercased())
+    let a = Array(lowercased())
+    let b = Array(other.lowercased())
     guard a.count <= 64, b.count <= 64 else { return .max }
     var beforeLast: [Int] = []
     var last = Array(0...b.count)

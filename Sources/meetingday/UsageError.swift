@@ -39,8 +39,8 @@ struct UsageError: Equatable {
       }
       let words = match.output.2.components(separatedBy: "', '").map { "“\($0)”" }
       return words.joined(separator: ", ")
-        + " \(words.count == 1 ? "is" : "are") more than the command takes. Put quotes round a name "
-        + "or title that has spaces."
+        + " \(words.count == 1 ? "is" : "are") more than the command takes. Put quotes round a "
+        + "name or title that has spaces."
     }
     if let match = message.wholeMatch(of: #/Unknown option '(.*?)'(\. Did you mean '(.*)'\?)?/#) {
       return "There is no option \(match.output.1)."

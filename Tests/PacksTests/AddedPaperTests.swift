@@ -25,7 +25,8 @@ struct AddedPaperTests {
     $0.file.hasPrefix("reports/bad") && $0.severity == .blocker
   }
 
-  @Test("A paper that no pack could carry is refused, and nothing is changed", arguments: unreadable)
+  @Test(
+    "A paper that no pack could carry is refused, and nothing is changed", arguments: unreadable)
   func refused(_ sample: BadPaperTests.Case) throws {
     let bench = try bench()
     try bench.paper([], "keep")
@@ -55,9 +56,10 @@ struct AddedPaperTests {
     #expect(added.facts?.label == "ODT 1 KB" && added.facts?.pages == 3)
     #expect(added.facts?.pagesFrom == .stored)
     #expect(added.findings.map(\.code) == ["odf.part-missing", "pages.stored"])
-    #expect(added.findings.map(\.place) == [
-      "reports/pond-clearance.odt, styles.xml", "reports/pond-clearance.odt",
-    ])
+    #expect(
+      added.findings.map(\.place) == [
+        "reports/pond-clearance.odt, styles.xml", "reports/pond-clearance.odt",
+      ])
     let pack = try bench.read()
     #expect(pack.meeting.business[0].documents.map(\.facts) == [added.facts])
     #expect(pack.codes == added.findings.map(\.code))

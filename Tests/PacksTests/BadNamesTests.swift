@@ -10,10 +10,10 @@ struct BadNamesTests {
   private func bench(_ text: String) throws -> Bench { try Bench(meeting: Bench.head + text) }
 
   @Test(
-    "An id that cannot stand in links is told with the one that is taken",
+    "An id that cannot stand in links is told with the one that is used",
     arguments: [
       ("\"Bad ID/../x\"", "bad-id-x", "“Bad ID/../x” has other characters"),
-      ("\"\"", "ponds", "The id is blank; `ponds` is taken"),
+      ("\"\"", "ponds", "The id is blank, so `ponds` is used"),
       ("\" \\n \"", "ponds", "The id is blank"),
       ("\"a\\nb\"", "a-b", "“a b” has other characters"),
       (String(repeating: "x", count: 5000), String(repeating: "x", count: 80), "5000 characters"),
@@ -31,7 +31,8 @@ struct BadNamesTests {
 
   @Test("Plain ids, and none at all, are not spoken of")
   func plainIDs() throws {
-    let bench = try bench("business: [{id: a_1.B, title: A}, {title: Ponds & Streams}, {id: , title: C}]")
+    let bench = try bench(
+      "business: [{id: a_1.B, title: A}, {title: Ponds & Streams}, {id: , title: C}]")
     let pack = try bench.read()
     #expect(pack.codes == [])
     #expect(pack.meeting.business.map(\.id) == ["a_1.B", "ponds-streams", "c"])
@@ -84,7 +85,8 @@ struct BadNamesTests {
       line(1, "\"action\":\"attended\",\"person\":\"ada-pen\",\"as\":\"member\"")
         + line(2, "\"action\":\"arrived\",\"person\":\"ada-pen\",\"item\":\"a\"")
         + line(3, "\"action\":\"attended\",\"person\":\"Head of Parks\",\"as\":\"officer\"")
-        + line(4, "\"action\":\"attended\",\"person\":\"zed\",\"as\":\"member\",\"restricted\":true")
+        + line(
+          4, "\"action\":\"attended\",\"person\":\"zed\",\"as\":\"member\",\"restricted\":true")
         + line(5, "\"action\":\"introduced\",\"person\":\"cy-moss\",\"item\":\"a\""),
       to: "2026-12-08-scrutiny/proceedings.jsonl")
     let findings = try bench.read().findings.filter { $0.code == "proceedings.unknown-person" }

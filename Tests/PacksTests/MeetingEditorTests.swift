@@ -300,35 +300,41 @@ struct MeetingEditorTests {
         + "  - {id: b, title: B, documents: [{file: x}]}\nnotices: [One.]  # kept\n"
     ),
     (
-      "several lines with comments", """
-        business: [  # all of it
-          # The first.
-          {id: a,   # its id
-           title: A, documents: [ {file: x.odt},  # one
-             {file: y.odt} ] },  # done
-          {id: b, title: "B: [x], {y} #no",
-           purpose: 'It''s "so"
-             and on'},
-          # No more.
-        ]  # the end
-        notices: [One.]
+      "several lines with comments",
+      """
+      business: [  # all of it
+        # The first.
+        {id: a,   # its id
+         title: A, documents: [ {file: x.odt},  # one
+           {file: y.odt} ] },  # done
+        {id: b, title: "B: [x], {y} #no",
+         purpose: 'It''s "so"
+           and on'},
+        # No more.
+      ]  # the end
+      notices: [One.]
 
-        """
+      """
     ),
     (
       "brackets on the line after the key",
       "business:\n  [{id: a, title: A},\n  {id: b, title: B}]\nnotices: [One.]\n"
     ),
-    ("the whole file", "{committee: scrutiny, date: 2026-12-08,  # all\n"
-        + "\"business\":[{\"id\":\"a\",\"title\":\"A: 1\"},{id: b, title: B}]}\n"),
+    (
+      "the whole file",
+      "{committee: scrutiny, date: 2026-12-08,  # all\n"
+        + "\"business\":[{\"id\":\"a\",\"title\":\"A: 1\"},{id: b, title: B}]}\n"
+    ),
     (
       "items under items",
-      "business:\n  - {id: top, title: Top, items: [{id: a, title: A, items: [{id: b, title: B}]}]}\n"
+      "business:\n  - {id: top, title: Top, items: ["
+        + "{id: a, title: A, items: [{id: b, title: B}]}]}\n"
     ),
     (
       "documents over several lines",
       "business:\n  - id: a\n    title: A\n    documents: [\n      {file: x},\n      {file: y,\n"
-        + "  title: 'Y'}]\n    wards: [North]\n  - id: b\n    documents: [\n      # none yet\n    ]\n"
+        + "  title: 'Y'}]\n    wards: [North]\n  - id: b\n"
+        + "    documents: [\n      # none yet\n    ]\n"
         + "    title: B\n"
     ),
     ("no line end at the end", "business: [{id: a, title: \"A\\\"]\"}, {id: b, title: b'c}]"),
@@ -401,7 +407,9 @@ struct MeetingEditorTests {
   @Test(
     "What cannot be laid out is said in a sentence with its line, and left alone",
     arguments: [
-      ("other: &x [{file: y}]\nbusiness:\n  - id: a\n    documents: *x\n", "edit.cannot", " line 4"),
+      (
+        "other: &x [{file: y}]\nbusiness:\n  - id: a\n    documents: *x\n", "edit.cannot", " line 4"
+      ),
       ("business:\n  - id: a\n    documents: *x\n", "yaml.syntax", ""),
       ("business:\n  - id: a\n    documents: {file: x}\n", "edit.cannot", " line 3"),
       ("business: {id: a, title: A}\n", "item.unknown", ""),

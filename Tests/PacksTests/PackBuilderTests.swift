@@ -246,6 +246,15 @@ struct PackBuilderTests {
     try await bench.build()
   }
 
+  @Test("The lock of a build that was killed holds nobody up, and goes with the next")
+  func staleLock() async throws {
+    let bench = try bench()
+    try bench.write("", to: "2026-12-08-scrutiny/out/.building")
+    try await bench.build()
+    #expect(!bench.exists("2026-12-08-scrutiny/out/.building"))
+    #expect(bench.exists("2026-12-08-scrutiny/out/public/agenda.odt"))
+  }
+
   @Test("Many builds at once leave one whole build")
   func manyAtOnce() async throws {
     let bench = try bench()

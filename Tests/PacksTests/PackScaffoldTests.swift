@@ -29,7 +29,8 @@ struct PackScaffoldTests {
   func derives() throws {
     let bench = try neighbours()
     let folder = try bench.scaffold.make(
-      .init(committee: "scrutiny", date: "8 December 2026"), in: bench.root.path).folder
+      .init(committee: "scrutiny", date: "8 December 2026"), in: bench.root.path
+    ).folder
     #expect(folder.lastPathComponent == "2026-12-08-scrutiny")
     // October: apologies, minutes? no; interests, urgent, A, B = 5 from 19; November one more for
     // its minutes and one less of business = 5 from 24.
@@ -64,10 +65,12 @@ struct PackScaffoldTests {
   func beginnings() throws {
     let bench = try neighbours()
     let may = try bench.scaffold.make(
-      .init(committee: "scrutiny", date: "2027-05-04"), in: bench.root.path).folder
+      .init(committee: "scrutiny", date: "2027-05-04"), in: bench.root.path
+    ).folder
     #expect(try bench.text("\(may.lastPathComponent)/meeting.yaml").contains("{next: 1}"))
     let planning = try bench.scaffold.make(
-      .init(committee: "planning", date: "2026-12-10"), in: bench.root.path).folder
+      .init(committee: "planning", date: "2026-12-10"), in: bench.root.path
+    ).folder
     #expect(try bench.text("\(planning.lastPathComponent)/meeting.yaml").contains("{next: 64}"))
     let elsewhere = try Bench()
     try FileManager.default.removeItem(at: elsewhere.meeting)
@@ -85,7 +88,8 @@ struct PackScaffoldTests {
       to: "winter/2026-11-24-scrutiny/meeting.yaml")
     let folder = try bench.scaffold.make(
       .init(committee: "scrutiny", date: "2026-12-08"),
-      in: bench.root.appending(path: "winter").path).folder
+      in: bench.root.appending(path: "winter").path
+    ).folder
     #expect(
       try String(contentsOf: folder.appending(path: "meeting.yaml"), encoding: .utf8)
         .contains("{next: 43}"))
@@ -132,7 +136,8 @@ struct PackScaffoldTests {
       Bench.council + "numbering: {form: \"{number}\", year: none, per: council}\n",
       to: "council.yaml")
     let folder = try bench.scaffold.make(
-      .init(committee: "scrutiny", date: "2026-12-08"), in: bench.root.path).folder
+      .init(committee: "scrutiny", date: "2026-12-08"), in: bench.root.path
+    ).folder
     let text = try bench.text("\(folder.lastPathComponent)/meeting.yaml")
     #expect(text.contains("{next: 64}"))
   }
@@ -171,7 +176,8 @@ struct PackScaffoldTests {
     let folder = try bench.scaffold.make(
       .init(
         committee: "scrutiny", date: "2026-12-09", order: "planning", time: "7pm",
-        venue: "Hall: \"North\" # 1\nbusiness: []"), in: bench.root.path).folder
+        venue: "Hall: \"North\" # 1\nbusiness: []"), in: bench.root.path
+    ).folder
     let pack = try bench.read(folder)
     #expect(pack.meeting.venue == "Hall: \"North\" # 1 business: []")
     #expect(pack.meeting.time == LocalTime(19, 0))

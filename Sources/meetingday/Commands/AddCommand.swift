@@ -9,13 +9,13 @@ struct AddCommand: ParsableCommand {
     discussion: """
       Looks at the file as a build would, copies it into reports/ and lists it in meeting.yaml, \
       which otherwise stays as it is. A file that no pack could carry (damaged, locked with a \
-      password, empty, not what its name says) is refused, and nothing is changed.
+      password, empty, no document at all) is refused, and nothing is changed.
 
       Examples:
-        meetingday add 2027-01-26-children-scrutiny budget.odt --new "Budget monitoring"
-        meetingday add 2027-01-26-children-scrutiny legal.docx --item budget-monitoring \\
+        meetingday add 2027-01-26 budget.odt --new "Budget monitoring"
+        meetingday add 2027-01-26 legal.docx --item budget-monitoring \\
           --appendix --exempt 5 --public-title "Appendix B (exempt)"
-        meetingday add 2027-01-26-children-scrutiny --item budget-monitoring --to-follow \\
+        meetingday add 2027-01-26 --item budget-monitoring --to-follow \\
           --title "Quarter 3 figures"
 
       With --json it prints one object: item, file, title, mediaType, bytes, label, pages, \
@@ -82,7 +82,7 @@ struct AddCommand: ParsableCommand {
     }
     for paragraph in paragraphs where Int(paragraph.prefix { $0.isNumber }) == nil {
       throw ValidationError(
-        "--exempt takes paragraph numbers, and “\(paragraph)” is none. Write --exempt 1 2.")
+        "--exempt takes paragraph numbers, and “\(paragraph)” is not one. Write --exempt 1 2.")
     }
     if let newItem, newItem.allSatisfy(\.isWhitespace) {
       throw ValidationError("--new needs the title of the new item after it.")

@@ -36,7 +36,8 @@ extension PackScaffold.Added {
       if let pages = facts.pages {
         let words = pages == 1 ? "1 page" : "\(pages) pages"
         lines.append(
-          "  Pages       " + [words, facts.pagesFrom?.rawValue].compactMap { $0 }
+          "  Pages       "
+            + [words, facts.pagesFrom?.rawValue].compactMap { $0 }
             .joined(separator: ", "))
       }
     }
