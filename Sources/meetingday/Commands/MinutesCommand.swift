@@ -59,7 +59,7 @@ struct MinutesCommand: AsyncParsableCommand {
           findings: findings.map(Manifest.Finding.init)))
     } else {
       print(url.path)
-      Console.print(ofJournal)
+      Console.warn(ofJournal)
     }
     if ofJournal.contains(where: { $0.severity == .blocker }) { throw Exit.blocked }
   }
