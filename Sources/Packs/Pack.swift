@@ -12,6 +12,8 @@ public struct Pack: Sendable {
   public var order: OrderOfBusiness
   /// Paragraphs of exempt information, where the nation has them.
   public var schedule: Schedule?
+  /// The law that governs the meeting, where a rule file is for its body.
+  public var law: Law?
   /// What happened, once the meeting has sat.
   public var proceedings: Proceedings?
   public var agenda: Agenda
@@ -79,11 +81,13 @@ public struct PackReader: Sendable {
     findings += gathered.findings
     meeting = gathered.meeting
 
+    let body = meeting.committee.kind
+    let law = try LawBook.regime(for: outline.council, body, in: folders)
+      .map { Law(regime: $0, body: body, day: meeting.date) }
+
     var schedule: Schedule?
     if let bytes = try? folders.bytes("Regimes/exempt-information.yaml") {
-      let read = try Schedule.read(bytes, nation: outline.council.nation, on: meeting.date)
-      schedule = read.schedule
-      findings += read.findings
+      schedule = try Schedule.read(bytes, nation: outline.council.nation, on: meeting.date)
     }
     let agenda = Workflow(council: outline.council, order: outline.order).agenda(for: meeting)
     findings += agenda.findings
@@ -91,7 +95,7 @@ public struct PackReader: Sendable {
 
     var pack = Pack(
       location: location, council: outline.council, meeting: meeting, order: outline.order,
-      schedule: schedule, proceedings: nil, agenda: agenda, reports: gathered.reports,
+      schedule: schedule, law: law, proceedings: nil, agenda: agenda, reports: gathered.reports,
       findings: findings, sources: sources)
     let journal = location.folder.appendingPathComponent("proceedings.jsonl")
     if FileManager.default.fileExists(atPath: journal.path) {
@@ -175,8 +179,7 @@ public struct PackReader: Sendable {
           code: "restriction.unknown-paragraph", severity: .blocker,
           message: "Paragraph \(paragraph.shortened) is not in \(schedule.name).",
           hint: "Paragraphs there: "
-            + schedule.paragraphs.keys.sorted { ($0.count, $0) < ($1.count, $1) }
-            .joined(separator: ", ") + ".",
+            + schedule.ordered.map(\.number).joined(separator: ", ") + ".",
           place: "item \(part.number) “\(part.title)”", source: schedule.source)
       }
     }

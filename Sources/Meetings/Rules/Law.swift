@@ -1,0 +1,26 @@
+/// The law that governs one meeting: the regime of its body, on its day.
+public struct Law: Sendable {
+  public var regime: Regime
+  public var body: Committee.Kind
+  /// The day of the meeting. Rules about other acts are asked for by the day
+  /// of the act.
+  public var day: Day
+
+  public init(regime: Regime, body: Committee.Kind, day: Day) {
+    self.regime = regime
+    self.body = body
+    self.day = day
+  }
+
+  /// The rule that governs an act.
+  ///
+  /// - Parameters:
+  ///   - subject: which of several of the name: `NoticePeriod.Kind.summons`'s
+  ///     raw value.
+  ///   - act: the day of the act; nil for that of the meeting.
+  public func rule<R: Rule>(
+    _ type: R.Type = R.self, _ subject: String = "", at act: Day? = nil
+  ) -> Provision<R>? {
+    regime.rule(type, subject, on: act ?? day, for: body)
+  }
+}
