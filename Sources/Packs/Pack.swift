@@ -27,6 +27,12 @@ public struct Pack: Sendable {
   /// What was read from outside the folder.
   public var sources: [Source]
 
+  /// What is to be said on a day, and may be other on the next: deadlines,
+  /// reviews that fall due, papers still to follow.
+  public func findings(on day: Day) -> [Finding] {
+    (law?.noticeFindings(on: day, convened: meeting.convened) ?? []) + agenda.findings(on: day)
+  }
+
   /// Something read from outside the folder, for `meeting.lock`.
   public struct Source: Equatable, Sendable {
     /// Relative to the council's folder, or the name of a template.
@@ -82,8 +88,8 @@ public struct PackReader: Sendable {
     meeting = gathered.meeting
 
     let body = meeting.committee.kind
-    let law = try LawBook.regime(for: outline.council, body, in: folders)
-      .map { Law(regime: $0, body: body, day: meeting.date) }
+    let law = try LawBook.law(
+      for: outline.council, body, on: meeting.date, in: folders, &sources)
 
     var schedule: Schedule?
     if let bytes = try? folders.bytes("Regimes/exempt-information.yaml") {
@@ -115,6 +121,29 @@ public struct PackReader: Sendable {
       pack.findings += agenda.taken(in: proceedings).findings.filter { !known.contains($0) }
     }
     return pack
+  }
+
+  /// The law that governs a meeting, without reading its reports.
+  ///
+  /// - Throws: `PackError` where there is no meeting in the folder, a rule
+  ///   file is not right, or none is for its body.
+  public func law(of path: String) throws(PackError) -> Law {
+    let location = try PackLocation(path)
+    let folders = folders(for: location)
+    var sources: [Pack.Source] = []
+    let outline = try readOutline(location, folders, sources: &sources)
+    let meeting = outline.file.meeting
+    guard
+      let law = try LawBook.law(
+        for: outline.council, meeting.committee.kind, on: meeting.date, in: folders, &sources)
+    else {
+      throw PackError(
+        code: "regime.none", place: "council.yaml",
+        message: "No rule file is for a \(meeting.committee.kind.printed) of a "
+          + "\(outline.council.authority.rawValue) council in \(outline.council.nation.printed). "
+          + "Look at `authority:`, `nation:` and the committee’s `kind:`.")
+    }
+    return law
   }
 
   /// A meeting with its council and order, without its reports.
