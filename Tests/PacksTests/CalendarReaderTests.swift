@@ -64,9 +64,9 @@ struct CalendarReaderTests {
     arguments: [
       ("    source: An Act\n", "", "yaml.missing", 3, "`source` is missing."),
       ("    falls: 12 June\n", "", "yaml.missing", 3, "`falls` is missing."),
-      ("replaces: fair, source: Proclamation", "replaces: fair", "yaml.missing", 16, "`source`"),
-      (", source: Order", "", "yaml.missing", 20, "`source`"),
-      (", reason: Winter", "", "yaml.missing", 18, "`reason`"),
+      ("replaces: fair, source: Proclamation", "replaces: fair", "yaml.missing", 18, "`source`"),
+      (", source: Order", "", "yaml.missing", 22, "`source`"),
+      (", reason: Winter", "", "yaml.missing", 20, "`reason`"),
       ("valid-to: 2009-12-31", "valid-to: 2010-01-01", "calendar.overlap", 11, "Fair Day"),
       ("    valid-to: 2009-12-31\n", "", "calendar.overlap", 10, "`valid-to`"),
       ("valid-to: 2009-12-31", "valid-to: 1999-12-31", "calendar.period", 9, "before"),
