@@ -54,7 +54,8 @@ struct CalendarFile {
       {
         file.note(
           "calendar.other", "The file holds the calendar of \(of.name), not of \(division.name).",
-          hint: "Write `calendar: \(division.rawValue)`, or put the file in its own name.", at: node)
+          hint: "Write `calendar: \(division.rawValue)`, or put the file in its own name.", at: node
+        )
       }
     } else {
       _ = root.required("calendar")

@@ -69,7 +69,9 @@ extension CivilCalendar {
     if let special = mourning(on: day, counting: counting) {
       return "is a day of mourning or thanksgiving (\(special.name))"
     }
-    if let closure = closure(on: day) { return "is in a closure of the offices (\(closure.reason))" }
+    if let closure = closure(on: day) {
+      return "is in a closure of the offices (\(closure.reason))"
+    }
     return nil
   }
 }
