@@ -123,7 +123,7 @@ struct CalendarFile {
     let standsOn = map.list("stands-on").compactMap { node -> Day.Weekday? in
       file.text(node, "stands-on").flatMap { weekday($0, at: node) }
     }
-    var substitutes: [Day.Weekday: HolidayRule.Date] = [:]
+    var substitutes: [Day.Weekday: HolidayRule.MonthDay] = [:]
     let falls = falls(map)
     if let dates = map.mapping("substitutes") {
       for (key, node) in dates.keys {
@@ -149,9 +149,9 @@ struct CalendarFile {
 
   private func substitute(
     _ text: String, for falls: HolidayRule.Occurrence?, at node: Node
-  ) -> HolidayRule.Date? {
+  ) -> HolidayRule.MonthDay? {
     do throws(Day.ParseFailure) {
-      let date = try HolidayRule.Date(parsing: text)
+      let date = try HolidayRule.MonthDay(parsing: text)
       // Any year will do that is not a leap year.
       if case .date(let own)? = falls, let from = Day(2023, own.month, own.day),
         let to = Day(2023, date.month, date.day), !(1...7).contains(to.number - from.number)

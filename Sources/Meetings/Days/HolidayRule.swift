@@ -7,7 +7,7 @@ public struct HolidayRule: Hashable, Sendable {
   public var name: String
   public var falls: Occurrence
   /// The day held instead where it falls on one of these weekdays.
-  public var substitutes: [Day.Weekday: Date]
+  public var substitutes: [Day.Weekday: MonthDay]
   /// Weekdays on which its own day is a bank holiday besides the substitute.
   ///
   /// Schedule 1 to the Banking and Financial Dealings Act 1971 has 26 December
@@ -21,7 +21,7 @@ public struct HolidayRule: Hashable, Sendable {
   public var isUnverified: Bool
 
   public init(
-    id: ID, name: String, falls: Occurrence, substitutes: [Day.Weekday: Date] = [:],
+    id: ID, name: String, falls: Occurrence, substitutes: [Day.Weekday: MonthDay] = [:],
     standsOn: Set<Day.Weekday> = [], validFrom: Day? = nil, validTo: Day? = nil,
     source: String, isUnverified: Bool = false
   ) {
@@ -37,7 +37,7 @@ public struct HolidayRule: Hashable, Sendable {
   }
 
   /// A date of any year: `26 December`.
-  public struct Date: Hashable, Sendable {
+  public struct MonthDay: Hashable, Sendable {
     public var month: Int
     public var day: Int
 
@@ -54,7 +54,7 @@ public struct HolidayRule: Hashable, Sendable {
 
   /// Where in the year it falls.
   public enum Occurrence: Hashable, Sendable {
-    case date(Date)
+    case date(MonthDay)
     /// The first weekday of a month, counted 1 to 4, or the last where 5.
     case weekday(Int, Day.Weekday, month: Int)
     /// Days after Easter Day, or before it where negative.
@@ -94,7 +94,7 @@ public struct HolidayRule: Hashable, Sendable {
 
 // MARK: Reading
 
-extension HolidayRule.Date {
+extension HolidayRule.MonthDay {
   /// Reads `26 December`.
   public init(parsing text: String) throws(Day.ParseFailure) {
     let words = text.split(separator: " ").map { $0.lowercased() }
@@ -111,7 +111,7 @@ extension HolidayRule.Occurrence {
   public init(parsing text: String) throws(Day.ParseFailure) {
     let words = text.split(separator: " ").map { $0.lowercased() }
     switch words.count {
-    case 2: self = .date(try HolidayRule.Date(parsing: text))
+    case 2: self = .date(try HolidayRule.MonthDay(parsing: text))
     case 4 where words[2] == "in":
       guard let which = ["first", "second", "third", "fourth", "last"].firstIndex(of: words[0]),
         let weekday = Day.Weekday(named: words[1]), let month = Day.month(named: words[3])
