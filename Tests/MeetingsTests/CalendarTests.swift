@@ -170,6 +170,24 @@ struct CalendarTests {
       two.bankHolidayBreak(containing: on("2024-05-08"))?.days.upperBound == on("2024-05-08"))
   }
 
+  @Test("A calendar with days added is the one made with them")
+  func added() {
+    let more = [
+      OneOffHoliday(
+        day: on("2024-05-08"), name: "Moved", replaces: "early-may", source: "Sample"),
+      OneOffHoliday(day: on("2200-05-08"), name: "Far", source: "Sample"),
+      OneOffHoliday(day: on("2022-09-19"), name: "Renamed", source: "Sample"),
+    ]
+    let added = calendar.adding(oneOffs: more)
+    #expect(
+      added
+        == CivilCalendar(
+          division: .englandAndWales, rules: calendar.rules, oneOffs: calendar.oneOffs + more))
+    #expect(added.bankHoliday(on: on("2024-05-06")) == nil)
+    #expect(added.bankHoliday(on: on("2200-05-08"))?.name == "Far")
+    #expect(added.bankHoliday(on: on("2022-09-19"))?.name == "Renamed")
+  }
+
   @Test("A closure whose days do not count is named before one whose days do")
   func closures() {
     let closed = calendar.adding(closures: [

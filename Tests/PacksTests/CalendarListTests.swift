@@ -119,7 +119,24 @@ struct CalendarListTests {
     #expect(scotland.bankHoliday(on: Day(2006, 11, 30)!) == nil)
     #expect(scotland.bankHoliday(on: Day(2007, 11, 30)!)?.name == "St Andrew’s Day")
     #expect(scotland.bankHoliday(on: Day(2025, 4, 21)!) == nil)
+    // 2 January was a Saturday in 2010 and a Sunday in 2011; 4 January was
+    // appointed in neither year.
+    #expect(scotland.bankHoliday(on: Day(2010, 1, 2)!)?.kind == .yearly)
+    #expect(scotland.bankHoliday(on: Day(2010, 1, 4)!) == nil)
+    #expect(scotland.bankHoliday(on: Day(2011, 1, 3)!)?.kind == .substitute)
+    #expect(scotland.bankHoliday(on: Day(2011, 1, 4)!) == nil)
+    #expect(scotland.bankHoliday(on: Day(1999, 1, 4)!)?.kind == .substitute)
     #expect(try Self.calendar(.northernIreland).bankHoliday(on: Day(2025, 11, 30)!) == nil)
+  }
+
+  @Test(
+    "What is yet unverified is marked, and nothing since 2012 is",
+    arguments: CivilCalendar.Division.allCases)
+  func unverified(division: CivilCalendar.Division) throws {
+    let calendar = try Self.calendar(division)
+    let marked = calendar.oneOffs.filter(\.isUnverified).map(\.day)
+    #expect(!marked.isEmpty && marked.allSatisfy { $0.year < 2012 })
+    #expect(calendar.bankHoliday(on: Day(1981, 7, 29)!)?.isUnverified == true)
   }
 
   @Test("Every entry has a source", arguments: CivilCalendar.Division.allCases)

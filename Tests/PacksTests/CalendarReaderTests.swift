@@ -82,7 +82,8 @@ struct CalendarReaderTests {
       ("date: 2012-06-15", "date: 2012-06-31", "date.impossible", 18, "no such date"),
       ("date: 2012-06-15, ", "", "yaml.missing", 18, "`date`"),
       (
-        "replaces: fair,", "replaces: fairr,", "calendar.unknown-holiday", 18, "Did you mean `fair`?"
+        "replaces: fair,", "replaces: fairr,", "calendar.unknown-holiday", 18,
+        "Did you mean `fair`?"
       ),
       ("to: 2013-01-01", "to: 2012-01-01", "calendar.period", 20, "before `from`"),
       ("to: 2013-01-01", "to: 2015-01-01", "calendar.period", 20, "more than a year"),
@@ -167,6 +168,36 @@ struct CalendarReaderTests {
     #expect(deadline.recommendedReason.contains("Christmas closure"))
     // The built-in mourning is still there.
     #expect(calendar.mourning(on: Day(2022, 9, 10)!, counting: .nalc) != nil)
+  }
+
+  @Test("The example in the folder’s README is one that is read")
+  func example() throws {
+    let text = String(
+      decoding: try TemplatesTests.folders.bytes("Calendars/README.md"), as: UTF8.self)
+    let yaml = try #require(text.firstMatch(of: #/```yaml\n(.*?)```/#.dotMatchesNewlines())).output
+      .1
+    let (folders, council) = try folders(String(yaml))
+    defer { try? FileManager.default.removeItem(at: council) }
+    for division in CivilCalendar.Division.allCases {
+      let calendar = try CalendarReader(folders: folders).calendar(division).calendar
+      #expect(calendar.closures.map(\.counts) == [true, false])
+      #expect(calendar.bankHoliday(on: Day(2027, 6, 11)!)?.isOneOff == true)
+      #expect(!calendar.counted(Day(2027, 3, 1)!, counting: .nalc).counts)
+    }
+  }
+
+  @Test("A council may put a calendar of its own in the place of its nation’s")
+  func replaced() throws {
+    let council = FileManager.default.temporaryDirectory
+      .appendingPathComponent("calendar-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: council) }
+    let folder = council.appendingPathComponent("Templates/Calendars")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data(Self.good.utf8).write(to: folder.appendingPathComponent("scotland.yaml"))
+    let folders = TemplateFolders(named: nil, council: council, program: nil)
+    let calendar = try CalendarReader(folders: folders).calendar(.scotland).calendar
+    #expect(calendar.rules.map(\.id) == ["fair", "fair"])
+    #expect(calendar.bankHoliday(on: Day(2024, 1, 1)!) == nil)
   }
 
   @Test("A council without days of its own has its nation’s calendar")
