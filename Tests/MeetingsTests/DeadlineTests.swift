@@ -275,7 +275,7 @@ struct DeadlinePropertyTests {
       #expect(deadline.days.last?.day == meeting)
       #expect(
         zip(deadline.days, deadline.days.dropFirst()).allSatisfy { $0.day.adding(1) == $1.day })
-      #expect(calendar.reasonNotToPublish(on: deadline.recommended, counting) == nil)
+      #expect(calendar.reasonNotToPublish(on: deadline.recommended, counting: counting) == nil)
       let least = calendar.deadline(for: meeting, days: n, counting: counting, clear: false)
       #expect(least.last == deadline.last.adding(1) && least.counted == n)
     }
