@@ -19,6 +19,8 @@ public struct Council: Equatable, Sendable {
   public var notices: [Prose]
   public var people: [Person.ID: Person]
   public var committees: [Committee.ID: Committee]
+  /// How the council counts days where a rule of notice offers a choice.
+  public var readings: [NoticePeriod.Kind: DayCounting] = [:]
 
   public init(
     name: String, short: String? = nil, authority: Authority = .principal,
