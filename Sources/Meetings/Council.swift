@@ -146,6 +146,8 @@ public struct Committee: Equatable, Sendable {
   public var members: [Membership]
   public var substitutes: [Person.ID]
   public var numbering: MinuteNumbering
+  /// The days on which it is to meet.
+  public var dates: [Day] = []
 
   public init(
     id: ID, name: String, short: String? = nil, kind: Kind = .committee, order: String,

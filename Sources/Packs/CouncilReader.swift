@@ -85,6 +85,9 @@ struct CouncilReader {
       quorum: map.integer("quorum", in: 1...500), time: map.time("time"),
       venue: map.text("venue"))
     committee.numbering = self.numbering(map.mapping("numbering"), or: numbering)
+    committee.dates = map.list("dates").compactMap { node in
+      file.text(node, "dates").flatMap { file.day($0, "dates", at: node) }
+    }
     if let clerk = map.value("clerk") { committee.clerk = person(clerk, "clerk", of: council) }
     committee.members = map.list("members").compactMap { membership($0, council) }
     committee.substitutes = map.list("substitutes").compactMap {

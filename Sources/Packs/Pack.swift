@@ -123,6 +123,15 @@ public struct PackReader: Sendable {
     return pack
   }
 
+  /// The council of a folder: the one with `council.yaml`, or one in it.
+  ///
+  /// - Throws: `PackError` where there is none, or it cannot be read.
+  public func council(of path: String) throws(PackError) -> Council {
+    let file = try PackLocation.councilFile(
+      above: URL(fileURLWithPath: path).standardizedFileURL)
+    return try CouncilReader().read(try Packs.read(file, as: "council.yaml")).council
+  }
+
   /// The law that governs a meeting, without reading its reports.
   ///
   /// - Throws: `PackError` where there is no meeting in the folder, a rule

@@ -49,6 +49,14 @@ extension Law {
       .map { ($0, deadline(of: $0.value)) }
   }
 
+  /// Every deadline for notice there may be, those of particular decisions
+  /// too.
+  public var deadlines: [(provision: Provision<NoticePeriod>, deadline: Deadline)] {
+    regime.all(NoticePeriod.self, on: day, for: body)
+      .filter { $0.value.days > 0 && $0.value.kind != .constitution }
+      .map { ($0, deadline(of: $0.value)) }
+  }
+
   /// The last day for a notice of this meeting, as the council counts.
   public func deadline(of notice: NoticePeriod) -> Deadline {
     notice.deadline(for: day, in: calendar, reading: readings[notice.kind])

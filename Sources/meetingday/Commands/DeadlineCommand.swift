@@ -90,7 +90,7 @@ struct DeadlineCommand: ParsableCommand {
     }
     let reading = counting ?? law.readings[notice]
     let deadline = rule.deadline(for: law.day, in: law.calendar, reading: reading)
-    let given = try published.map { try day($0) }
+    let given = try published.map(Day.init(argument:))
     let count = given.map {
       law.calendar.count(from: $0, to: law.day, counting: rule.counting(reading))
     }
@@ -106,30 +106,18 @@ struct DeadlineCommand: ParsableCommand {
     if isLate { throw Exit.blocked }
   }
 
-  private func day(_ text: String) throws -> Day {
-    do throws(Day.ParseFailure) {
-      return try Day(parsing: text)
-    } catch .weekday(let written, let actual) {
-      throw ValidationError("“\(text)” says \(written.name), but that date is a \(actual.name).")
-    } catch .impossible {
-      throw ValidationError("“\(text)”: there is no such date.")
-    } catch {
-      throw ValidationError("“\(text)” is not a date. Write it as 2026-12-08.")
-    }
-  }
-
   private func law() throws -> Law {
     let named = templates.map { URL(fileURLWithPath: $0, isDirectory: true) }
     if let folder {
       let reader = PackReader(templates: named, program: Bundle.main.executableURL)
       var law = try Exit.reporting { () throws(PackError) in try reader.law(of: folder) }
-      if let meeting { law.day = try day(meeting) }
+      if let meeting { law.day = try Day(argument: meeting) }
       return law
     }
     let folders = TemplateFolders(
       named: named, council: council.map { URL(fileURLWithPath: $0, isDirectory: true) },
       program: Bundle.main.executableURL)
-    let day = try day(meeting ?? "")
+    let day = try Day(argument: meeting ?? "")
     return try Exit.reporting { () throws(PackError) in
       try LawBook.law(regime ?? "", body, on: day, in: folders)
     }
