@@ -43,7 +43,10 @@ struct CalendarTests {
       ("29 February", "2024-02-29"),
     ])
   func occurrences(text: String, iso: String) throws {
-    #expect(try HolidayRule.Occurrence(parsing: text).day(in: 2024) == on(iso))
+    let occurrence = try HolidayRule.Occurrence(parsing: text)
+    #expect(occurrence.day(in: 2024) == on(iso))
+    #expect(try HolidayRule.Occurrence(parsing: occurrence.printed) == occurrence)
+    #expect(occurrence.printed.lowercased() == text.lowercased())
   }
 
   @Test(

@@ -92,7 +92,29 @@ public struct HolidayRule: Hashable, Sendable {
   }
 }
 
-// MARK: Reading
+// MARK: Reading and printing
+
+extension HolidayRule.MonthDay {
+  /// As it is read: `26 December`.
+  public var printed: String { "\(day) \(Day.monthNames[month - 1])" }
+}
+
+extension HolidayRule.Occurrence {
+  private static let ordinals = ["first", "second", "third", "fourth", "last"]
+
+  /// As it is read: `first Monday in May`.
+  public var printed: String {
+    switch self {
+    case .date(let date): return date.printed
+    case .weekday(let which, let weekday, let month):
+      let ordinal = Self.ordinals[min(max(which, 1), 5) - 1]
+      return "\(ordinal) \(weekday.name) in \(Day.monthNames[min(max(month, 1), 12) - 1])"
+    case .easter(let days):
+      let count = abs(days)
+      return "\(count) day\(count == 1 ? "" : "s") \(days < 0 ? "before" : "after") Easter"
+    }
+  }
+}
 
 extension HolidayRule.MonthDay {
   /// Reads `26 December`.
@@ -113,7 +135,7 @@ extension HolidayRule.Occurrence {
     switch words.count {
     case 2: self = .date(try HolidayRule.MonthDay(parsing: text))
     case 4 where words[2] == "in":
-      guard let which = ["first", "second", "third", "fourth", "last"].firstIndex(of: words[0]),
+      guard let which = Self.ordinals.firstIndex(of: words[0]),
         let weekday = Day.Weekday(named: words[1]), let month = Day.month(named: words[3])
       else { throw .form }
       self = .weekday(which + 1, weekday, month: month)
