@@ -86,7 +86,7 @@ struct CalendarReaderTests {
         "Did you mean `fair`?"
       ),
       ("to: 2013-01-01", "to: 2012-01-01", "calendar.period", 20, "before `from`"),
-      ("to: 2013-01-01", "to: 2015-01-01", "calendar.period", 20, "more than a year"),
+      ("to: 2013-01-01", "to: 2015-01-01", "calendar.period", 20, "more than 366 days"),
       ("to: 2013-01-01, ", "", "yaml.missing", 20, "`to`"),
       ("from: 2012-03-01", "date: 2012-03-01, from: 2012-03-01", "calendar.period", 22, "either"),
       ("counting: [nalc]", "counting: [nlac]", "yaml.unknown-value", 22, "nalc"),
@@ -112,6 +112,16 @@ struct CalendarReaderTests {
     #expect(refusal(twice)?.code == "calendar.twice")
     let two = Self.good.replacingOccurrences(of: "source: A", with: "sauce: A")
     #expect(refusal(two)?.message.contains("more of its entries need a look") == true)
+  }
+
+  @Test("A list longer than any calendar has is refused and not worked through")
+  func tooMany() throws {
+    let many = (0..<6000).map { "  - {date: \(Day(number: $0).iso), name: N, source: S}\n" }
+    let error = try #require(refusal("calendar: scotland\none-off:\n" + many.joined()))
+    #expect(error.code == "calendar.too-many")
+    #expect(error.place == "Calendars/own.yaml line 503")
+    let long = Self.good.replacingOccurrences(of: "to: 2012-03-03", with: "to: 2012-06-03")
+    #expect(refusal(long)?.message.contains("more than 62 days") == true)
   }
 
   @Test("No text makes the reader crash or hang")
