@@ -10,10 +10,30 @@ struct ItemReader {
 
   /// An urgent item that the chair has accepted, with its reason.
   func urgentItem(_ map: YAMLMapping) -> Item {
+    // What is said of a restricted item is not for the public's manifest.
+    let wasRestricted = file.isRestricted
+    file.isRestricted = wasRestricted || mentionsRestriction(map)
     let reason = map.text("reason")
+    let exception = map.mapping("exception").map(self.exception)
+    file.isRestricted = wasRestricted
     var item = item(map, kind: .urgent)
-    item.urgency = reason ?? ""
+    item.urgency = reason ?? exception?.reason ?? ""
+    item.exception = exception
     return item
+  }
+
+  /// What lets the executive decide without 28 clear days' notice.
+  private func exception(_ map: YAMLMapping) -> UrgencyException {
+    defer { map.finish() }
+    if !map.has("kind") {
+      file.note(
+        "exception.no-kind", "The exception does not say which it is.",
+        hint: "Add `kind: general-exception` or `kind: special-urgency`.", at: map.node)
+    }
+    return UrgencyException(
+      kind: map.choice("kind") ?? .generalException, notice: map.day("notice"),
+      agreedBy: map.text("agreed-by").map(people.printed), agreedOn: map.day("agreed-on"),
+      reason: map.text("reason"))
   }
 
   /// How deep items may stand under items: 5, 5.1, 5.1.1, 5.1.1.1.
@@ -183,20 +203,22 @@ struct ItemReader {
         title
       )
     }
-    if [exempt != nil, reason != nil, regulation != nil].count(where: { $0 }) > 1 {
+    if reason != nil, exempt != nil || regulation != nil {
       file.note(
         "restriction.two-grounds",
         "More than one ground is given here, and only one is kept: "
           + (regulation != nil ? "`regulation-14`." : "`reason`."),
         hint: "Keep the ground that the motion is to rest on.", at: map.node)
     }
+    let paragraphs = (exempt ?? []).map { paragraph($0, at: map.node) }
     let basis: Exemption.Basis
     if let regulation {
-      basis = .hearing(reason: regulation)
+      // Its papers may be exempt under Schedule 12A besides.
+      basis = .hearing(reason: regulation, paragraphs: reason == nil ? paragraphs : [])
     } else if let reason {
       basis = .publicBodies(reason: reason)
     } else {
-      basis = .schedule((exempt ?? []).map { paragraph($0, at: map.node) })
+      basis = .schedule(paragraphs)
     }
     return (
       .exempt(Exemption(basis: basis, publicInterest: publicInterest, review: review)), title

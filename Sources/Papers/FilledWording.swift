@@ -95,6 +95,8 @@ extension Composer {
     case .council: return words(council.name)
     case .title: return words(title(of: entry))
     case .report: return words(reportPhrase(for: entry))
+    case .theReport: return words("the " + reportNoun(for: entry).noun)
+    case .theRecommendations: return words(recommendationsPhrase(for: entry))
     case .officer: return words(item?.leadOfficer.map(officer))
     case .apologies: return words(apologiesPhrase(agenda.meeting.apologies))
     case .previousMinutes: return words(englishList(agenda.meeting.previousMinutes.map(\.printed)))
@@ -151,67 +153,6 @@ extension Composer {
           + "as substitute"
       })
   }
-
-  // MARK: What was considered
-
-  /// `a report set out on pages 21 to 26 of the agenda`.
-  ///
-  /// Documents that stand together are cited as one range, as minutes do; a
-  /// withheld one is named as withheld, with its pages.
-  func reportPhrase(for entry: Entry) -> String {
-    let main = entry.documents.first { $0.visible != nil } ?? entry.documents.first
-    let noun =
-      switch main?.kind {
-      case .presentation:
-        // Of a presentation, the document is what was shown.
-        entry.visibleItem?.kind == .presentation ? "slides" : "a presentation"
-      case .minutes: "the minutes"
-      case .plan: "the plans"
-      case .report, .appendix, .addendum, nil: "a report"
-      }
-    let open = entry.documents.filter { $0.visible != nil && $0.state == .inPack }
-    let withheld = entry.documents.filter { $0.visible == nil && $0.pages != nil }
-    let ranges = runs(open.compactMap(\.pages))
-    var phrase = noun
-    if !ranges.isEmpty {
-      phrase += " set out on \(printed(ranges)) of the agenda"
-    } else if open.isEmpty, entry.documents.contains(where: { $0.state == .toFollow }) {
-      phrase += " to follow"
-    } else if open.isEmpty, entry.documents.contains(where: { $0.state == .late }) {
-      phrase += " published after the agenda"
-    } else if open.isEmpty, entry.documents.contains(where: { $0.state == .tabled }) {
-      phrase += " tabled at the meeting"
-    }
-    let hidden = runs(withheld.compactMap(\.pages))
-    if !hidden.isEmpty {
-      phrase +=
-        open.isEmpty
-        ? ", not for publication, set out on \(printed(hidden)) of the agenda"
-        : " and papers not for publication on \(printed(hidden))"
-    }
-    return phrase
-  }
-
-  /// Ranges that touch, as one.
-  private func runs(_ spans: [PageSpan]) -> [PageSpan] {
-    spans.reduce(into: []) { runs, span in
-      if let last = runs.last, last.last.series == span.first.series,
-        span.first.number == last.last.number + 1
-      {
-        runs[runs.count - 1].last = span.last
-      } else {
-        runs.append(span)
-      }
-    }
-  }
-
-  /// `pages 21 to 26 and 31 to 36`.
-  private func printed(_ ranges: [PageSpan]) -> String {
-    guard ranges.count > 1 else { return ranges.first?.printed ?? "" }
-    return "pages "
-      + englishList(
-        ranges.map { $0.first == $0.last ? "\($0.first)" : "\($0.first) to \($0.last)" })
-  }
 }
 
 extension Wording.Field {
@@ -222,7 +163,8 @@ extension Wording.Field {
     case .theCommittee, .TheCommittee: "the committee"
     case .council: "council"
     case .title: "title"
-    case .report: "report"
+    case .report, .theReport: "report"
+    case .theRecommendations: "recommendations"
     case .officer: "officer"
     case .apologies: "names"
     case .previousMinutes: "date of the previous meeting"

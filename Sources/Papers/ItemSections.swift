@@ -43,7 +43,9 @@ extension Composer {
     case .standard(.confidential): blocks += confidentialAnnouncement()
     case .standard, .business, .urgent, .group: break
     }
-    if let urgency = item.urgency, !urgency.isEmpty {
+    if let exception = item.exception, agenda.urgency == .executive {
+      blocks += exceptionFacts(exception, item)
+    } else if let urgency = item.urgency, !urgency.isEmpty {
       blocks.append(.fact("Special circumstances", urgency))
     }
     blocks += matterSection(item)
@@ -70,32 +72,6 @@ extension Composer {
       paragraph.role = .purpose
       return .paragraph(paragraph)
     }
-  }
-
-  /// What the meeting is asked to agree, limb by limb.
-  func recommendations(_ item: Item) -> [Block] {
-    guard !item.recommendations.isEmpty else { return [] }
-    if item.recommendations.count == 1 {
-      var blocks = context.blocks(item.recommendations[0])
-      guard case .paragraph(var first)? = blocks.first else {
-        return [labelled("Recommendation")] + blocks
-      }
-      first.role = .resolution
-      first.content.insert(contentsOf: [.span(.label, "Recommendation:"), .text(" ")], at: 0)
-      blocks[0] = .paragraph(first)
-      return blocks
-    }
-    return [
-      labelled("Recommendations"),
-      .list(
-        List(
-          .numbered(.decimal),
-          item.recommendations.map { List.Item(context.blocks($0)) })),
-    ]
-  }
-
-  private func labelled(_ label: String) -> Block {
-    .paragraph(Paragraph(role: .detail, [.span(.label, label + ":")]))
   }
 
   /// Who answers for the item, where it applies, who comes for it.
