@@ -46,7 +46,7 @@ extension Composer {
       return
     }
     guard minute.isSkeleton, !isResolved, !outcomes.isEmpty, !hasAdded else { return }
-    let offered = outcomes.filter { !$0.adoptsRecommendations || hasRecommendations(entry) }
+    let offered = offered(outcomes, at: entry)
     let slot = minute.slot(
       "outcome", "Outcome",
       .choice(
@@ -64,6 +64,17 @@ extension Composer {
     } else {
       minute.parts.narrative.append(.section(Section(.choices, label: "Outcome", [slot])))
     }
+  }
+
+  /// The outcomes without those that speak of recommendations where none is
+  /// made, unless nothing else is left.
+  private func offered(_ outcomes: [Outcome], at entry: Entry) -> [Outcome] {
+    let field = "{\(Wording.Field.theRecommendations.rawValue)}"
+    guard !hasRecommendations(entry) else { return outcomes }
+    let ids = Set(
+      entry.wording.outcomes.map(\.id)
+        .filter { id in !outcomes.contains { $0.id == id && $0.sentence.contains(field) } })
+    return ids.isEmpty ? outcomes : outcomes.filter { !$0.sentence.contains(field) }
   }
 
   /// Motions, votes and resolutions in the order in which they came.
