@@ -11,8 +11,8 @@ public enum Wording {
     case council
     /// The item's title.
     case title
-    /// `a report set out on pages 21 to 26 of the agenda`; `a report to
-    /// follow`; `a verbal report` where there is no document.
+    /// `a report set out on pages 21 to 26 of the agenda`; `a report
+    /// marked on the agenda as to follow`; `a verbal report` where there is no document.
     case report
     /// The same named again: `the report`, `the presentation`, `the verbal
     /// report`.

@@ -24,7 +24,7 @@ extension Composer {
     if !ranges.isEmpty {
       phrase += " set out on \(printed(ranges)) of the agenda"
     } else if open.isEmpty, entry.documents.contains(where: { $0.state == .toFollow }) {
-      phrase += " to follow"
+      phrase += " marked on the agenda as to follow"
     } else if open.isEmpty, entry.documents.contains(where: { $0.state == .late }) {
       phrase += " published after the agenda"
     } else if open.isEmpty, entry.documents.contains(where: { $0.state == .tabled }) {
@@ -50,8 +50,9 @@ extension Composer {
     case .report: return ("a ", "report")
     case .presentation:
       // Of a presentation, the document is what was shown.
-      return entry.visibleItem?.kind == .presentation
-        ? ("", "slides") : ("a ", "presentation")
+      guard entry.visibleItem?.kind == .presentation else { return ("a ", "presentation") }
+      return documents.contains { $0.kind != .presentation && $0.state == .inPack }
+        ? ("", "slides and papers") : ("", "slides")
     case .minutes: return ("the ", "minutes")
     case .plan: return ("the ", "plans")
     case .appendix:

@@ -117,7 +117,8 @@ extension Composer {
     case .reference: return application.reference
     case .address: return application.address
     case .ward: return application.ward
-    case .proposal: return application.proposal
+    // It stands within a sentence.
+    case .proposal: return uncapitalised(application.proposal)
     default: return application.recommendation
     }
   }
@@ -126,7 +127,7 @@ extension Composer {
     switch (item?.matter, field) {
     case (.motion(let motion), .proposer): person(motion.proposer)
     case (.motion(let motion), .seconder): motion.seconder.map(person)
-    case (.question(let question), .from): person(question.from)
+    case (.question(let question), .from): withinSentence(person(question.from))
     case (.question(let question), .to): question.to.map(person)
     case (.petition(let petition), .from):
       // A member of the public is not named to the public.

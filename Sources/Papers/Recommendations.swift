@@ -10,8 +10,9 @@ extension Composer {
 
   /// What the meeting is asked to agree, limb by limb.
   ///
-  /// Infinitives are led in by "The Sub-Committee is recommended to:" and
-  /// clauses by "It is recommended:"; a report that mixes them, or has a
+  /// Infinitives are led in by "The Sub-Committee is recommended to:",
+  /// clauses by "It is recommended:", and what the body does ("notes the
+  /// report") by "It is recommended that the Sub-Committee:"; a report that mixes them, or has a
   /// lead-in of its own, is printed as it stands.
   func recommendations(_ item: Item) -> [Block] {
     guard !item.recommendations.isEmpty else { return [] }
@@ -23,6 +24,7 @@ extension Composer {
       switch limbs.form {
       case .infinitive: lead = " \(capitalised(committee.short)) is recommended to "
       case .clause: lead = " It is recommended "
+      case .thirdPerson: lead = " It is recommended that \(committee.short) "
       case .own: lead = " "
       }
       if limbs.form == .clause { first.content = first.content.changingFirstWords(uncapitalised) }
@@ -34,6 +36,7 @@ extension Composer {
     switch limbs.form {
     case .infinitive: lead.append(.text(" \(capitalised(committee.short)) is recommended to:"))
     case .clause: lead.append(.text(" It is recommended:"))
+    case .thirdPerson: lead.append(.text(" It is recommended that \(committee.short):"))
     case .own: break
     }
     return [.paragraph(Paragraph(role: .detail, lead))] + limbs.leadIn + limbs.list
@@ -63,7 +66,7 @@ extension Composer {
     let lines = limbs.lines ?? []
     return limbs.limbs.count == 1
       ? resolvedOne(limbs.form, lines)
-      : [.span(.verb, limbs.form == .infinitive ? "RESOLVED TO:" : "RESOLVED:")] + lines
+      : resolvedLead(limbs.form) + lines
   }
 
   /// The same as blocks, the limbs a list.
@@ -73,13 +76,22 @@ extension Composer {
       first.content = resolvedOne(limbs.form, first.content)
       return [.paragraph(first)] + limbs.limbs[0].dropFirst()
     }
-    let verb = limbs.form == .infinitive ? "RESOLVED TO:" : "RESOLVED:"
-    return [.paragraph(Paragraph(role: .resolution, [.span(.verb, verb)]))] + limbs.list
+    return [.paragraph(Paragraph(role: .resolution, resolvedLead(limbs.form)))] + limbs.list
+  }
+
+  private func resolvedLead(_ form: RecommendedLimbs.Form) -> [Inline] {
+    switch form {
+    case .infinitive: [.span(.verb, "RESOLVED TO:")]
+    case .thirdPerson: [.span(.verb, "RESOLVED"), .text(" that \(committee.short):")]
+    case .clause, .own: [.span(.verb, "RESOLVED:")]
+    }
   }
 
   private func resolvedOne(_ form: RecommendedLimbs.Form, _ words: [Inline]) -> [Inline] {
     switch form {
     case .infinitive: [.span(.verb, "RESOLVED TO"), .text(" ")] + words
+    case .thirdPerson:
+      [.span(.verb, "RESOLVED"), .text(" that \(committee.short) ")] + words
     case .clause, .own:
       [.span(.verb, "RESOLVED"), .text(" ")] + words.changingFirstWords(uncapitalised)
     }

@@ -12,6 +12,9 @@ struct RecommendedLimbs: Equatable {
     case infinitive
     /// "It is recommended:", "RESOLVED:".
     case clause
+    /// What the body does: "notes the report". "It is recommended that the
+    /// Committee:", "RESOLVED that the Committee:".
+    case thirdPerson
     /// Mixed, or led in by words of the report: left as they are.
     case own
   }
@@ -38,6 +41,9 @@ struct RecommendedLimbs: Equatable {
     let openings = self.limbs.map { Opening(of: $0) }
     if openings.allSatisfy({ $0 == .that }), !openings.isEmpty {
       form = .clause
+    } else if openings.allSatisfy({ $0 == .thirdPerson }), !openings.isEmpty {
+      form = .thirdPerson
+      self.limbs = self.limbs.map { $0.changingFirstWords(uncapitalised) }
     } else if openings.allSatisfy({ $0 == .to || $0 == .verb }), !openings.isEmpty {
       form = .infinitive
       self.limbs = zip(self.limbs, openings).map { limb, opening in
@@ -46,6 +52,17 @@ struct RecommendedLimbs: Equatable {
         }
       }
     }
+    if form != .own { endWithStop() }
+  }
+
+  /// Ends the last limb as a sentence ends.
+  private mutating func endWithStop() {
+    guard let last = limbs.last, case .paragraph(var paragraph)? = last.last,
+      let mark = paragraph.content.plainText.last(where: { !$0.isWhitespace }),
+      !".;:!?”".contains(mark)
+    else { return }
+    paragraph.content.append(.text("."))
+    limbs[limbs.count - 1][last.count - 1] = .paragraph(paragraph)
   }
 
   /// The limbs as a list, numbered as the report numbers them.
@@ -89,7 +106,7 @@ struct RecommendedLimbs: Equatable {
   }
 
   private enum Opening {
-    case that, to, verb, other
+    case that, to, verb, thirdPerson, other
 
     init(of limb: [Block]) {
       guard case .paragraph(let paragraph)? = limb.first else {
@@ -107,8 +124,19 @@ struct RecommendedLimbs: Equatable {
         if let first = words.first, first.hasSuffix("ly"), !Self.verbs.contains(String(first)) {
           words = words.dropFirst()
         }
-        self = words.first.map { Self.verbs.contains(String($0)) } ?? false ? .verb : .other
+        let word = words.first.map(String.init) ?? ""
+        self =
+          Self.verbs.contains(word) ? .verb
+          : Self.stems(of: word).contains { Self.verbs.contains($0) } ? .thirdPerson : .other
       }
+    }
+
+    /// What "notes", "approaches" and "ratifies" may be forms of.
+    private static func stems(of word: String) -> [String] {
+      guard word.hasSuffix("s") else { return [] }
+      let stem = String(word.dropLast())
+      if stem.hasSuffix("ie") { return [stem.dropLast(2) + "y"] }
+      return stem.hasSuffix("e") ? [stem, String(stem.dropLast())] : [stem]
     }
 
     /// Verbs with which recommendations begin.

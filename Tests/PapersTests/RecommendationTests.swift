@@ -45,11 +45,26 @@ struct RecommendationTests {
         """,
       minute: "RESOLVED:\n1. That the report be noted;\n2. that the Sub-Committee notes the risks."),
     Case(
+      testDescription: "what the body does",
+      limbs: ["notes the report;", "Authorises the works; and", "ratifies the contract."],
+      agenda: """
+        Recommendations: It is recommended that the Sub-Committee:
+        - notes the report;
+        - authorises the works; and
+        - ratifies the contract.
+        """,
+      minute: "RESOLVED that the Sub-Committee:\n1. notes the report;\n2. authorises the works; "
+        + "and\n3. ratifies the contract."),
+    Case(
+      testDescription: "one thing the body does", limbs: ["Notes the report."],
+      agenda: "Recommendation: It is recommended that the Sub-Committee notes the report.",
+      minute: "RESOLVED that the Sub-Committee notes the report."),
+    Case(
       testDescription: "one infinitive", limbs: ["To note the report."],
       agenda: "Recommendation: The Sub-Committee is recommended to note the report.",
       minute: "RESOLVED TO note the report."),
     Case(
-      testDescription: "one bare verb", limbs: ["Approve the plan."],
+      testDescription: "one bare verb", limbs: ["Approve the plan"],
       agenda: "Recommendation: The Sub-Committee is recommended to approve the plan.",
       minute: "RESOLVED TO approve the plan."),
     Case(
@@ -141,7 +156,7 @@ struct RecommendationTests {
       of: composeMinutesSkeleton(
         agenda(sample), .plain(), proceedings: journal, status: .approved))
     let lines = sample.minute.split(separator: "\n").map { line in
-      line.hasPrefix("1. ") || line.hasPrefix("2. ") ? "- " + line.dropFirst(3) : String(line)
+      ["1. ", "2. ", "3. "].contains { line.hasPrefix($0) } ? "- " + line.dropFirst(3) : String(line)
     }
     #expect(text.contains(lines.joined(separator: "\n")))
   }
@@ -206,7 +221,7 @@ struct RecommendationTests {
     "What was considered is called what it is",
     arguments: [
       (Meetings.Attachment.Kind.report, Meetings.Attachment.State.inPack, "considered a report set out on pages"),
-      (.report, .toFollow, "considered a report to follow."),
+      (.report, .toFollow, "considered a report marked on the agenda as to follow."),
       (.appendix, .inPack, "considered a paper set out on pages"),
       (.presentation, .inPack, "considered a presentation set out on pages"),
       (.plan, .tabled, "considered the plans tabled at the meeting."),

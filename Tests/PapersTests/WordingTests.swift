@@ -67,7 +67,7 @@ struct WordingTests {
     #expect(
       composer.reportPhrase(for: try entry("inclusion"))
         == "slides set out on pages 35 to 46 of the agenda")
-    #expect(composer.reportPhrase(for: try entry("dashboard")) == "a report to follow")
+    #expect(composer.reportPhrase(for: try entry("dashboard")) == "a report marked on the agenda as to follow")
     #expect(composer.reportPhrase(for: try entry("apologies")) == "a verbal report")
     let members = Composer(
       SampleMeetings.membersAgenda(SampleMeetings.scrutiny, SampleOrders.scrutiny), .plain())
