@@ -50,7 +50,7 @@ extension Composer {
     }
     blocks += matterSection(item)
     blocks += recommendations(item)
-    blocks += facts(item)
+    blocks += facts(item, isHeading: entry.minuteNumber == nil)
     blocks += speakers(item)
     blocks += documentSection(entry)
     if !item.backgroundPapers.isEmpty {
@@ -75,7 +75,9 @@ extension Composer {
   }
 
   /// Who answers for the item, where it applies, who comes for it.
-  private func facts(_ item: Item) -> [Block] {
+  ///
+  /// - Parameter isHeading: whether nothing is decided at the item itself.
+  private func facts(_ item: Item, isHeading: Bool) -> [Block] {
     var blocks: [Block] = []
     func add(_ label: String, _ text: String?) {
       guard let text, !text.isEmpty else { return }
@@ -84,7 +86,7 @@ extension Composer {
     if let key = item.keyDecision {
       let reference = key.reference.map { " (reference \($0))" } ?? ""
       blocks.append(.fact("Key decision", "Yes" + reference))
-    } else if committee.kind == .executive, item.kind.mayBeKeyDecision {
+    } else if committee.kind == .executive, item.kind.mayBeKeyDecision, !isHeading {
       blocks.append(.fact("Key decision", "No"))
     }
     add("Cabinet member", item.cabinetMember.map(officer))

@@ -55,9 +55,9 @@ struct RecommendedLimbs: Equatable {
     if form != .own { endWithStop() }
   }
 
-  /// Ends the last limb as a sentence ends.
+  /// Ends a limb that stands alone as a sentence ends.
   private mutating func endWithStop() {
-    guard let last = limbs.last, case .paragraph(var paragraph)? = last.last,
+    guard limbs.count == 1, let last = limbs.last, case .paragraph(var paragraph)? = last.last,
       let mark = paragraph.content.plainText.last(where: { !$0.isWhitespace }),
       !".;:!?”".contains(mark)
     else { return }

@@ -278,6 +278,20 @@ struct RecommendationTests {
     #expect(!minutes.contains("The person presiding was of the opinion"))
   }
 
+  @Test("A heading that only groups items is no decision, key or other")
+  func headingIsNoDecision() {
+    var meeting = SampleMeetings.scrutiny
+    meeting.committee.kind = .executive
+    meeting.business = [
+      Item(id: "sites", title: "Sites", items: [Item(id: "north", title: "North site")])
+    ]
+    let text = words(
+      of: composeAgenda(
+        SampleMeetings.publicAgenda(
+          meeting, SampleOrders.order("cabinet", .schedule, urgency: .executive)), .plain()))
+    #expect(text.contains("5 Sites\n5.1 North site\nKey decision: No"))
+  }
+
   @Test("What is missing of an exception is a visible blank")
   func exceptionBlanks() {
     let text = words(
