@@ -7,7 +7,9 @@ extension ExclusionCover {
     self.init()
     for entry in agenda.entries { add(entry, under: nil) }
     // What a hearing was closed for would come out where it is weighed.
-    guard agenda.order.exclusion == .hearing, resolved.contains(where: \.isOfHearing) else { return }
+    guard agenda.order.exclusion == .hearing, resolved.contains(where: \.isOfHearing) else {
+      return
+    }
     for entry in agenda.entries where entry.origin == .standard(.deliberation) {
       add(
         Part(

@@ -162,7 +162,8 @@ extension Restriction {
   /// Each ground in law, without the reason that was given.
   fileprivate var grounds: [String] {
     switch self {
-    case .confidential(let confidentiality): return ["confidential: \(confidentiality.basis.rawValue)"]
+    case .confidential(let confidentiality):
+      return ["confidential: \(confidentiality.basis.rawValue)"]
     case .exempt(let exemption):
       let paragraphs = exemption.basis.paragraphs.map { "paragraph \($0)" }
       switch exemption.basis {

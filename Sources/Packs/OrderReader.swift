@@ -160,7 +160,8 @@ struct OrderReader {
       else { continue }
       result[kind] = MinuteWording(
         opening: checked(inner, "opening") ?? "",
-        openingWithoutReport: checked(inner, "opening-without-report"), outcomes: outcomes(inner, "outcomes"),
+        openingWithoutReport: checked(inner, "opening-without-report"),
+        outcomes: outcomes(inner, "outcomes"),
         slots: slots(inner))
       inner.finish()
     }

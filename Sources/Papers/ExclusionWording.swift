@@ -131,7 +131,8 @@ extension Composer {
     if !hearing.isEmpty {
       // Said only where the table names it.
       let deliberations = agenda.entries.filter { $0.origin == .standard(.deliberation) }
-      let isCovered = hearing.contains { part in deliberations.contains { $0.number == part.number } }
+      let isCovered = hearing.contains { part in deliberations.contains { $0.number == part.number }
+      }
       let deliberation = isCovered ? ", the deliberation included" : ""
       blocks += motion(
         "That, under regulation 14(2) of the \(hearingsRegulations), the public be excluded "

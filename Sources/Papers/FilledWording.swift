@@ -55,8 +55,12 @@ extension Composer {
       case .strong(let inner): [.strong(fill(inner, for: entry, known: known))]
       case .underline(let inner): [.underline(fill(inner, for: entry, known: known))]
       case .span(let span):
-        [.span(Span(span.role, language: span.language,
-          fill(span.content, for: entry, known: known)))]
+        [
+          .span(
+            Span(
+              span.role, language: span.language,
+              fill(span.content, for: entry, known: known)))
+        ]
       case .link(let link): [.link(Link(link.target, fill(link.content, for: entry, known: known)))]
       case .strikethrough, .superscript, .subscript, .code, .image, .note, .lineBreak, .tab,
         .anchor:

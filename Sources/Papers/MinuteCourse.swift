@@ -45,7 +45,8 @@ extension Composer {
       minute.parts.narrative.append(
         minute.slot(
           "urgency",
-          exception == nil ? "Was it admitted as urgent?" : "Was it taken without the usual notice?",
+          exception == nil
+            ? "Was it admitted as urgent?" : "Was it taken without the usual notice?",
           .choice([choice])))
     }
   }

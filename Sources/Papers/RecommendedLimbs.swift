@@ -126,7 +126,8 @@ struct RecommendedLimbs: Equatable {
         }
         let word = words.first.map(String.init) ?? ""
         self =
-          Self.verbs.contains(word) ? .verb
+          Self.verbs.contains(word)
+          ? .verb
           : Self.stems(of: word).contains { Self.verbs.contains($0) } ? .thirdPerson : .other
       }
     }
@@ -173,7 +174,7 @@ extension [Block] {
       guard case .paragraph(let paragraph) = block else { return nil }
       parts.append(paragraph.content)
     }
-    return Array<Inline>(parts.joined(separator: [.lineBreak]))
+    return [Inline](parts.joined(separator: [.lineBreak]))
   }
 
   /// The blocks with the first words of their first paragraph changed.

@@ -104,7 +104,8 @@ struct AgendaFindingsTests {
       agenda: {
         Samples.agenda(
           Samples.meeting([
-            Samples.item("a", documents: [Samples.document("a/1", restriction: Samples.exempt("3"))])
+            Samples.item(
+              "a", documents: [Samples.document("a/1", restriction: Samples.exempt("3"))])
           ]))
       }, hint: "gives away"),
     Case(
@@ -293,8 +294,10 @@ struct AgendaFindingsTests {
     #expect(
       Self.restricted(Self.exempt(.hearing(reason: "a child")), Samples.licensing).codes.isEmpty)
     #expect(
-      Self.restricted(Self.exempt(.hearing(reason: "a child", paragraphs: ["1"])), Samples.licensing)
-        .codes.isEmpty)
+      Self.restricted(
+        Self.exempt(.hearing(reason: "a child", paragraphs: ["1"])), Samples.licensing
+      )
+      .codes.isEmpty)
     let open = Samples.document("a/1")
     let closed = Samples.document("a/2", restriction: Samples.exempt("3"))
     #expect(

@@ -50,8 +50,9 @@ struct SittingTests {
     let entry = try #require(taken.allEntries.first { $0.item.id == "flood" })
     #expect(entry.minuteNumber != nil && entry.origin == .urgent)
     #expect(entry.item.urgency == "It floods.")
-    #expect(Set(taken.allEntries.compactMap(\.minuteNumber)).count
-      == taken.allEntries.compactMap(\.minuteNumber).count)
+    #expect(
+      Set(taken.allEntries.compactMap(\.minuteNumber)).count
+        == taken.allEntries.compactMap(\.minuteNumber).count)
   }
 
   @Test("A decision at a heading gives it a number of its own")
@@ -72,8 +73,10 @@ struct SittingTests {
       entry.minuteNumber.map { Proceedings.Action.numbered(item: entry.item.id, number: $0) }
     }
     let last = try #require(
-      agenda.allEntries.compactMap { $0.minuteNumber.flatMap { NumberForm.standard.number(in: $0) } }
-        .max())
+      agenda.allEntries.compactMap {
+        $0.minuteNumber.flatMap { NumberForm.standard.number(in: $0) }
+      }
+      .max())
     let taken = agenda.taken(
       in: journal(
         numbered + [.admittedUrgent(item: "flood", title: "Flooding", reason: "It floods.")]))

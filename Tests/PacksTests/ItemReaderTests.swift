@@ -8,11 +8,11 @@ import Testing
 struct ItemReaderTests {
   private static let council =
     Bench.council
-    + """
-      cabinet: {name: Cabinet, kind: executive, order: cabinet, members: [ada-penn]}
-      licensing: {name: Licensing Panel, kind: licensing-panel, order: licensing, members: [ada-penn]}
+      + """
+        cabinet: {name: Cabinet, kind: executive, order: cabinet, members: [ada-penn]}
+        licensing: {name: Licensing Panel, kind: licensing-panel, order: licensing, members: [ada-penn]}
 
-    """
+      """
 
   private func pack(_ committee: String, _ text: String) throws -> (Meeting, [Finding]) {
     let bench = try Bench(

@@ -156,7 +156,8 @@ struct RecommendationTests {
       of: composeMinutesSkeleton(
         agenda(sample), .plain(), proceedings: journal, status: .approved))
     let lines = sample.minute.split(separator: "\n").map { line in
-      ["1. ", "2. ", "3. "].contains { line.hasPrefix($0) } ? "- " + line.dropFirst(3) : String(line)
+      ["1. ", "2. ", "3. "].contains { line.hasPrefix($0) }
+        ? "- " + line.dropFirst(3) : String(line)
     }
     #expect(text.contains(lines.joined(separator: "\n")))
   }
@@ -220,14 +221,19 @@ struct RecommendationTests {
   @Test(
     "What was considered is called what it is",
     arguments: [
-      (Meetings.Attachment.Kind.report, Meetings.Attachment.State.inPack, "considered a report set out on pages"),
+      (
+        Meetings.Attachment.Kind.report, Meetings.Attachment.State.inPack,
+        "considered a report set out on pages"
+      ),
       (.report, .toFollow, "considered a report marked on the agenda as to follow."),
       (.appendix, .inPack, "considered a paper set out on pages"),
       (.presentation, .inPack, "considered a presentation set out on pages"),
       (.plan, .tabled, "considered the plans tabled at the meeting."),
       (.addendum, .late, "considered an addendum published after the agenda."),
     ])
-  func considered(_ kind: Meetings.Attachment.Kind, _ state: Meetings.Attachment.State, _ expected: String) {
+  func considered(
+    _ kind: Meetings.Attachment.Kind, _ state: Meetings.Attachment.State, _ expected: String
+  ) {
     let text = skeleton(Item(id: "x", title: "Bus stops", documents: [document(kind, state)]))
     #expect(text.contains(expected))
     #expect(!text.contains("verbal"))

@@ -67,7 +67,9 @@ struct WordingTests {
     #expect(
       composer.reportPhrase(for: try entry("inclusion"))
         == "slides set out on pages 35 to 46 of the agenda")
-    #expect(composer.reportPhrase(for: try entry("dashboard")) == "a report marked on the agenda as to follow")
+    #expect(
+      composer.reportPhrase(for: try entry("dashboard"))
+        == "a report marked on the agenda as to follow")
     #expect(composer.reportPhrase(for: try entry("apologies")) == "a verbal report")
     let members = Composer(
       SampleMeetings.membersAgenda(SampleMeetings.scrutiny, SampleOrders.scrutiny), .plain())
@@ -173,7 +175,8 @@ struct WordingTests {
         "Premises licence | A child will give evidence (also exempt under paragraph 3)"))
     #expect(composer.basis(both) == "regulation 14(2): a child will give evidence; and paragraph 3")
     let notice = composer.restrictionNotice(both)
-    #expect(notice.contains("regulation 14(2)); and exempt information under paragraph 3 of Part 1"))
+    #expect(
+      notice.contains("regulation 14(2)); and exempt information under paragraph 3 of Part 1"))
     let item = try #require(
       composer.agenda.allEntries.first { $0.origin == .standard(.exclusion) })
     #expect(
