@@ -19,6 +19,14 @@ public enum CivilTime {
     return LocalTime(hour, minute)
   }
 
+  /// The instant of a time of day in the United Kingdom; nil where the clocks
+  /// skip it.
+  static func instant(_ day: Day, _ time: LocalTime) -> Date? {
+    calendar.date(
+      from: DateComponents(
+        year: day.year, month: day.month, day: day.day, hour: time.hour, minute: time.minute))
+  }
+
   /// The day it is in the United Kingdom.
   public static func today() -> Day {
     let parts = calendar.dateComponents([.year, .month, .day], from: Date())

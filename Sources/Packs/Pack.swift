@@ -12,6 +12,8 @@ public struct Pack: Sendable {
   public var order: OrderOfBusiness
   /// Paragraphs of exempt information, where the nation has them.
   public var schedule: Schedule?
+  /// The law that governs the meeting, where a rule file is for its body.
+  public var law: Law?
   /// What happened, once the meeting has sat.
   public var proceedings: Proceedings?
   public var agenda: Agenda
@@ -24,6 +26,12 @@ public struct Pack: Sendable {
   public var findings: [Finding]
   /// What was read from outside the folder.
   public var sources: [Source]
+
+  /// What is to be said on a day, and may be other on the next: deadlines,
+  /// reviews that fall due, papers still to follow.
+  public func findings(on day: Day) -> [Finding] {
+    (law?.noticeFindings(on: day, convened: meeting.convened) ?? []) + agenda.findings(on: day)
+  }
 
   /// Something read from outside the folder, for `meeting.lock`.
   public struct Source: Equatable, Sendable {
@@ -79,11 +87,13 @@ public struct PackReader: Sendable {
     findings += gathered.findings
     meeting = gathered.meeting
 
+    let body = meeting.committee.kind
+    let law = try LawBook.law(
+      for: outline.council, body, on: meeting.date, in: folders, &sources)
+
     var schedule: Schedule?
     if let bytes = try? folders.bytes("Regimes/exempt-information.yaml") {
-      let read = try Schedule.read(bytes, nation: outline.council.nation, on: meeting.date)
-      schedule = read.schedule
-      findings += read.findings
+      schedule = try Schedule.read(bytes, nation: outline.council.nation, on: meeting.date)
     }
     let agenda = Workflow(council: outline.council, order: outline.order).agenda(for: meeting)
     findings += agenda.findings
@@ -91,7 +101,7 @@ public struct PackReader: Sendable {
 
     var pack = Pack(
       location: location, council: outline.council, meeting: meeting, order: outline.order,
-      schedule: schedule, proceedings: nil, agenda: agenda, reports: gathered.reports,
+      schedule: schedule, law: law, proceedings: nil, agenda: agenda, reports: gathered.reports,
       findings: findings, sources: sources)
     let journal = location.folder.appendingPathComponent("proceedings.jsonl")
     if FileManager.default.fileExists(atPath: journal.path) {
@@ -111,6 +121,38 @@ public struct PackReader: Sendable {
       pack.findings += agenda.taken(in: proceedings).findings.filter { !known.contains($0) }
     }
     return pack
+  }
+
+  /// The council of a folder: the one with `council.yaml`, or one in it.
+  ///
+  /// - Throws: `PackError` where there is none, or it cannot be read.
+  public func council(of path: String) throws(PackError) -> Council {
+    let file = try PackLocation.councilFile(
+      above: URL(fileURLWithPath: path).standardizedFileURL)
+    return try CouncilReader().read(try Packs.read(file, as: "council.yaml")).council
+  }
+
+  /// The law that governs a meeting, without reading its reports.
+  ///
+  /// - Throws: `PackError` where there is no meeting in the folder, a rule
+  ///   file is not right, or none is for its body.
+  public func law(of path: String) throws(PackError) -> Law {
+    let location = try PackLocation(path)
+    let folders = folders(for: location)
+    var sources: [Pack.Source] = []
+    let outline = try readOutline(location, folders, sources: &sources)
+    let meeting = outline.file.meeting
+    guard
+      let law = try LawBook.law(
+        for: outline.council, meeting.committee.kind, on: meeting.date, in: folders, &sources)
+    else {
+      throw PackError(
+        code: "regime.none", place: "council.yaml",
+        message: "No rule file is for a \(meeting.committee.kind.printed) of a "
+          + "\(outline.council.authority.rawValue) council in \(outline.council.nation.printed). "
+          + "Look at `authority:`, `nation:` and the committee’s `kind:`.")
+    }
+    return law
   }
 
   /// A meeting with its council and order, without its reports.
@@ -173,8 +215,7 @@ public struct PackReader: Sendable {
           code: "restriction.unknown-paragraph", severity: .blocker,
           message: "Paragraph \(paragraph.shortened) is not in \(schedule.name).",
           hint: "Paragraphs there: "
-            + schedule.paragraphs.keys.sorted { ($0.count, $0) < ($1.count, $1) }
-            .joined(separator: ", ") + ".",
+            + schedule.ordered.map(\.number).joined(separator: ", ") + ".",
           place: "item \(part.number) “\(part.title)”", source: schedule.source)
       }
     }

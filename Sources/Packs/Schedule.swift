@@ -8,23 +8,42 @@ public struct Schedule: Equatable, Sendable {
   /// Descriptions by paragraph number.
   public var paragraphs: [String: String]
 
-  /// The schedule in force in a nation on a day.
+  /// By number, as they stand in the schedule.
+  public var ordered: [(number: String, description: String)] {
+    paragraphs.sorted { ($0.key.leadingNumber, $0.key) < ($1.key.leadingNumber, $1.key) }
+      .map { ($0.key, $0.value) }
+  }
+}
+
+/// A schedule with whose it is and when it holds.
+public struct DatedSchedule: Equatable, Sendable {
+  public var nation: Council.Nation
+  public var from: Day?
+  public var to: Day?
+  public var standing: Standing
+  public var schedule: Schedule
+
+  func holds(in nation: Council.Nation, on day: Day) -> Bool {
+    self.nation == nation && (from.map { $0 <= day } ?? true) && (to.map { day <= $0 } ?? true)
+  }
+}
+
+extension Schedule {
+  /// Reads every schedule of a file.
   ///
-  /// - Parameters:
-  ///   - bytes: the text of `Regimes/exempt-information.yaml`.
-  ///   - nation: whose schedule.
-  ///   - day: the day of the meeting, which the rule governs.
-  /// - Returns: nil where the file has none for that nation and day.
-  static func read(
-    _ bytes: [UInt8], nation: Council.Nation, on day: Day
-  ) throws(PackError) -> (schedule: Schedule?, findings: [Finding]) {
+  /// - Parameter bytes: the text of `Regimes/exempt-information.yaml`.
+  /// - Throws: `PackError` with file and line where the file is not right: a
+  ///   missing source, an unknown key, two schedules of a nation at once.
+  static func readAll(_ bytes: [UInt8]) throws(PackError) -> [DatedSchedule] {
     let file = YAMLFile(name: "Regimes/exempt-information.yaml")
     let root = try file.root(of: bytes)
-    var found: Schedule?
+    var all: [DatedSchedule] = []
     for map in root.mappings("schedules") {
-      let of: Council.Nation? = map.choice("nation")
+      let nation = map.requiredChoice("nation", Council.Nation.self)
       let from = map.day("valid-from")
+      if from == nil, !map.has("valid-from") { map.note(missing: "valid-from") }
       let to = map.day("valid-to")
+      let standing = map.choice("standing", Standing.self) ?? .law
       var schedule = Schedule(
         name: map.required("name") ?? "", source: map.required("source") ?? "", paragraphs: [:])
       if let paragraphs = map.mapping("paragraphs") {
@@ -33,11 +52,42 @@ public struct Schedule: Equatable, Sendable {
         }
       }
       map.finish()
-      if of == nation, from.map({ $0 <= day }) ?? true, to.map({ day <= $0 }) ?? true {
-        found = schedule
+      guard let nation else { continue }
+      let dated = DatedSchedule(
+        nation: nation, from: from, to: to, standing: standing, schedule: schedule)
+      if all.contains(where: {
+        $0.nation == nation && ($0.to ?? .last) >= (from ?? .first)
+          && ($0.from ?? .first) <= (to ?? .last)
+      }) {
+        file.note(
+          "rule.overlap", "Two schedules of \(nation.printed) hold at the same time.",
+          hint: "Set `valid-to:` of the older one.", at: map.node)
       }
+      all.append(dated)
     }
     root.finish()
-    return (found, file.findings)
+    try file.refuseFindings()
+    return all
   }
+
+  /// The schedule in force in a nation on a day; nil where there is none.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text of `Regimes/exempt-information.yaml`.
+  ///   - day: the day of the meeting, which the rule governs.
+  static func read(
+    _ bytes: [UInt8], nation: Council.Nation, on day: Day
+  ) throws(PackError) -> Schedule? {
+    try readAll(bytes).last { $0.holds(in: nation, on: day) }?.schedule
+  }
+}
+
+extension String {
+  /// The digits it begins with, as a number: 18 of `18A`.
+  fileprivate var leadingNumber: Int { Int(prefix { $0.isNumber }) ?? 0 }
+}
+
+extension Day {
+  fileprivate static let first = Day(number: -719_162)
+  fileprivate static let last = Day(number: 2_932_896)
 }

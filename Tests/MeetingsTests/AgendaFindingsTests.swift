@@ -271,8 +271,8 @@ struct AgendaFindingsTests {
     let sources = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Sources/Meetings").standardizedFileURL
     var codes: Set<String> = []
-    for name in try FileManager.default.contentsOfDirectory(atPath: sources.path)
-    where !["DatedFindings.swift", "Sitting.swift"].contains(name) {
+    for name in try FileManager.default.subpathsOfDirectory(atPath: sources.path)
+    where name.hasSuffix(".swift") && !["DatedFindings.swift", "Sitting.swift"].contains(name) {
       let text = try String(contentsOf: sources.appending(path: name), encoding: .utf8)
       for match in text.matches(of: #/"([a-z]+\.[a-z]+(?:-[a-z]+)*)"/#) {
         codes.insert(String(match.output.1))

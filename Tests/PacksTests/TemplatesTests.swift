@@ -203,12 +203,10 @@ struct TemplatesTests {
   func regimes() throws {
     let bytes = try Self.folders.bytes("Regimes/exempt-information.yaml")
     let england = try Schedule.read(bytes, nation: .england, on: Day(2026, 12, 8)!)
-    #expect(england.findings == [])
-    #expect(england.schedule?.paragraphs.keys.sorted() == (1...7).map(String.init))
+    #expect(england?.paragraphs.keys.sorted() == (1...7).map(String.init))
     let wales = try Schedule.read(bytes, nation: .wales, on: Day(2026, 12, 8)!)
-    #expect(wales.findings == [])
-    #expect(wales.schedule?.paragraphs["14"] != nil)
-    #expect(wales.schedule?.source.contains("Wales") == true)
-    #expect(try Schedule.read(bytes, nation: .england, on: Day(2005, 1, 1)!).schedule == nil)
+    #expect(wales?.paragraphs["14"] != nil)
+    #expect(wales?.source.contains("Wales") == true)
+    #expect(try Schedule.read(bytes, nation: .england, on: Day(2005, 1, 1)!) == nil)
   }
 }

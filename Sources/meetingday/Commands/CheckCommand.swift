@@ -39,7 +39,7 @@ struct CheckCommand: AsyncParsableCommand {
       defer { progress.finish() }
       return try await options.read(progress, render: rendering.render).0
     }
-    let findings = pack.findings + pack.agenda.findings(on: day)
+    let findings = pack.findings + pack.findings(on: day)
     if json {
       printAsJSON(findings.map(Manifest.Finding.init))
     } else if findings.isEmpty {
