@@ -239,9 +239,7 @@ public struct PackReader: Sendable {
   private func paragraphFindings(_ agenda: Agenda, _ schedule: Schedule?) -> [Finding] {
     guard let schedule else { return [] }
     return agenda.exclusion.resolved.flatMap { part -> [Finding] in
-      guard case .exempt(let exemption) = part.restriction,
-        case .schedule(let paragraphs) = exemption.basis
-      else { return [] }
+      let paragraphs = part.restriction.exemption?.basis.paragraphs ?? []
       return paragraphs.filter { schedule.paragraphs[$0] == nil }.map { paragraph in
         Finding(
           code: "restriction.unknown-paragraph", severity: .blocker,
