@@ -10,7 +10,7 @@ struct MeetingDay: AsyncParsableCommand {
     subcommands: [
       NewCommand.self, AddCommand.self, CheckCommand.self, BuildCommand.self, MinutesCommand.self,
       InspectCommand.self, ReadCommand.self, DeadlineCommand.self,
-      CalendarCommand.self, RulesCommand.self,
+      CalendarCommand.self, AttestCommand.self, RulesCommand.self,
     ])
 
   static func main() async {
