@@ -63,6 +63,9 @@ public struct Running: Equatable, Sendable {
   /// Whether pages are numbered at the foot, and from which number.
   public var firstPage: Int?
 
+  /// What stands before each page's number: `S1-` in a first supplement.
+  public var pagePrefix: String
+
   /// A word over every page until the paper is final: `DRAFT`.
   public var watermark: String?
 
@@ -71,12 +74,13 @@ public struct Running: Equatable, Sendable {
   public var initialsBox: Bool
 
   public init(
-    header: String = "", footer: String = "", firstPage: Int? = 1, watermark: String? = nil,
-    initialsBox: Bool = false
+    header: String = "", footer: String = "", firstPage: Int? = 1, pagePrefix: String = "",
+    watermark: String? = nil, initialsBox: Bool = false
   ) {
     self.header = header
     self.footer = footer
     self.firstPage = firstPage
+    self.pagePrefix = pagePrefix
     self.watermark = watermark
     self.initialsBox = initialsBox
   }

@@ -114,7 +114,7 @@ extension DOCXWriter.Composition {
   }
 
   private func writePageNumber(in xml: inout XMLBuilder) {
-    Self.run("\(DOCXWriter.Words(language: language).page) ", in: &xml)
+    Self.run("\(DOCXWriter.Words(language: language).page) \(running.pagePrefix)", in: &xml)
     for (kind, instruction) in [("begin", nil), (nil, " PAGE "), ("separate", nil)]
       as [(String?, String?)]
     {

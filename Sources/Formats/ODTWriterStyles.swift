@@ -217,7 +217,7 @@ struct ODTStylesPart {
       xml.text(running.footer)
       if running.firstPage != nil {
         xml.element("text:tab")
-        xml.text(pageWord)
+        xml.text(pageWord + running.pagePrefix)
         xml.element("text:page-number", ["text:select-page": "current"], text: "1")
       }
       xml.end()

@@ -44,6 +44,8 @@ public struct AudienceAgenda<Behind: Equatable & Sendable>: Equatable, Sendable 
     public var restriction: Restriction?
     /// Its pages in the series that all audiences share.
     public var pages: PageSpan?
+    /// The pages it took the place of, where it came later than another.
+    public var replaces: PageSpan?
     public var content: Content
   }
 
@@ -184,7 +186,7 @@ extension Agenda {
             restriction == nil
               ? attachment.id.name : "withheld/\(publicID(at: number))/\(index + 1)"),
           title: title, kind: attachment.kind, state: attachment.state, restriction: restriction,
-          pages: pages.span(of: attachment.id),
+          pages: pages.span(of: attachment.id), replaces: pages.replaced(by: attachment.id),
           content: restriction == nil ? .open(attachment) : .withheld(behindDocument(attachment)))
       }
     }

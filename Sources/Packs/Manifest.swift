@@ -58,6 +58,23 @@ public struct Manifest: Codable, Equatable, Sendable {
     public var documents: [Document]
   }
 
+  /// What a supplement changed; in its own manifest only.
+  public struct Supplement: Codable, Equatable, Sendable {
+    public struct Change: Codable, Equatable, Sendable {
+      /// `paper-replaced`, as in the log of issues.
+      public var kind: String
+      public var item: String
+      public var title: String
+      /// Pages of what was there before.
+      public var before: Labels?
+    }
+
+    public var number: Int
+    /// What stands before its page numbers: `S1-`.
+    public var series: String
+    public var changes: [Change]
+  }
+
   public struct Output: Codable, Equatable, Sendable {
     public var file: String
     public var sha256: String
@@ -80,6 +97,8 @@ public struct Manifest: Codable, Equatable, Sendable {
   /// `public` or `members`.
   public var audience: String
   public var items: [Item]
+  /// Nil for an agenda.
+  public var supplement: Supplement?
   public var outputs: [Output]
   public var findings: [Finding]
 
@@ -135,6 +154,22 @@ extension Manifest {
     }
     outputs = []
     self.findings = findings.map(Finding.init)
+  }
+
+  /// Makes it that of a supplement.
+  mutating func describe<Behind: AudienceMatter>(
+    _ supplement: Meetings.Supplement, _ agenda: AudienceAgenda<Behind>, frontSheet: Int
+  ) {
+    meeting.frontSheetPages = frontSheet
+    let spans = agenda.entries(in: supplement).entries.flatMap(\.documents).compactMap(\.pages)
+    meeting.totalPages = spans.map(\.last.number).max() ?? frontSheet
+    self.supplement = Supplement(
+      number: supplement.number, series: supplement.series,
+      changes: supplement.changes.map { change in
+        .init(
+          kind: change.kind.rawValue, item: change.number, title: change.title,
+          before: change.before.map { .init(first: "\($0.first)", last: "\($0.last)") })
+      })
   }
 
   private static func document<Behind: AudienceMatter>(

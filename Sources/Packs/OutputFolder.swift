@@ -103,41 +103,62 @@ final class OutputFolder {
   /// Puts the new folders where the old ones were.
   ///
   /// - Parameters:
-  ///   - audiences: those built now.
+  ///   - folders: those built now: `public`, `supplement-1/public`.
   ///   - stale: those whose old papers no longer hold and are taken away.
-  func swapIn(_ audiences: [Audience], stale: [Audience]) throws(PackError) {
-    for audience in audiences + stale {
-      let target = folder(audience)
-      guard FileManager.default.fileExists(atPath: target.path) else { continue }
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: target.path)) ?? []
-      guard names.isEmpty || names.contains("manifest.json") else {
-        throw PackError(
-          code: "output.not-ours", place: target.path,
-          message: "The folder holds files that no build made, and they would be replaced. "
-            + "Choose another folder with --output.")
-      }
+  func swapIn(_ folders: [String], stale: [String]) throws(PackError) {
+    for target in (folders + stale).map(root.appendingPathComponent) where !isOurs(target) {
+      throw PackError(
+        code: "output.not-ours", place: target.path,
+        message: "The folder holds files that no build made, and they would be replaced. "
+          + "Choose another folder with --output.")
     }
-    for audience in audiences {
-      let new = staging.appendingPathComponent(audience.rawValue)
-      let target = folder(audience)
+    for folder in folders {
+      let new = staging.appendingPathComponent(folder)
+      let target = root.appendingPathComponent(folder)
       if FileManager.default.fileExists(atPath: target.path) {
         // One step: the two folders change places.
         guard FileExchange.swap(new.path, target.path) else {
           throw OutputFolder.unwritable(root)
         }
-      } else if rename(new.path, target.path) != 0 {
+        continue
+      }
+      try? FileManager.default.createDirectory(
+        at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+      guard rename(new.path, target.path) == 0 else { throw OutputFolder.unwritable(root) }
+    }
+    for (index, folder) in stale.enumerated() {
+      let old = root.appendingPathComponent(folder)
+      guard FileManager.default.fileExists(atPath: old.path) else { continue }
+      guard rename(old.path, staging.appendingPathComponent("stale-\(index)").path) == 0 else {
         throw OutputFolder.unwritable(root)
       }
-    }
-    for audience in stale where FileManager.default.fileExists(atPath: folder(audience).path) {
-      guard
-        rename(folder(audience).path, staging.appendingPathComponent("stale").path) == 0
-      else { throw OutputFolder.unwritable(root) }
     }
     let lockFile = staging.appendingPathComponent("meeting.lock")
     if rename(lockFile.path, root.appendingPathComponent("meeting.lock").path) != 0 {
       throw OutputFolder.unwritable(root)
     }
+  }
+
+  /// Whether a folder is one that a build made, or none: it has a manifest, or
+  /// one for each audience within it.
+  private func isOurs(_ folder: URL) -> Bool {
+    guard FileManager.default.fileExists(atPath: folder.path) else { return true }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    let audiences = Set(Audience.allCases.map(\.rawValue))
+    return names.isEmpty || names.contains("manifest.json")
+      || (folder.lastPathComponent.hasPrefix(OutputFolder.supplementPrefix)
+        && names.allSatisfy {
+          audiences.contains($0) && isOurs(folder.appendingPathComponent($0))
+        })
+  }
+
+  /// What the folder of a supplement is called before its number.
+  static let supplementPrefix = "supplement-"
+
+  /// Folders of supplements that were built before.
+  var supplements: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root.path)) ?? []
+    return names.filter { $0.hasPrefix(OutputFolder.supplementPrefix) }.sorted()
   }
 
   private static func unwritable(_ root: URL) -> PackError {

@@ -38,6 +38,8 @@ public struct PackBuilder: Sendable {
     public var pages: Pagination
     /// All findings, those of the pack and those of the build.
     public var findings: [Finding]
+    /// What has changed since the agenda was issued, as it would go out.
+    public var supplement: BuiltSupplement?
   }
 
   /// Builds into `output/public` and, where something is restricted,
@@ -68,10 +70,18 @@ public struct PackBuilder: Sendable {
         into: staging)
       result.folders[.members] = staging.folder(.members)
     }
+    var swapped = result.folders.keys.map(\.rawValue).sorted()
+    var stale = hasRestricted ? [] : [Audience.members.rawValue]
+    if let supplement = pack.nextSupplement {
+      let built = try await build(supplement, style, &findings, into: staging)
+      swapped += built.folders.keys.map { built.supplement.folder($0) }.sorted()
+      if !supplement.concernsRestricted { stale.append(supplement.folder(.members)) }
+      result.supplement = built
+    }
+    stale += staging.supplements.filter { $0 != result.supplement?.supplement.folder }
     let lock = MeetingLock(pack: pack, style: style)
     try staging.write(lock.bytes, to: "meeting.lock")
-    try staging.swapIn(
-      Array(result.folders.keys), stale: hasRestricted ? [] : [.members])
+    try staging.swapIn(swapped, stale: stale)
     result.findings = findings
     return result
   }
@@ -87,12 +97,26 @@ public struct PackBuilder: Sendable {
     _ style: HouseStyle, _ findings: inout [Finding]
   ) async throws(PackError) -> Pagination {
     if let issued = pack.issuedPages { return issued }
-    var pages = Pagination(of: pack.agenda, frontSheet: 1)
+    let length = try await settledLength(style, &findings, of: "The agenda") { length in
+      let pages = Pagination(of: pack.agenda, frontSheet: length)
+      return [frontSheet(pack.agenda.forPublic(pages)), frontSheet(pack.agenda.forMembers(pages))]
+    }
+    return Pagination(of: pack.agenda, frontSheet: length)
+  }
+
+  /// How many pages a front sheet takes that prints the pages behind it.
+  ///
+  /// - Parameters:
+  ///   - name: what the finding calls it where nothing rendered it.
+  ///   - sheets: each audience's, where it takes so many pages.
+  func settledLength(
+    _ style: HouseStyle, _ findings: inout [Finding], of name: String,
+    sheets: (Int) -> [Document]
+  ) async throws(PackError) -> Int {
+    var length = 1
     var isRendered = counter != nil
     for _ in 0..<12 {
-      let papers = [
-        frontSheet(pack.agenda.forPublic(pages)), frontSheet(pack.agenda.forMembers(pages)),
-      ]
+      let papers = sheets(length)
       var lengths = papers.map(PageEstimate.pages(of:))
       if isRendered, let counter {
         var files: [[UInt8]] = []
@@ -105,19 +129,19 @@ public struct PackBuilder: Sendable {
           isRendered = false
         }
       }
-      let needed = max(pages.frontSheet, lengths.max() ?? 1)
-      if needed == pages.frontSheet { break }
-      pages = Pagination(of: pack.agenda, frontSheet: needed)
+      let needed = max(length, lengths.max() ?? 1)
+      if needed == length { break }
+      length = needed
     }
     if !isRendered {
       findings.append(
         Finding(
           code: "pages.estimated", severity: .advice,
-          message: "The agenda's own pages are estimated at \(pages.frontSheet), since nothing "
+          message: "\(name)'s own pages are estimated at \(length), since nothing "
             + "has rendered them; page ranges may move by a page until something does.",
           hint: "Build without `--no-render`, with LibreOffice installed, before you issue."))
     }
-    return pages
+    return length
   }
 
   private func frontSheet<Behind: AudienceMatter>(
@@ -145,6 +169,7 @@ public struct PackBuilder: Sendable {
     }
     let reports = self.reports(of: agenda)
     try writePapers(agenda, sitting, copies, reports, style, &findings, into: &outputs)
+    try writeIssuedSupplements(into: &outputs)
     try writeWebPages(sitting, copies, reports, style, into: &outputs)
     var manifest = Manifest(
       sitting, order: pack.order.id, pages: pages, files: copies.paths,
@@ -199,6 +224,8 @@ public struct PackBuilder: Sendable {
       for: agenda, files: copies.paths.mapValues { String($0.dropFirst("web/".count)) },
       reports: reports)
     context.downloads = outputs.downloads
+    context.supplements = pack.issuedSupplements(for: Behind.audience)
+    context.issueRecord = pack.issues.record
     let included = reports.byDocumentID
     for page in composeWebPages(agenda, context, proceedings: pack.proceedings) {
       let written = style.webPage(page, council: agenda.council, including: included)
@@ -231,7 +258,7 @@ public struct PackBuilder: Sendable {
   }
 
   /// The reports an audience may see, by the document's id in its agenda.
-  private func reports<Behind: AudienceMatter>(
+  func reports<Behind: AudienceMatter>(
     of agenda: AudienceAgenda<Behind>
   ) -> [String: Document] {
     var result: [String: Document] = [:]

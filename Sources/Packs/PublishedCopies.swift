@@ -4,7 +4,7 @@ import Meetings
 
 /// Where the copies of an audience's documents are published.
 ///
-/// Each stands in `web/documents` under its own file name, so that a link
+/// Each stands in one folder under its own file name, so that a link
 /// says what it leads to; two of one name are told apart by their item.
 struct PublishedCopies {
   /// Published path by the document's id in the audience's agenda.
@@ -12,7 +12,10 @@ struct PublishedCopies {
   /// The file within the pack folder by published path.
   var sources: [String: String] = [:]
 
-  init<Behind: AudienceMatter>(of agenda: AudienceAgenda<Behind>) {
+  /// - Parameter folder: in which they are published.
+  init<Behind: AudienceMatter>(
+    of agenda: AudienceAgenda<Behind>, in folder: String = "web/documents"
+  ) {
     for entry in agenda.allEntries {
       for document in entry.documents {
         guard let attachment = document.visible, let file = attachment.file,
@@ -20,14 +23,14 @@ struct PublishedCopies {
           !(facts.holdsUnseen && Behind.audience == .publicAudience)
         else { continue }
         let name = PublishedCopies.name(of: file, facts.mediaType)
-        var path = "web/documents/\(name)"
+        var path = "\(folder)/\(name)"
         if let taken = sources[path], taken != file {
-          path = "web/documents/item-\(entry.number)-\(name)"
+          path = "\(folder)/item-\(entry.number)-\(name)"
         }
         var count = 1
         while let taken = sources[path], taken != file {
           count += 1
-          path = "web/documents/item-\(entry.number)-\(count)-\(name)"
+          path = "\(folder)/item-\(entry.number)-\(count)-\(name)"
         }
         paths[document.id.name] = path
         sources[path] = file

@@ -19,6 +19,8 @@ struct Composer<Behind: AudienceMatter> {
   var agenda: AudienceAgenda<Behind>
   var context: PaperContext
   var linking: Linking
+  /// Which supplement is composed; nil for everything else.
+  var supplement: Int?
 
   private let anchors: [AgendaNumber: String]
 
@@ -57,6 +59,13 @@ struct Composer<Behind: AudienceMatter> {
 
   /// Whether the audience sees nothing of the item but its neutral title.
   func isWithheld(_ entry: Entry) -> Bool { entry.visibleItem == nil }
+
+  /// Whether a document stands in what is composed: in the pack, or in the
+  /// supplement, where it is that one's.
+  func isHere(_ document: PackDocument) -> Bool {
+    document.state == .inPack
+      && (document.pages.map { $0.first.supplement == supplement } ?? true)
+  }
 
   /// Where a document stands in the pack.
   func anchor(of document: PackDocument) -> Anchor {

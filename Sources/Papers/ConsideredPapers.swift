@@ -17,12 +17,14 @@ extension Composer {
   /// document at all, what was said is a verbal report.
   func reportPhrase(for entry: Entry) -> String {
     let named = reportNoun(for: entry)
-    let open = entry.documents.filter { $0.visible != nil && $0.state == .inPack }
+    let open = entry.documents.filter {
+      $0.visible != nil && ($0.state == .inPack || $0.pages != nil)
+    }
     let withheld = entry.documents.filter { $0.visible == nil && $0.pages != nil }
     let ranges = runs(open.compactMap(\.pages))
     var phrase = named.article + named.noun
     if !ranges.isEmpty {
-      phrase += " set out on \(printed(ranges)) of the agenda"
+      phrase += " set out on \(cited(ranges))"
     } else if open.isEmpty, entry.documents.contains(where: { $0.state == .toFollow }) {
       phrase += " marked on the agenda as to follow"
     } else if open.isEmpty, entry.documents.contains(where: { $0.state == .late }) {
@@ -34,8 +36,9 @@ extension Composer {
     if !hidden.isEmpty {
       phrase +=
         open.isEmpty
-        ? ", not for publication, set out on \(printed(hidden)) of the agenda"
-        : " and papers not for publication on \(printed(hidden))"
+        ? ", not for publication, set out on \(cited(hidden))"
+        : " and papers not for publication on "
+          + (hidden.allSatisfy { $0.first.supplement == nil } ? printed(hidden) : cited(hidden))
     }
     return phrase
   }
@@ -83,6 +86,15 @@ extension Composer {
         runs.append(span)
       }
     }
+  }
+
+  /// `pages 21 to 26 of the agenda and pages S1-2 to S1-9 of Supplement 1`.
+  func cited(_ ranges: [PageSpan]) -> String {
+    let bySeries = Dictionary(grouping: ranges, by: \.first.supplement)
+    return englishList(
+      bySeries.sorted { ($0.key ?? 0) < ($1.key ?? 0) }.map { supplement, ranges in
+        printed(ranges) + (supplement.map { " of Supplement \($0)" } ?? " of the agenda")
+      })
   }
 
   /// `pages 21 to 26 and 31 to 36`.

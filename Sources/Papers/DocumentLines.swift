@@ -45,7 +45,10 @@ extension Composer {
       line = [.text(words)]
     }
     if let pages = document.pages {
-      line += [.text(", "), .span(.pages, pages.printed + whole)]
+      line += [.text(", "), .span(.pages, pages.cited(of: whole))]
+    }
+    if let replaces = document.replaces {
+      line.append(.text(", in place of \(replaces.cited(of: whole))"))
     }
     if let note = document.state.note { line.append(.text(" – \(note)")) }
     if document.restriction != nil {
@@ -57,7 +60,7 @@ extension Composer {
   /// `Appendix B. Pages 41 to 60: not for publication, paragraph 3 (…)`.
   private func withheldLine(_ document: PackDocument, of entry: Entry) -> [Inline] {
     let mark = mark(document, of: entry)
-    let pages = document.pages.map { capitalised($0.printed) + ": " } ?? ""
+    let pages = document.pages.map { capitalised($0.cited(of: "")) + ": " } ?? ""
     let follows = document.state.note.map { " – \($0)" } ?? ""
     return [
       .text("\(document.title)\(follows). "),
@@ -76,7 +79,7 @@ extension Composer {
 
   private func target(of document: PackDocument) -> Link.Target? {
     switch linking {
-    case .places: return document.state == .inPack ? .anchor(anchor(of: document)) : nil
+    case .places: return isHere(document) ? .anchor(anchor(of: document)) : nil
     case .files: return context.files[document.id.name].map { .address($0) }
     }
   }

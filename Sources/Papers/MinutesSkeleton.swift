@@ -99,11 +99,18 @@ extension Composer {
   /// `Agenda item 5, pages 21 to 26`.
   private func placeInAgenda(_ entry: Entry) -> String {
     let pages = entry.documents.compactMap(\.pages)
-    guard let first = pages.first, let last = pages.last else {
-      return "Agenda item \(entry.number)"
+    guard !pages.isEmpty else { return "Agenda item \(entry.number)" }
+    // From the first page to the last of each series: what stands between
+    // them is the item's own.
+    var series: [PageSpan] = []
+    for span in pages.sorted(by: { $0.first < $1.first }) {
+      if let last = series.last, last.last.series == span.first.series {
+        series[series.count - 1].last = max(last.last, span.last)
+      } else {
+        series.append(span)
+      }
     }
-    let span = PageSpan(first: first.first, last: last.last)
-    return "Agenda item \(entry.number), \(span.printed) of the agenda"
+    return "Agenda item \(entry.number), " + cited(series)
   }
 
   /// What the public minutes say of an item taken without the public.

@@ -21,14 +21,23 @@ extension Composer {
   }
 
   /// The documents of one item, each from the top of a page.
-  private func packItem(_ entry: Entry) -> [Block] {
-    let documents = entry.documents.filter { $0.state == .inPack }
+  func packItem(_ entry: Entry) -> [Block] {
+    let documents = entry.documents.filter {
+      isHere($0) || ($0.state == .inPack && placeTaken(by: $0) != nil)
+    }
     guard !documents.isEmpty else { return [] }
     let heading = Block.heading(
       Heading(
         level: 2, number: entry.number.description,
         anchor: Anchor("papers-" + name(of: entry)), title(of: entry)))
     return documents.enumerated().flatMap { index, document -> [Block] in
+      if !isHere(document), let place = placeTaken(by: document) {
+        let slip = replacedSlip(document, place)
+        return [
+          .section(
+            Section(firstPage: place.first.number, index == 0 ? [heading, slip] : [slip]))
+        ]
+      }
       let paper = packDocument(
         document, isNamed: index == 0 && title(of: document) == title(of: entry))
       let blocks = index == 0 ? [heading, paper] : [paper]
@@ -36,6 +45,23 @@ extension Composer {
       guard let first = document.pages?.first.number else { return [.pageBreak] + blocks }
       return [.section(Section(firstPage: first, blocks))]
     }
+  }
+
+  /// The pages here that stand for another paper now.
+  private func placeTaken(by document: PackDocument) -> PageSpan? {
+    document.replaces.flatMap { $0.first.supplement == supplement ? $0 : nil }
+  }
+
+  /// `Pages 21 to 26: replaced by pages S1-2 to S1-9 of Supplement 1.`
+  private func replacedSlip(_ document: PackDocument, _ place: PageSpan) -> Block {
+    let pages = document.pages.map { "by \($0.cited(of: " of the agenda"))" } ?? "later"
+    return .section(
+      Section(
+        .slip, anchor: anchor(of: document), label: title(of: document),
+        [
+          .heading(Heading(level: 3, title(of: document))),
+          .text("\(capitalised(place.printed)): replaced \(pages).", .note),
+        ]))
   }
 
   /// - Parameter isNamed: whether the heading of the item has named it.
@@ -60,6 +86,9 @@ extension Composer {
   private func packLine(_ document: PackDocument, _ attachment: Attachment) -> [Inline] {
     var line: [Inline] = [.text(attachment.kind.printed)]
     if let pages = document.pages { line += [.text(", "), .span(.pages, pages.printed)] }
+    if let replaces = document.replaces {
+      line.append(.text(", in place of \(replaces.cited(of: " of the agenda"))"))
+    }
     if let label = attachment.facts?.label, !label.isEmpty {
       line += [.text(", "), .span(.size, label)]
     }

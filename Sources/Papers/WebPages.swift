@@ -71,6 +71,7 @@ extension Composer {
     } else {
       blocks += membership()
     }
+    blocks += supplementSections()
     blocks.append(.heading(Heading(level: 2, "Items")))
     blocks += agenda.entries.map { webItem($0, record, level: 3) }
     if let record {
@@ -78,6 +79,7 @@ extension Composer {
       if !ending.isEmpty { blocks.append(.section(Section(.minute, label: "Close", ending))) }
     }
     blocks += notices()
+    if let issue = context.issueRecord { blocks.append(.text(issue.printed, .note)) }
     let document = document(record == nil ? "Agenda" : "Agenda and minutes", blocks)
     return WebPage(
       path: "index.html", document: document,
@@ -183,6 +185,7 @@ extension Composer {
     } else {
       blocks += itemBody(entry)
     }
+    blocks += withdrawnPapers(of: entry)
     if !entry.entries.isEmpty { blocks += subItemLinks(entry, record) }
     if let record, let minute = webMinute(entry, record) {
       blocks.append(.heading(Heading(level: 2, "Minutes")))

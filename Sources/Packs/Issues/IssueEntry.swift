@@ -1,5 +1,6 @@
 import Foundation
 import Meetings
+import Papers
 
 /// One issue of papers: what was published, when, by whom.
 ///
@@ -39,6 +40,20 @@ public struct IssueEntry: Codable, Equatable, Sendable {
     public var sha256: String?
   }
 
+  /// What a supplement changed, in words that the public were given.
+  public struct Change: Codable, Equatable, Sendable {
+    public var kind: Supplement.ChangeKind
+    /// The item's number and id.
+    public var number: String
+    public var item: String
+    /// The paper's id, where it is about one.
+    public var document: String?
+    public var title: String
+    public var formerly: String?
+    /// The pages it had, or those of the paper it took the place of.
+    public var before: Label?
+  }
+
   /// A finding that stood in the way and was overridden.
   public struct Override: Codable, Equatable, Sendable {
     public var code: String
@@ -52,8 +67,13 @@ public struct IssueEntry: Codable, Equatable, Sendable {
 
   /// What a takedown took away.
   public struct Removal: Codable, Equatable, Sendable {
+    /// Its id in the agenda.
+    public var document: String
+    /// Nil where it is restricted.
+    public var title: String?
     /// The files that held it, by path within `issued/`.
     public var files: [String]
+    /// What the paper's own files were.
     public var sha256: [String]
     public var reason: String
   }
@@ -73,6 +93,10 @@ public struct IssueEntry: Codable, Equatable, Sendable {
   public var labels: [Label]
   /// Pages of the front sheet.
   public var frontSheetPages: Int?
+  /// The whole agenda as it then stood; empty for a takedown.
+  public var items: [IssuedAgenda.Item]
+  /// What it changed; empty for an agenda.
+  public var changes: [Change]
   public var overrides: [Override]
   public var removal: Removal?
   /// The hash of the entry before.
@@ -113,6 +137,12 @@ public struct IssueLog: Equatable, Sendable {
   /// The hash of the last entry: printed where the public see it, it anchors
   /// all before it.
   public var head: String? { entries.last?.hash }
+  /// The agenda's own issue.
+  public var agenda: IssueEntry? { entries.first { $0.kind == .agenda } }
+  /// The agenda as it was issued last.
+  public var lastAgenda: IssuedAgenda {
+    IssuedAgenda(items: entries.last { $0.kind != .takedown }?.items ?? [])
+  }
   public var isIssued: Bool { entries.contains { $0.kind == .agenda } }
   /// The number the next supplement takes.
   public var nextSupplement: Int { entries.count { $0.kind == .supplement } + 1 }
@@ -122,9 +152,24 @@ public struct IssueLog: Equatable, Sendable {
   ///
   /// A document is known by its file; where it has none, by its id.
   public func label(of document: Attachment) -> IssueEntry.Label? {
+    label(of: document.id.name, source: document.file)
+  }
+
+  /// The same for a document as a log names it.
+  func label(of document: String, source: String?) -> IssueEntry.Label? {
     entries.flatMap(\.labels).last {
-      if let source = $0.source, let file = document.file { return source == file }
-      return $0.document == document.id.name
+      if let known = $0.source, let source { return known == source }
+      return $0.document == document
+    }
+  }
+
+  /// The entry on which a takedown's files or anything else can be proved.
+  var record: IssueRecord? {
+    entries.last.flatMap { entry in
+      entry.hash.map {
+        IssueRecord(
+          sequence: entry.sequence, day: CivilTime.londonDay(entry.occurredAt), hash: $0)
+      }
     }
   }
 
@@ -171,4 +216,13 @@ public struct IssueLog: Equatable, Sendable {
   }
 
   var bytes: [UInt8] { entries.flatMap { $0.line + [0x0A] } }
+}
+
+extension IssueEntry.Label {
+  /// As a range of pages.
+  public var span: PageSpan {
+    PageSpan(
+      first: PageLabel(series: series, number: first),
+      last: PageLabel(series: series, number: last))
+  }
 }

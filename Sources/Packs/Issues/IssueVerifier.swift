@@ -28,10 +28,15 @@ public struct IssueVerifier {
     }
     var report = Report(log: log, checked: 0, takenDown: 0, findings: [])
     var known: Set<String> = [IssuedFolder.logName]
-    let removed = Set(log.entries.compactMap(\.removal).flatMap(\.files))
-    for file in log.entries.flatMap(\.files) {
+    // Once taken down, what must be there is what was left in its place.
+    var removedBy: [String: Int] = [:]
+    for entry in log.entries {
+      for file in entry.removal?.files ?? [] { removedBy[file] = entry.sequence }
+    }
+    let files = log.entries.flatMap { entry in entry.files.map { (entry.sequence, $0) } }
+    for (sequence, file) in files {
       known.insert(file.file)
-      if removed.contains(file.file) {
+      if let removal = removedBy[file.file], removal > sequence {
         report.takenDown += 1
         continue
       }

@@ -31,17 +31,26 @@ struct IssuedFolder {
   /// - Parameters:
   ///   - entry: what it is; sequence, files, folder and hashes are filled in.
   ///   - sources: files by their path within the issue's folder.
+  ///   - known: the log that the issue was made from; where another has been
+  ///     made since, nothing is written. Nil to append to whatever is there.
   ///   - removing: paths within `issued/` that are taken away, each leaving a
   ///     tombstone's text in its place.
   /// - Returns: the log with the issue.
   /// - Throws: `PackError` where it cannot be written, or another issue is
   ///   being made. What was issued before stays whole.
   func append(
-    _ entry: IssueEntry, files sources: [String: URL], removing: [String: [UInt8]] = [:]
+    _ entry: IssueEntry, files sources: [String: URL], after known: IssueLog? = nil,
+    removing: [String: [UInt8]] = [:]
   ) throws(PackError) -> IssueLog {
     let lock = try takeLock()
     defer { close(lock) }
     var log = try log()
+    guard known == nil || known == log else {
+      throw PackError(
+        code: "issue.overtaken", place: meeting.lastPathComponent,
+        message: "Someone else has issued papers of this meeting in the meantime. Look at them, "
+          + "and issue again what is still missing.")
+    }
     var entry = entry
     entry.sequence = log.entries.count + 1
     let fileManager = FileManager.default
@@ -61,8 +70,10 @@ struct IssuedFolder {
         entry.files.append(
           .init(file: "\(folder)/\(path)", sha256: sha256(bytes), bytes: bytes.count))
       }
-      for (path, tombstone) in removing {
+      for (path, tombstone) in removing.sorted(by: { $0.key < $1.key }) {
         try write(tombstone, to: staging.appendingPathComponent(path))
+        entry.files.append(
+          .init(file: path, sha256: sha256(tombstone), bytes: tombstone.count))
       }
       log.entries.append(entry.sealed(after: log.entries.last))
       try write(log.bytes, to: staging.appendingPathComponent(IssuedFolder.logName))

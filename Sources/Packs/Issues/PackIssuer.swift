@@ -28,6 +28,20 @@ public struct PackIssuer {
     case refused([Finding])
   }
 
+  /// Builds the papers and issues what has not been yet: the agenda, or what
+  /// has changed since as a supplement.
+  ///
+  /// - Parameters:
+  ///   - output: where the papers are built.
+  ///   - day: today, for findings that depend on it.
+  /// - Throws: `PackError` where nothing has changed, or a file cannot be
+  ///   written. Nothing is then issued.
+  public func issue(building output: URL, on day: Day) async throws(PackError) -> Outcome {
+    builder.pack.issues.isIssued
+      ? try await issueSupplement(building: output, on: day)
+      : try await issueAgenda(building: output, on: day)
+  }
+
   /// Builds the papers and issues the agenda.
   ///
   /// - Parameters:
@@ -55,15 +69,16 @@ public struct PackIssuer {
     var entry = IssueEntry(
       schema: IssueEntry.schema, sequence: 0, kind: .agenda, number: nil, occurredAt: occurredAt,
       by: person, folder: nil, files: [], labels: labels(result.pages),
-      frontSheetPages: result.pages.frontSheet, overrides: usedOverrides(result, on: day),
-      removal: nil, before: IssueEntry.beginning, hash: nil)
-    let log = try folder.append(entry, files: try files(in: result))
+      frontSheetPages: result.pages.frontSheet, items: IssuedAgenda(pack.agenda).items, changes: [],
+      overrides: usedOverrides(result, on: day), removal: nil, before: IssueEntry.beginning, hash: nil)
+    let log = try folder.append(
+      entry, files: try files(in: result.folders), after: pack.issues)
     entry = log.entries.last ?? entry
     return .issued(entry, result)
   }
 
   /// Findings that stop the issue and are not overridden.
-  private func blockers(_ findings: [Finding]) -> [Finding] {
+  func blockers(_ findings: [Finding]) -> [Finding] {
     var seen: Set<Finding> = []
     let codes = Set(overrides.map(\.code))
     return findings.filter {
@@ -72,15 +87,18 @@ public struct PackIssuer {
   }
 
   /// Overrides for which there was something to override.
-  private func usedOverrides(_ result: PackBuilder.Result, on day: Day) -> [IssueEntry.Override] {
+  func usedOverrides(_ result: PackBuilder.Result, on day: Day) -> [IssueEntry.Override] {
     let all = result.findings + builder.pack.findings(on: day)
     let codes = Set(all.filter { $0.severity == .blocker }.map(\.code))
     return overrides.filter { codes.contains($0.code) }
   }
 
-  private func labels(_ pages: Pagination) -> [IssueEntry.Label] {
+  /// - Parameter series: which pages are issued.
+  func labels(_ pages: Pagination, in series: String = "") -> [IssueEntry.Label] {
     builder.pack.agenda.allEntries.flatMap(\.item.documents).compactMap { document in
-      guard let span = pages.span(of: document.id) else { return nil }
+      guard let span = pages.span(of: document.id), span.first.series == series else {
+        return nil
+      }
       return IssueEntry.Label(
         document: document.id.name, source: document.file, series: span.first.series,
         first: span.first.number, last: span.last.number, sha256: document.facts?.sha256)
@@ -88,9 +106,9 @@ public struct PackIssuer {
   }
 
   /// Every file of a build, by its path.
-  private func files(in result: PackBuilder.Result) throws(PackError) -> [String: URL] {
+  func files(in folders: [Audience: URL]) throws(PackError) -> [String: URL] {
     var files: [String: URL] = [:]
-    for (audience, folder) in result.folders {
+    for (audience, folder) in folders {
       let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
       for path in paths {
         let url = folder.appendingPathComponent(path)

@@ -48,6 +48,13 @@ struct BuildCommand: AsyncParsableCommand {
         guard let folder = result.folders[audience] else { continue }
         print("\(audience == .publicAudience ? "Public" : "Members") papers: \(folder.path)")
       }
+      if let built = result.supplement {
+        for audience in Audience.allCases {
+          guard let folder = built.folders[audience] else { continue }
+          let whose = audience == .publicAudience ? "public" : "members"
+          print("Supplement \(built.supplement.number), not issued yet, \(whose): \(folder.path)")
+        }
+      }
       print("Pages: \(result.pages.total), the agenda itself \(result.pages.frontSheet)")
       Console.print(result.findings)
     }

@@ -6,8 +6,13 @@ import Packs
 struct IssueCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "issue",
-    abstract: "Issue the agenda: build its papers and freeze them, with their page numbers.",
+    abstract: "Issue the agenda or, once it is out, a supplement: build and freeze the papers.",
     discussion: """
+      The first time the agenda is issued with its papers. After that, whatever has changed since \
+      in meeting.yaml and reports/ goes out as a supplement, with a front sheet that says what has \
+      changed and pages S1-1, S1-2 … of its own; `meetingday build` shows it first, in \
+      out/supplement-1.
+
       What is issued goes to issued/ in the meeting's folder and is never rewritten. Each issue is \
       a line in issued/log.jsonl that holds the hash of the line before; `meetingday verify` \
       proves that nothing was changed since. From then on no page number moves.
@@ -59,7 +64,7 @@ struct IssueCommand: AsyncParsableCommand {
       let issuer = PackIssuer(
         builder: builder, by: by, at: CivilTime.text(of: Date()),
         overrides: override.map { .init(code: $0, reason: reason ?? "") })
-      return try await issuer.issueAgenda(
+      return try await issuer.issue(
         building: output.map { URL(fileURLWithPath: $0, isDirectory: true) }
           ?? pack.location.folder.appendingPathComponent("out"),
         on: CivilTime.today())
@@ -77,11 +82,23 @@ struct IssueCommand: AsyncParsableCommand {
       if json {
         printAsJSON(entry)
       } else {
-        print("Issued: \(entry.files.count) files, \(result.pages.total) pages.")
+        if let supplement = result.supplement, entry.kind == .supplement {
+          let pages = entry.labels.map { $0.last }.max() ?? supplement.frontSheet
+          print(
+            "Issued Supplement \(supplement.supplement.number): \(entry.files.count) files, "
+              + "pages S\(supplement.supplement.number)-1 to "
+              + "S\(supplement.supplement.number)-\(pages).")
+          for change in entry.changes {
+            print("  item \(change.number): \(change.kind.rawValue), \(change.title)")
+          }
+        } else {
+          print("Issued: \(entry.files.count) files, \(result.pages.total) pages.")
+        }
         for override in entry.overrides {
           print("Overridden: \(override.code) (\(override.reason))")
         }
         print("Record \(entry.sequence): \(entry.hash ?? "")")
+        print("Build again for web pages that tell of it: meetingday build \(options.folder)")
       }
     }
   }
