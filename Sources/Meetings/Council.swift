@@ -121,14 +121,21 @@ public struct Committee: Equatable, Sendable {
     /// education matters only (Local Government Act 2000, Schedule A1).
     public enum Voting: String, Sendable, CaseIterable { case all, education, none }
 
+    /// How the member gets papers.
+    public enum Delivery: String, Sendable, CaseIterable { case print, email }
+
     public var person: Person.ID
     public var role: Role
     public var voting: Voting
+    public var delivery: Delivery
 
-    public init(person: Person.ID, role: Role = .member, voting: Voting? = nil) {
+    public init(
+      person: Person.ID, role: Role = .member, voting: Voting? = nil, delivery: Delivery = .email
+    ) {
       self.person = person
       self.role = role
       self.voting = voting ?? (role == .coopted ? .none : .all)
+      self.delivery = delivery
     }
   }
 

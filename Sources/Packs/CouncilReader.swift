@@ -102,10 +102,11 @@ struct CouncilReader {
       defer { map.finish() }
       let role: Committee.Membership.Role = map.choice("role") ?? .member
       let voting: Committee.Membership.Voting? = map.choice("voting")
+      let delivery: Committee.Membership.Delivery = map.choice("papers") ?? .email
       guard let value = map.value("person"), let id = person(value, "person", of: council) else {
         return nil
       }
-      return .init(person: id, role: role, voting: voting)
+      return .init(person: id, role: role, voting: voting, delivery: delivery)
     }
     return person(node, "members", of: council).map { .init(person: $0) }
   }

@@ -144,6 +144,12 @@ public struct ReportIntake: Sendable {
         if document.title.isEmpty { document.title = item?.title ?? "Document to follow" }
         return nil
       }
+      // What is to follow is not published, so what may lie there already,
+      // broken or half done, stands in nobody's way.
+      guard document.state != .toFollow else {
+        if document.title.isEmpty { document.title = item?.title ?? file.readableName }
+        return nil
+      }
       guard let found = look(at: file, isRestricted, &gathered) else {
         if document.title.isEmpty { document.title = file.readableName }
         return nil

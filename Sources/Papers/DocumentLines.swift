@@ -45,7 +45,7 @@ extension Composer {
       line = [.text(words)]
     }
     if let pages = document.pages {
-      line += [.text(", "), .span(.pages, pages.cited(of: whole))]
+      line += [.text(", "), .span(.pages, cited(pages, of: whole))]
     }
     if let replaces = document.replaces {
       line.append(.text(", in place of \(replaces.cited(of: whole))"))
@@ -60,7 +60,7 @@ extension Composer {
   /// `Appendix B. Pages 41 to 60: not for publication, paragraph 3 (…)`.
   private func withheldLine(_ document: PackDocument, of entry: Entry) -> [Inline] {
     let mark = mark(document, of: entry)
-    let pages = document.pages.map { capitalised($0.cited(of: "")) + ": " } ?? ""
+    let pages = document.pages.map { capitalised(cited($0, of: "")) + ": " } ?? ""
     let follows = document.state.note.map { " – \($0)" } ?? ""
     return [
       .text("\(document.title)\(follows). "),
@@ -75,6 +75,12 @@ extension Composer {
     let reason =
       restriction == entry.restriction ? basis(restriction) : basisWithDescription(restriction)
     return "not for publication, \(reason)"
+  }
+
+  /// A supplement does not say of its own pages whose they are.
+  private func cited(_ pages: PageSpan, of whole: String) -> String {
+    supplement != nil && pages.first.supplement == supplement
+      ? pages.printed : pages.cited(of: whole)
   }
 
   private func target(of document: PackDocument) -> Link.Target? {

@@ -14,7 +14,24 @@ extension Composer {
       words += " Pages of this supplement are numbered \(supplement.series)1, "
         + "\(supplement.series)2 and so on."
     }
-    let rows = supplement.changes.map { changeRow($0, full) }
+    // An item that came with its paper is one change.
+    let new = supplement.changes.filter { $0.kind == .itemAdded }
+    let merged = Set(
+      new.filter { item in
+        supplement.changes.contains {
+          $0.kind == .paperAdded && $0.place?.number == item.place?.number
+            && $0.title == item.title
+        }
+      }.compactMap(\.place))
+    let rows = supplement.changes.filter { change in
+      change.place.map { !merged.contains($0) } ?? true
+    }.map { change in
+      let isItem =
+        change.place.map {
+          merged.contains(Supplement.Place($0.number)) && change.kind == .paperAdded
+        } ?? false
+      return changeRow(change, full, words: isItem ? "item added, with its paper" : change.words)
+    }
     return [
       .heading(Heading(level: 2, "What has changed since the agenda was issued")),
       .text(words),
@@ -29,24 +46,24 @@ extension Composer {
   }
 
   private func changeRow(
-    _ change: Supplement.Change, _ full: AudienceAgenda<Behind>
+    _ change: Supplement.Change, _ full: AudienceAgenda<Behind>, words: String
   ) -> Table.Row {
     let entry = change.place.flatMap { full.entry(at: $0) }
     let document = change.place.flatMap { full.document(at: $0) }
     let name = document.map { title(of: $0) } ?? entry.map { title(of: $0) } ?? change.title
-    var words = change.words
+    var words = words
     if let restriction = document?.restriction ?? entry?.restriction {
       words += "; not for publication, \(basis(restriction))"
     }
     return Table.Row([
       .init(change.number), .init(name), .init(capitalised(words)),
-      .init(capitalised(pages(of: change, document))),
+      .init(pages(of: change, document)),
     ])
   }
 
   private func pages(of change: Supplement.Change, _ document: PackDocument?) -> String {
     guard let pages = change.kind.bringsPaper ? document?.pages : change.before else { return "–" }
-    return pages.printed
+    return pages.first == pages.last ? "\(pages.first)" : "\(pages.first) to \(pages.last)"
   }
 }
 

@@ -11,7 +11,7 @@ struct MeetingDay: AsyncParsableCommand {
       NewCommand.self, AddCommand.self, CheckCommand.self, BuildCommand.self, MinutesCommand.self,
       InspectCommand.self, ReadCommand.self, DeadlineCommand.self,
       CalendarCommand.self, AttestCommand.self, IssueCommand.self, VerifyCommand.self,
-      RulesCommand.self,
+      TakedownCommand.self, DespatchCommand.self, RulesCommand.self,
     ])
 
   static func main() async {

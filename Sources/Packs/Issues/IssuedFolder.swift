@@ -26,6 +26,10 @@ struct IssuedFolder {
     return try IssueLog.read(try Packs.read(file, as: "issued/\(IssuedFolder.logName)"))
   }
 
+  /// Takes away what an issue that was stopped left behind: after a takedown
+  /// that may be what was taken down.
+  func clearStaging() { try? FileManager.default.removeItem(at: staging) }
+
   /// Appends an issue with its files.
   ///
   /// - Parameters:
