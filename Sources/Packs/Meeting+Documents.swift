@@ -30,4 +30,18 @@ extension Meeting {
       previousMinutes[index].document?.id = free(document.id)
     }
   }
+  /// Changes every document of the meeting, wherever it is listed.
+  mutating func changeDocuments(_ change: (inout Attachment) -> Void) {
+    func inside(_ item: inout Item) {
+      for index in item.documents.indices { change(&item.documents[index]) }
+      for index in item.items.indices { inside(&item.items[index]) }
+    }
+    for index in business.indices { inside(&business[index]) }
+    for index in urgent.indices { inside(&urgent[index]) }
+    for index in previousMinutes.indices {
+      guard var document = previousMinutes[index].document else { continue }
+      change(&document)
+      previousMinutes[index].document = document
+    }
+  }
 }

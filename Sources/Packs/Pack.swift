@@ -129,6 +129,7 @@ public struct PackReader: Sendable {
     do throws(PackError) {
       pack.issues = try IssuedFolder(of: location.folder).log()
       pack.findings += pack.issueFindings()
+      pack.leaveOutTakenDown()
     } catch {
       pack.findings.append(
         Finding(

@@ -87,21 +87,10 @@ extension Pack {
   /// Sets the pages that files rendered to, and puts the agenda together
   /// again with them.
   fileprivate mutating func setPages(_ pages: [String: Int]) {
-    func set(_ document: inout Attachment) {
+    meeting.changeDocuments { document in
       guard let file = document.file, let count = pages[file] else { return }
       document.facts?.pages = count
       document.facts?.pagesFrom = .rendered
-    }
-    func set(_ item: inout Item) {
-      for index in item.documents.indices { set(&item.documents[index]) }
-      for index in item.items.indices { set(&item.items[index]) }
-    }
-    for index in meeting.business.indices { set(&meeting.business[index]) }
-    for index in meeting.urgent.indices { set(&meeting.urgent[index]) }
-    for index in meeting.previousMinutes.indices {
-      guard var document = meeting.previousMinutes[index].document else { continue }
-      set(&document)
-      meeting.previousMinutes[index].document = document
     }
     agenda = Workflow(council: council, order: order).agenda(for: meeting)
   }

@@ -33,7 +33,10 @@ public struct IssuedAgenda: Equatable, Sendable {
   public init(items: [Item]) { self.items = items }
 
   /// An agenda as it stands, to be kept with its issue.
-  public init(_ agenda: Agenda) {
+  ///
+  /// - Parameter hasLate: whether papers that are late for the agenda go out
+  ///   with this issue: with a supplement, and not with the agenda itself.
+  public init(_ agenda: Agenda, hasLate: Bool = true) {
     func list(_ entries: [Agenda.Entry], under parent: Restriction?) -> [Item] {
       entries.flatMap { entry -> [Item] in
         let whole = entry.item.restriction ?? parent
@@ -43,7 +46,7 @@ public struct IssuedAgenda: Equatable, Sendable {
             id: document.id.name, source: document.file,
             title: restriction == nil ? document.title : document.printedNeutralTitle,
             state: document.state.rawValue, restriction: restriction?.groundsInShort,
-            sha256: document.facts?.sha256)
+            sha256: document.state == .late && !hasLate ? nil : document.facts?.sha256)
         }
         let item = Item(
           id: entry.item.id, number: entry.number.description,

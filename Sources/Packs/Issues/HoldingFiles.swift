@@ -8,13 +8,16 @@ import Meetings
 struct HoldingFiles {
   /// In `issued/`, by path there.
   private(set) var files: [String] = []
-  /// In `issued/`, those that repeat only what its front sheet says.
+  /// In `issued/`, those that have words in common with it: often no more
+  /// than its front sheet says, or a form of words.
   private(set) var quoting: [String] = []
   /// Beside `issued/`, by path within the meeting's folder.
   private(set) var remaining: [String] = []
 
-  /// How many words in a row tell that a text is the paper's.
-  private static let run = 8
+  /// How many words in a row tell that a text is the paper's, and how many
+  /// that someone should look.
+  private static let passage = 20
+  private static let phrase = 8
 
   init(of paper: IssuedPaper, in log: IssueLog, issued: URL, meeting: URL) {
     let text = PaperText(
@@ -31,7 +34,7 @@ struct HoldingFiles {
         }
         switch text.share(of: issued.appendingPathComponent(file.file)) {
         case .text: files.append(file.file)
-        case .frontSheet: quoting.append(file.file)
+        case .phrase: quoting.append(file.file)
         case .nothing: break
         }
       }
@@ -71,12 +74,12 @@ struct HoldingFiles {
   }
 
   /// What a file has in common with the paper.
-  enum Share { case text, frontSheet, nothing }
+  enum Share { case text, phrase, nothing }
 
   /// The words of a paper, by which they are known elsewhere.
   struct PaperText {
-    private var all: Set<[Substring]> = []
-    private var frontSheet: Set<[Substring]> = []
+    private var passages: Set<[Substring]> = []
+    private var phrases: Set<[Substring]> = []
 
     /// Reads the paper from one of its copies, if there is one still.
     ///
@@ -96,21 +99,26 @@ struct HoldingFiles {
       let (inspection, document) = Inspection.read(
         path: place.path, limits: ReadLimits(), labels: .standard)
       guard let document else { return }
-      // That a council and its committee meet on a day stands on every paper.
-      all = HoldingFiles.runs(document.readerText).filter { run in
+      // What an agenda takes over from a front sheet is its own; that a
+      // council and its committee meet on a day stands on every paper.
+      var taken: Set<[Substring]> = []
+      for value in inspection.frontSheet?.values.values.map({ $0 }) ?? [] {
+        taken.formUnion(HoldingFiles.runs(of: HoldingFiles.passage, value.text))
+      }
+      let text = document.readerText
+      passages = HoldingFiles.runs(of: HoldingFiles.passage, text).subtracting(taken)
+      phrases = HoldingFiles.runs(of: HoldingFiles.phrase, text).filter { run in
         !run.allSatisfy { header.contains(String($0)) }
       }
-      for value in inspection.frontSheet?.values.values.map({ $0 }) ?? [] {
-        frontSheet.formUnion(HoldingFiles.runs(value.label + " " + value.text))
-      }
-      frontSheet.formUnion(HoldingFiles.runs(inspection.title ?? ""))
     }
 
     func share(of file: URL) -> Share {
-      guard !all.isEmpty, let words = HoldingFiles.text(of: file) else { return .nothing }
-      let common = all.intersection(HoldingFiles.runs(words))
-      if common.isEmpty { return .nothing }
-      return common.isSubset(of: frontSheet) ? .frontSheet : .text
+      guard !phrases.isEmpty, let words = HoldingFiles.text(of: file) else { return .nothing }
+      if !HoldingFiles.runs(of: HoldingFiles.passage, words).isDisjoint(with: passages) {
+        return .text
+      }
+      return HoldingFiles.runs(of: HoldingFiles.phrase, words).isDisjoint(with: phrases)
+        ? .nothing : .phrase
     }
   }
 
@@ -144,11 +152,11 @@ struct HoldingFiles {
     return Set(words + (0...2100).map(String.init))
   }
 
-  /// Every run of words in a text, whatever stands between them.
-  private static func runs(_ text: String) -> Set<[Substring]> {
+  /// Every run of so many words in a text, whatever stands between them.
+  private static func runs(of length: Int, _ text: String) -> Set<[Substring]> {
     let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-    guard words.count >= run else { return [] }
-    return Set((0...(words.count - run)).map { Array(words[$0..<($0 + run)]) })
+    guard words.count >= length else { return [] }
+    return Set((0...(words.count - length)).map { Array(words[$0..<($0 + length)]) })
   }
 }
 

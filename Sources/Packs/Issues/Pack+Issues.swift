@@ -77,6 +77,22 @@ extension Pack {
       place: "item \(change.number) “\(change.title)”", isRestricted: change.isRestricted)
   }
 
+  /// Forgets files whose content was taken down, so that no build publishes
+  /// them again; the finding says why.
+  mutating func leaveOutTakenDown() {
+    let removed = Set(issues.entries.compactMap(\.removal).flatMap(\.sha256))
+    guard !removed.isEmpty else { return }
+    var left: Set<Attachment.ID> = []
+    meeting.changeDocuments { document in
+      guard let hash = document.facts?.sha256, removed.contains(hash) else { return }
+      document.facts = nil
+      left.insert(document.id)
+    }
+    guard !left.isEmpty else { return }
+    for id in left { reports[id] = nil }
+    agenda = Workflow(council: council, order: order).agenda(for: meeting)
+  }
+
   /// Papers on the agenda whose content was taken down.
   private func takenDownFindings() -> [Finding] {
     let removals = issues.entries.compactMap(\.removal)

@@ -35,8 +35,9 @@ public struct Takedown {
     /// Files beside `issued/` that still hold the paper, by path within the
     /// meeting's folder.
     public var remaining: [String]
-    /// Issued files that say what the paper's front sheet says, and nothing
-    /// else of it: someone must look whether they may stay.
+    /// Issued files with words in common with it, often no more than an
+    /// agenda takes over from its front sheet: someone must look whether they
+    /// may stay.
     public var quoting: [String]
   }
 

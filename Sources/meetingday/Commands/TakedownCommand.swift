@@ -65,7 +65,7 @@ struct TakedownCommand: ParsableCommand {
     for file in report.entry.removal?.files ?? [] { print("  \(file)") }
     print("Record \(report.entry.sequence): \(report.entry.hash ?? "")")
     if !report.quoting.isEmpty {
-      print("These say what its front sheet says. Look at them; --also FILE takes one down too:")
+      print("These have words in common with it. Look at them; --also FILE takes one down too:")
       for file in report.quoting { print("  issued/\(file)") }
     }
     if !report.remaining.isEmpty {
