@@ -22,7 +22,9 @@ public struct Pack: Sendable {
   public var proceedings: Proceedings?
   public var agenda: Agenda
   /// The agenda as the meeting took it, from which minutes are composed.
-  public var sitting: Agenda { proceedings.map(agenda.taken) ?? agenda }
+  public var sitting: Agenda {
+    proceedings.map { agenda.taken(in: $0).keepingNumbers(of: issues.items) } ?? agenda
+  }
   /// The reports whose text can be shown, as read.
   public var reports: [Attachment.ID: Document]
   /// What was found in the files and the agenda; nothing that depends on
@@ -128,6 +130,7 @@ public struct PackReader: Sendable {
     }
     do throws(PackError) {
       pack.issues = try IssuedFolder(of: location.folder).log()
+      pack.agenda = pack.composedAgenda
       pack.findings += pack.issueFindings()
       pack.leaveOutTakenDown()
     } catch {

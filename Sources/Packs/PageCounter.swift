@@ -92,6 +92,6 @@ extension Pack {
       document.facts?.pages = count
       document.facts?.pagesFrom = .rendered
     }
-    agenda = Workflow(council: council, order: order).agenda(for: meeting)
+    agenda = composedAgenda
   }
 }

@@ -48,7 +48,7 @@ extension Composer {
       line += [.text(", "), .span(.pages, cited(pages, of: whole))]
     }
     if let replaces = document.replaces {
-      line.append(.text(", in place of \(replaces.cited(of: whole))"))
+      line.append(.text(", in place of \(replaces.cited(of: supplement == nil ? whole : " of the agenda"))"))
     }
     if let note = document.state.note { line.append(.text(" – \(note)")) }
     if document.restriction != nil {

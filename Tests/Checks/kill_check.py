@@ -3,7 +3,9 @@
 Each run copies a meeting's folder, starts `meetingday issue` (or `build`) on
 it, kills it with SIGKILL after a random time and looks at what is there: an
 issue that was made whole and verifies, or none; a build whose papers are
-those its manifest names, or the ones from before.
+those its manifest names, or the ones from before. Half of the runs issue a
+supplement to an agenda that is out: then what was issued before must be there
+still, file for file.
 
     kill_check.py PROGRAM PACK [--runs 20] [--seed 1]
 """
@@ -45,6 +47,91 @@ def wrong(folder: pathlib.Path) -> str | None:
     return None
 
 
+def papers(out: pathlib.Path) -> list[pathlib.Path]:
+    """Every folder of papers that a build may have made."""
+    return [folder / audience for folder in [out, *sorted(out.glob("supplement-*"))]
+            for audience in ("public", "members")]
+
+
+def change(meeting: pathlib.Path) -> None:
+    """Adds an item with a paper, for a supplement to publish."""
+    reports = sorted((meeting / "reports").glob("*.odt"))
+    shutil.copy(reports[0], meeting / "reports" / "kill-check-late.odt")
+    listing = meeting / "meeting.yaml"
+    text = listing.read_text()
+    item = ("business:\n  - id: kill-check-late\n    title: A late report\n"
+            "    documents: [{file: reports/kill-check-late.odt, title: A late report}]\n")
+    listing.write_text(text.replace("business:\n", item, 1))
+
+
+class Trial:
+    """One command, run and killed again and again."""
+
+    def __init__(self, program: str, meeting: pathlib.Path, chance: random.Random):
+        self.program = program
+        self.meeting = meeting
+        self.chance = chance
+        self.command = [program, "issue", str(meeting), "--by", "A clerk", "--no-render",
+                        "--override", "notice.short", "--reason", "a trial"]
+        self.kept = meeting.parent / "kept"
+        self.found = {"before": 0, "after": 0}
+
+    def keep(self) -> None:
+        """Takes what is issued now as what the next run begins with."""
+        shutil.rmtree(self.kept, ignore_errors=True)
+        if (self.meeting / "issued").exists():
+            shutil.copytree(self.meeting / "issued", self.kept)
+
+    def reset(self) -> None:
+        shutil.rmtree(self.meeting / "issued", ignore_errors=True)
+        if self.kept.exists():
+            shutil.copytree(self.kept, self.meeting / "issued")
+
+    def run(self) -> None:
+        subprocess.run(self.command, check=True, stdout=subprocess.DEVNULL)
+
+    def measure(self) -> None:
+        """How long a whole run takes, on a machine that may be busy."""
+        began = time.monotonic()
+        self.run()
+        self.length = time.monotonic() - began
+        self.reset()
+
+    def kill(self, number: int) -> tuple[float, list[str]]:
+        """One run that is stopped, and what is wrong after it."""
+        child = subprocess.Popen(self.command, stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.DEVNULL)
+        # More often near the end, where files change places.
+        share = self.chance.random() if number % 3 else self.chance.uniform(0.7, 1.1)
+        try:
+            child.wait(self.length * share)
+        except subprocess.TimeoutExpired:
+            child.send_signal(signal.SIGKILL)
+            child.wait()
+        faults = [wrong(folder) for folder in papers(self.meeting / "out")]
+        faults += self.issued()
+        self.reset()
+        return self.length * share, [fault for fault in faults if fault]
+
+    def issued(self) -> list[str | None]:
+        """What is wrong with `issued/`: nothing, or all of the new issue, and the old untouched."""
+        issued = self.meeting / "issued"
+        lines = [folder / "log.jsonl" for folder in (self.kept, issued)]
+        before, after = [log.read_text() if log.exists() else "" for log in lines]
+        self.found["before" if before == after else "after"] += 1
+        if not issued.exists():
+            return ["what was issued is gone"] if before else []
+        faults = [verify(self.program, self.meeting)]
+        if not after.startswith(before):
+            faults.append("the log was rewritten")
+        for file in self.kept.rglob("*"):
+            same = issued / file.relative_to(self.kept)
+            if file.is_file() and file.name != "log.jsonl" and (
+                    not same.exists() or same.read_bytes() != file.read_bytes()):
+                faults.append(f"{file.name} is not what was issued")
+        return faults
+
+
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
@@ -52,44 +139,26 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    chance = random.Random(options.seed)
     program = str(pathlib.Path(options.program).resolve())
-    issue = ["issue", "--by", "A clerk", "--no-render", "--override", "notice.short",
-             "--reason", "a trial"]
     report = Report()
-    found = {"before": 0, "after": 0}
     with tempfile.TemporaryDirectory() as scratch:
         root = pathlib.Path(scratch) / "council"
         shutil.copytree(options.pack.parent, root, ignore=shutil.ignore_patterns("out", "issued"))
         meeting = root / options.pack.name
-        command = [program, issue[0], str(meeting), *issue[1:]]
-        # How long a whole run takes, on a machine that may be busy.
-        began = time.monotonic()
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        length = time.monotonic() - began
-        shutil.rmtree(meeting / "issued")
-        for run in range(options.runs):
-            child = subprocess.Popen(command, stdout=subprocess.DEVNULL,
-                                     stderr=subprocess.DEVNULL)
-            # More often near the end, where files change places.
-            wait = length * (chance.random() if run % 3 else chance.uniform(0.7, 1.1))
-            try:
-                child.wait(wait)
-            except subprocess.TimeoutExpired:
-                child.send_signal(signal.SIGKILL)
-                child.wait()
-            faults = [wrong(meeting / "out" / audience) for audience in ("public", "members")]
-            issued = (meeting / "issued").exists()
-            found["after" if issued else "before"] += 1
-            if issued:
-                faults.append(verify(program, meeting))
-                shutil.rmtree(meeting / "issued")
-            report.subject(f"killed after {wait * 1000:.0f} ms", [f for f in faults if f])
-        # Whatever was left behind, the next issue goes through.
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-        fault = verify(program, meeting)
-        report.subject("the issue after all those", [fault] if fault else [])
-    print(f"{found['before']} times before the issue, {found['after']} times after it")
+        trial = Trial(program, meeting, random.Random(options.seed))
+        for what, runs in (("the agenda", options.runs - options.runs // 2),
+                           ("a supplement", options.runs // 2)):
+            trial.keep()
+            trial.measure()
+            for number in range(runs):
+                after, faults = trial.kill(number)
+                report.subject(f"{what}, killed after {after * 1000:.0f} ms", faults)
+            # Whatever was left behind, the next issue goes through.
+            trial.run()
+            fault = verify(program, meeting)
+            report.subject(f"{what} after all those", [fault] if fault else [])
+            change(meeting)
+    print(f"{trial.found['before']} times before the issue, {trial.found['after']} times after it")
     return report.close()
 
 

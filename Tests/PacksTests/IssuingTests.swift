@@ -121,8 +121,7 @@ struct IssuingTests {
     let new = try #require(documents.first { $0.file == "reports/new.fodt" })
     #expect(after.span(of: new.id) == nil)
     let codes = pack.findings.map(\.code).filter { $0.hasPrefix("issue.") }
-    #expect(
-      codes.sorted() == ["issue.new", "issue.renumbered", "issue.renumbered", "issue.replaced"])
+    #expect(codes.sorted() == ["issue.new", "issue.replaced"])
     // What is built now says the same pages as what was issued.
     let built = try await PackBuilder(pack: pack, reader: PackReader()).build(
       into: bench.meeting.appendingPathComponent("out"))

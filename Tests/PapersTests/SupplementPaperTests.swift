@@ -39,6 +39,7 @@ struct SupplementPaperTests {
         urgency: "The operator gave notice on 1 December, and the service ends on 11 December.")
     ]
     return SampleMeetings.agenda(meeting, SampleOrders.scrutiny)
+      .keepingNumbers(of: IssuedAgenda(issued).items)
   }()
 
   private static let main = Pagination(of: issued, frontSheet: 4)
@@ -96,12 +97,12 @@ struct SupplementPaperTests {
   func citing() {
     let agenda = Self.later.forPublic(Self.pages)
     let sheet = words(of: composeAgenda(agenda, Self.context))
-    #expect(sheet.contains("pages S1-3 to S1-8 of Supplement 1"))
+    #expect(sheet.contains("pages S1-6 to S1-11 of Supplement 1"))
     #expect(sheet.contains("in place of pages 9 to 14"))
     let skeleton = words(of: composeMinutesSkeleton(agenda, Self.context, proceedings: nil))
     #expect(skeleton.contains("of Supplement 1"))
     let pack = words(of: composePack(agenda, Self.context))
-    #expect(pack.contains("Pages 9 to 14: replaced by pages S1-3 to S1-8 of Supplement 1."))
+    #expect(pack.contains("Pages 9 to 14: replaced by pages S1-6 to S1-11 of Supplement 1."))
     #expect(!pack.contains("<dashboard/1>"), "it stands in the supplement")
   }
 }

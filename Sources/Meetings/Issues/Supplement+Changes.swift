@@ -87,7 +87,15 @@ extension Supplement {
             isRestricted: document.restriction != nil))
       }
     }
-    self.init(number: number, agendaIssued: agendaIssued, changes: changes)
+    // As the agenda goes, with what is gone where it stood.
+    func path(_ change: Change) -> [Int] {
+      change.number.split(separator: ".").compactMap { Int($0) }
+    }
+    let ordered = changes.enumerated().sorted { a, b in
+      let (left, right) = (path(a.element), path(b.element))
+      return left == right ? a.offset < b.offset : left.lexicographicallyPrecedes(right)
+    }
+    self.init(number: number, agendaIssued: agendaIssued, changes: ordered.map(\.element))
   }
 
   /// What became of a paper; nil where nothing did.

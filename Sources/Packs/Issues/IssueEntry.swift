@@ -143,6 +143,8 @@ public struct IssueLog: Equatable, Sendable {
   public var lastAgenda: IssuedAgenda {
     IssuedAgenda(items: entries.last { $0.kind != .takedown }?.items ?? [])
   }
+  /// Every item as it was issued, again for each issue.
+  var items: [IssuedAgenda.Item] { entries.flatMap(\.items) }
   public var isIssued: Bool { entries.contains { $0.kind == .agenda } }
   /// The number the next supplement takes.
   public var nextSupplement: Int { entries.count { $0.kind == .supplement } + 1 }

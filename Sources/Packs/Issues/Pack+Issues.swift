@@ -31,6 +31,12 @@ extension Pack {
     return supplement.isEmpty ? nil : supplement
   }
 
+  /// The agenda of the meeting as it is now; what was issued keeps its
+  /// numbers.
+  var composedAgenda: Agenda {
+    Workflow(council: council, order: order).agenda(for: meeting).keepingNumbers(of: issues.items)
+  }
+
   /// What differs from what was issued, and must go out as a supplement.
   func issueFindings() -> [Finding] {
     takenDownFindings() + (nextSupplement?.changes ?? []).compactMap(finding)
@@ -90,7 +96,7 @@ extension Pack {
     }
     guard !left.isEmpty else { return }
     for id in left { reports[id] = nil }
-    agenda = Workflow(council: council, order: order).agenda(for: meeting)
+    agenda = composedAgenda
   }
 
   /// Papers on the agenda whose content was taken down.
