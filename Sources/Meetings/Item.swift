@@ -45,6 +45,12 @@ public struct Item: Equatable, Sendable {
   public var speakers: [Speaker]
   /// Why it is urgent: the special circumstances, for an urgent item.
   public var urgency: String?
+  /// Whether it decides the budget or council tax: votes on it are by name
+  /// where the law says so.
+  public var isBudget: Bool
+  /// Whether it is about education functions, on which co-opted members with
+  /// a statutory vote may use it.
+  public var isEducation: Bool
   /// Items under this one: 5.1, 5.2.
   public var items: [Item]
 
@@ -55,7 +61,8 @@ public struct Item: Equatable, Sendable {
     backgroundPapers: [String] = [], attending: [String] = [], documents: [Attachment] = [],
     restriction: Restriction? = nil, neutralTitle: String? = nil,
     isMovedToPrivate: Bool = false, matter: Matter? = nil, speakers: [Speaker] = [],
-    urgency: String? = nil, items: [Item] = []
+    urgency: String? = nil, isBudget: Bool = false, isEducation: Bool = false,
+    items: [Item] = []
   ) {
     self.id = id
     self.title = title
@@ -76,6 +83,8 @@ public struct Item: Equatable, Sendable {
     self.matter = matter
     self.speakers = speakers
     self.urgency = urgency
+    self.isBudget = isBudget
+    self.isEducation = isEducation
     self.items = items
   }
 }
