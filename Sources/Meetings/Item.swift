@@ -51,6 +51,9 @@ public struct Item: Equatable, Sendable {
   /// Whether it is about education functions, on which co-opted members with
   /// a statutory vote may use it.
   public var isEducation: Bool
+  /// What lets the executive take a key decision without 28 clear days'
+  /// notice, for an urgent item.
+  public var exception: UrgencyException?
   /// Items under this one: 5.1, 5.2.
   public var items: [Item]
 
@@ -61,8 +64,8 @@ public struct Item: Equatable, Sendable {
     backgroundPapers: [String] = [], attending: [String] = [], documents: [Attachment] = [],
     restriction: Restriction? = nil, neutralTitle: String? = nil,
     isMovedToPrivate: Bool = false, matter: Matter? = nil, speakers: [Speaker] = [],
-    urgency: String? = nil, isBudget: Bool = false, isEducation: Bool = false,
-    items: [Item] = []
+    urgency: String? = nil, exception: UrgencyException? = nil, isBudget: Bool = false,
+    isEducation: Bool = false, items: [Item] = []
   ) {
     self.id = id
     self.title = title
@@ -85,6 +88,7 @@ public struct Item: Equatable, Sendable {
     self.urgency = urgency
     self.isBudget = isBudget
     self.isEducation = isEducation
+    self.exception = exception
     self.items = items
   }
 }

@@ -14,6 +14,8 @@ public struct Meeting: Equatable, Sendable {
   public var changes: [StandardChange]
   public var additions: [StandardAddition]
   public var notices: [Prose]
+  /// The day it was convened, where that was at shorter notice than usual.
+  public var convened: Day?
   /// The first minute number of this meeting, counted within its series.
   public var firstMinute: Int
   /// The meeting's own number, where the council's form needs one.

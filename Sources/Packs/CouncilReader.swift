@@ -20,6 +20,7 @@ struct CouncilReader {
     council.address = root.text("address")
     council.contact = root.mapping("contact").map(contact)
     council.notices = root.texts("notices").map { Prose($0) }
+    council.readings = readings(root)
     if let people = root.mapping("people") {
       for (key, value) in people.keys {
         guard let person = person(key, value) else { continue }
@@ -40,6 +41,21 @@ struct CouncilReader {
     }
     root.finish()
     return CouncilFile(council: council, frontSheetLabels: labels, findings: file.findings)
+  }
+
+  /// `counting: strict-breaks` for every notice, or one for each kind.
+  private func readings(_ root: YAMLMapping) -> [NoticePeriod.Kind: DayCounting] {
+    guard let value = root.value("counting") else { return [:] }
+    var readings: [NoticePeriod.Kind: DayCounting] = [:]
+    guard case .mapping = value else {
+      let counting: DayCounting? = root.choice("counting")
+      for kind in NoticePeriod.Kind.allCases { readings[kind] = counting }
+      return readings
+    }
+    guard let map = file.mapping(value, "counting") else { return [:] }
+    for kind in NoticePeriod.Kind.allCases { readings[kind] = map.choice(kind.rawValue) }
+    map.finish()
+    return readings
   }
 
   private func contact(_ map: YAMLMapping) -> Contact {
@@ -69,6 +85,9 @@ struct CouncilReader {
       quorum: map.integer("quorum", in: 1...500), time: map.time("time"),
       venue: map.text("venue"))
     committee.numbering = self.numbering(map.mapping("numbering"), or: numbering)
+    committee.dates = map.list("dates").compactMap { node in
+      file.text(node, "dates").flatMap { file.day($0, "dates", at: node) }
+    }
     if let clerk = map.value("clerk") { committee.clerk = person(clerk, "clerk", of: council) }
     committee.members = map.list("members").compactMap { membership($0, council) }
     committee.substitutes = map.list("substitutes").compactMap {

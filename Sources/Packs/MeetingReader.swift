@@ -29,6 +29,7 @@ struct MeetingReader {
     meeting.time = root.time("time") ?? committee.time
     meeting.venue = root.text("venue") ?? committee.venue
     let order = root.text("order") ?? committee.order
+    meeting.convened = root.day("convened")
     meeting.notices = root.texts("notices").map { Prose($0) }
     let numbering = numbering(root, committee)
     meeting.firstMinute = numbering.first ?? 1

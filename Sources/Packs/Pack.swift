@@ -14,6 +14,8 @@ public struct Pack: Sendable {
   public var schedule: Schedule?
   /// The law that governs the meeting, where a rule file is for its body.
   public var law: Law?
+  /// What was done to give notice of the meeting.
+  public var attestations: Attestations
   /// What happened, once the meeting has sat.
   public var proceedings: Proceedings?
   public var agenda: Agenda
@@ -26,6 +28,22 @@ public struct Pack: Sendable {
   public var findings: [Finding]
   /// What was read from outside the folder.
   public var sources: [Source]
+
+  /// What is to be said on a day, and may be other on the next: deadlines,
+  /// reviews that fall due, papers still to follow.
+  public func findings(on day: Day) -> [Finding] {
+    var found: [Finding] = []
+    if let law {
+      let members = meeting.committee.members.map(\.person)
+      found += law.noticeFindings(
+        on: day, given: law.given(attestations, to: members),
+        convened: attestations.convened ?? meeting.convened)
+      found += law.serviceFindings(attestations, to: members) {
+        council.people[$0]?.name ?? $0.name
+      }
+    }
+    return found + agenda.findings(on: day)
+  }
 
   /// Something read from outside the folder, for `meeting.lock`.
   public struct Source: Equatable, Sendable {
@@ -82,8 +100,8 @@ public struct PackReader: Sendable {
     meeting = gathered.meeting
 
     let body = meeting.committee.kind
-    let law = try LawBook.regime(for: outline.council, body, in: folders)
-      .map { Law(regime: $0, body: body, day: meeting.date) }
+    let law = try LawBook.law(
+      for: outline.council, body, on: meeting.date, in: folders, &sources)
 
     var schedule: Schedule?
     if let bytes = try? folders.bytes("Regimes/exempt-information.yaml") {
@@ -95,8 +113,16 @@ public struct PackReader: Sendable {
 
     var pack = Pack(
       location: location, council: outline.council, meeting: meeting, order: outline.order,
-      schedule: schedule, law: law, proceedings: nil, agenda: agenda, reports: gathered.reports,
+      schedule: schedule, law: law, attestations: Attestations(), proceedings: nil, agenda: agenda, reports: gathered.reports,
       findings: findings, sources: sources)
+    do throws(PackError) {
+      pack.attestations = try AttestationsFile.read(in: location.folder)
+    } catch {
+      pack.findings.append(
+        Finding(
+          code: error.code, severity: .blocker, message: error.message,
+          hint: "Until then nothing is known of the notice that was given.", place: error.place))
+    }
     let journal = location.folder.appendingPathComponent("proceedings.jsonl")
     if FileManager.default.fileExists(atPath: journal.path) {
       do throws(PackError) {
@@ -115,6 +141,48 @@ public struct PackReader: Sendable {
       pack.findings += agenda.taken(in: proceedings).findings.filter { !known.contains($0) }
     }
     return pack
+  }
+
+  /// The council of a folder: the one with `council.yaml`, or one in it.
+  ///
+  /// - Throws: `PackError` where there is none, or it cannot be read.
+  public func council(of path: String) throws(PackError) -> Council {
+    let file = try PackLocation.councilFile(
+      above: URL(fileURLWithPath: path).standardizedFileURL)
+    return try CouncilReader().read(try Packs.read(file, as: "council.yaml")).council
+  }
+
+  /// The committee of a meeting's folder and its council, and nothing more.
+  ///
+  /// - Throws: `PackError` where there is no meeting in the folder.
+  public func committee(of path: String) throws(PackError) -> (Committee, Council) {
+    let location = try PackLocation(path)
+    var sources: [Pack.Source] = []
+    let outline = try readOutline(location, folders(for: location), sources: &sources)
+    return (outline.file.meeting.committee, outline.council)
+  }
+
+  /// The law that governs a meeting, without reading its reports.
+  ///
+  /// - Throws: `PackError` where there is no meeting in the folder, a rule
+  ///   file is not right, or none is for its body.
+  public func law(of path: String) throws(PackError) -> Law {
+    let location = try PackLocation(path)
+    let folders = folders(for: location)
+    var sources: [Pack.Source] = []
+    let outline = try readOutline(location, folders, sources: &sources)
+    let meeting = outline.file.meeting
+    guard
+      let law = try LawBook.law(
+        for: outline.council, meeting.committee.kind, on: meeting.date, in: folders, &sources)
+    else {
+      throw PackError(
+        code: "regime.none", place: "council.yaml",
+        message: "No rule file is for a \(meeting.committee.kind.printed) of a "
+          + "\(outline.council.authority.rawValue) council in \(outline.council.nation.printed). "
+          + "Look at `authority:`, `nation:` and the committee’s `kind:`.")
+    }
+    return law
   }
 
   /// A meeting with its council and order, without its reports.
@@ -171,9 +239,7 @@ public struct PackReader: Sendable {
   private func paragraphFindings(_ agenda: Agenda, _ schedule: Schedule?) -> [Finding] {
     guard let schedule else { return [] }
     return agenda.exclusion.resolved.flatMap { part -> [Finding] in
-      guard case .exempt(let exemption) = part.restriction,
-        case .schedule(let paragraphs) = exemption.basis
-      else { return [] }
+      let paragraphs = part.restriction.exemption?.basis.paragraphs ?? []
       return paragraphs.filter { schedule.paragraphs[$0] == nil }.map { paragraph in
         Finding(
           code: "restriction.unknown-paragraph", severity: .blocker,

@@ -25,7 +25,7 @@ extension String {
 
   /// The candidate that this is most likely a slip for, or nil where none is
   /// near.
-  func nearest(among candidates: some Sequence<String>) -> String? {
+  public func nearest(among candidates: some Sequence<String>) -> String? {
     let scored = candidates.map { ($0, distance(to: $0)) }
       .filter { $0.1 <= Swift.max(1, Swift.min(3, $0.0.count / 3)) }
     return scored.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0

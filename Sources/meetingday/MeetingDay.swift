@@ -9,6 +9,7 @@ struct MeetingDay: AsyncParsableCommand {
     version: PackBuilder.version,
     subcommands: [
       NewCommand.self, AddCommand.self, CheckCommand.self, BuildCommand.self, MinutesCommand.self,
-      InspectCommand.self, ReadCommand.self, RulesCommand.self,
+      InspectCommand.self, ReadCommand.self, DeadlineCommand.self,
+      CalendarCommand.self, AttestCommand.self, RulesCommand.self,
     ])
 }

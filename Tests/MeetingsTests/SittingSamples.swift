@@ -47,7 +47,7 @@ enum Chamber {
         id: "larkmoor", title: "Larkmoor", calendar: "england-and-wales",
         scope: .init(nations: [.england], authority: .principal, bodies: [body]),
         provisions: provisions),
-      body: body, day: day)
+      body: body, day: day, calendar: SampleCalendars.englandAndWales)
   }
 
   /// The rules with one in place of those of its name.

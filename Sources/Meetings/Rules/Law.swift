@@ -5,11 +5,20 @@ public struct Law: Sendable {
   /// The day of the meeting. Rules about other acts are asked for by the day
   /// of the act.
   public var day: Day
+  /// The days that do not count, those of the council among them.
+  public var calendar: CivilCalendar
+  /// The countings that the council has chosen where a rule offers others.
+  public var readings: [NoticePeriod.Kind: DayCounting]
 
-  public init(regime: Regime, body: Committee.Kind, day: Day) {
+  public init(
+    regime: Regime, body: Committee.Kind, day: Day, calendar: CivilCalendar,
+    readings: [NoticePeriod.Kind: DayCounting] = [:]
+  ) {
     self.regime = regime
     self.body = body
     self.day = day
+    self.calendar = calendar
+    self.readings = readings
   }
 
   /// The rule that governs an act.

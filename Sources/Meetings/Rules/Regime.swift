@@ -5,8 +5,8 @@ public struct Regime: Sendable {
   public var id: String
   /// `Principal councils in England`.
   public var title: String
-  /// Whose bank holidays count: `england-and-wales`.
-  public var calendar: String
+  /// Whose bank holidays count.
+  public var calendar: CivilCalendar.Division
   public var scope: Scope
   /// By the name of the rule, in the order written; a council's own first.
   public private(set) var provisions: [String: [Provision<any Rule>]]
@@ -33,7 +33,7 @@ public struct Regime: Sendable {
   }
 
   public init(
-    id: String, title: String, calendar: String, scope: Scope,
+    id: String, title: String, calendar: CivilCalendar.Division, scope: Scope,
     provisions: [String: [Provision<any Rule>]] = [:]
   ) {
     self.id = id

@@ -19,7 +19,7 @@ extension SittingReview {
       moment.finding(
         "vote.too-many",
         "The vote counts \(total) members, and \(voters) who may vote on the item were there.",
-        hint: "Correct the numbers, or the attendance: who left, withdrew or has no vote here?",
+        hint: "Correct the numbers, or the attendance: see who left, withdrew or has no vote here.",
         source: law.rule(Voting.self)?.citation)
     ]
   }

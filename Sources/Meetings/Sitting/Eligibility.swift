@@ -69,7 +69,9 @@ extension SittingRoll {
     let seat: Committee.Membership
     switch self.seat(of: attendee) {
     case .success(let found): seat = found
-    case .failure(let failure): return barred(failure.obstacle)
+    case .failure(let failure):
+      return barred(
+        failure.obstacle, failure.obstacle == .notMember ? council.presenceSource : nil)
     }
     if attendee.attendance == .remote,
       let rule = law.rule(RemoteAttendance.self), !rule.value.counts

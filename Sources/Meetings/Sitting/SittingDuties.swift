@@ -31,8 +31,9 @@ extension Agenda {
   ///
   /// In order of their days. The call-in is only there once the day is known
   /// on which the decisions were published.
-  public func duties(under law: Law, calendar: CivilCalendar) -> [SittingDuty] {
+  public func duties(under law: Law) -> [SittingDuty] {
     let day = meeting.date
+    let calendar = law.calendar
     var duties: [SittingDuty] = []
     for rule in law.regime.all(MinutesDuty.self, on: day, for: law.body) {
       let due = rule.value.due(after: day, calendar: calendar)
@@ -78,13 +79,12 @@ extension Agenda {
   ///   - proceedings: its journal; nothing is due of a meeting that has none.
   ///   - law: that of the meeting.
   ///   - day: the day that it is.
-  ///   - calendar: that of the regime, with the council's own days.
   public func findings(
-    of proceedings: Proceedings, under law: Law, on day: Day, calendar: CivilCalendar
+    of proceedings: Proceedings, under law: Law, on day: Day
   ) -> [Finding] {
     let entries = proceedings.effectiveEntries
     guard !entries.isEmpty, day >= meeting.date else { return [] }
-    let duties = duties(under: law, calendar: calendar)
+    let duties = duties(under: law)
     var found = duties.compactMap { finding(of: $0, on: day) }
     let hasDecided = entries.contains { entry in
       if case .resolved = entry.action { true } else { false }

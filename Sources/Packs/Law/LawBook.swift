@@ -49,6 +49,44 @@ public struct LawBook: Sendable {
     return nil
   }
 
+  /// The law that governs a meeting; nil where no rule file is for the body.
+  ///
+  /// - Throws: `PackError` where a rule file or calendar is not right.
+  static func law(
+    for council: Council, _ body: Committee.Kind, on day: Day, in folders: TemplateFolders,
+    _ sources: inout [Pack.Source]
+  ) throws(PackError) -> Law? {
+    guard let regime = try regime(for: council, body, in: folders) else { return nil }
+    let reading = try CalendarReader(folders: folders).calendar(regime.calendar)
+    sources += reading.sources
+    return Law(
+      regime: regime, body: body, day: day, calendar: reading.calendar,
+      readings: council.readings)
+  }
+
+  /// The law of a regime on a day, for a meeting that has no folder.
+  ///
+  /// - Parameters:
+  ///   - id: `parish-england`.
+  ///   - body: nil for the first of the regime's bodies.
+  /// - Throws: `PackError` where there is no such regime, or it is not for
+  ///   that body.
+  public static func law(
+    _ id: String, _ body: Committee.Kind?, on day: Day, in folders: TemplateFolders
+  ) throws(PackError) -> Law {
+    let regime = try LawBook(folders).regime(id)
+    if let body, !regime.scope.bodies.contains(body) {
+      throw PackError(
+        code: "regime.body", place: id,
+        message: "This regime is not for a \(body.printed). It is for: "
+          + regime.scope.bodies.map(\.rawValue).joined(separator: ", ") + ".")
+    }
+    let calendar = try CalendarReader(folders: folders).calendar(regime.calendar).calendar
+    return Law(
+      regime: regime, body: body ?? regime.scope.bodies.first ?? .council, day: day,
+      calendar: calendar)
+  }
+
   private static func regime(
     _ name: String, in folders: TemplateFolders
   ) throws(PackError) -> Regime? {

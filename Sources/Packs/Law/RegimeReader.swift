@@ -55,7 +55,7 @@ struct RegimeReader {
     for key in ["nations", "bodies"] where root.list(key).isEmpty { root.note(missing: key) }
     return Regime(
       id: root.required("regime") ?? "", title: root.required("title") ?? "",
-      calendar: root.required("calendar") ?? "",
+      calendar: root.requiredChoice("calendar", CivilCalendar.Division.self) ?? .englandAndWales,
       scope: Regime.Scope(
         nations: root.choices("nations", Council.Nation.self),
         authority: root.requiredChoice("authority", Council.Authority.self) ?? .principal,

@@ -29,7 +29,7 @@ public struct RulesPage {
     let bodies = regime.scope.bodies.map(\.printed).joined(separator: ", ")
     var lines = [
       "## \(regime.title)", "",
-      "`\(regime.id)`: \(nations); \(bodies). Bank holidays of `\(regime.calendar)`.", "",
+      "`\(regime.id)`: \(nations); \(bodies). Bank holidays of \(regime.calendar.name).", "",
     ]
     for type in Regime.rules {
       guard let provisions = regime.provisions[type.name], !provisions.isEmpty else { continue }

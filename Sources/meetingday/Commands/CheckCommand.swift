@@ -27,18 +27,19 @@ struct CheckCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let day = try date.map { text in
-      guard let day = try? Day(parsing: text) else {
-        throw ValidationError("“\(text)” is not a date. Write it as 2026-12-01.")
-      }
-      return day
-    } ?? CivilTime.today()
+    let day =
+      try date.map { text in
+        guard let day = try? Day(parsing: text) else {
+          throw ValidationError("“\(text)” is not a date. Write it as 2026-12-01.")
+        }
+        return day
+      } ?? CivilTime.today()
     let progress = ProgressLine()
     let pack = try await Exit.reporting { () async throws(PackError) -> Pack in
       defer { progress.finish() }
       return try await options.read(progress, render: rendering.render).0
     }
-    let findings = pack.findings + pack.agenda.findings(on: day)
+    let findings = pack.findings + pack.findings(on: day)
     if json {
       printAsJSON(findings.map(Manifest.Finding.init))
     } else if findings.isEmpty {
