@@ -30,7 +30,8 @@ public struct Pack: Sendable {
   public var sources: [Source]
 
   /// What is to be said on a day, and may be other on the next: deadlines,
-  /// reviews that fall due, papers still to follow.
+  /// what is due after the meeting, reviews that fall due, papers still to
+  /// follow.
   public func findings(on day: Day) -> [Finding] {
     var found: [Finding] = []
     if let law {
@@ -41,6 +42,9 @@ public struct Pack: Sendable {
       found += law.serviceFindings(attestations, to: members) {
         council.people[$0]?.name ?? $0.name
       }
+    }
+    if let law, let proceedings {
+      found += sitting.findings(of: proceedings, under: law, on: day)
     }
     return found + agenda.findings(on: day)
   }
@@ -135,6 +139,13 @@ public struct PackReader: Sendable {
             hint: "The minutes are built without what happened at the meeting.",
             place: error.place))
       }
+    }
+    if let law {
+      pack.findings += agenda.sittingRuleFindings(under: law)
+      pack.findings +=
+        pack.proceedings.map {
+          agenda.findings(of: $0, under: law, clock: CivilTime.london)
+        } ?? []
     }
     if let proceedings = pack.proceedings {
       let known = Set(agenda.findings)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Meetings
@@ -415,5 +416,37 @@ struct SittingFindingsTests {
         Chamber.vote("depot", .show, 3, 2, 0), .corrected(entry: "e8", by: "e9"),
       ]
     #expect(agenda.findings(of: Chamber.journal(corrected), under: Chamber.law()).isEmpty)
+  }
+}
+
+// MARK: - All of them
+
+extension SittingFindingsTests {
+  /// Where the codes stand that are tested here and beside.
+  static let sources = [
+    "Sitting/", "Rules/Quorum+", "Rules/Voting+", "Rules/RecordedVote+", "Rules/PublicSummary+",
+    "Rules/ExecutiveRecord+", "Rules/Signing+", "Rules/AttendanceLimit+",
+  ]
+
+  @Test("Every code about a sitting is tested, here or with its rule")
+  func allCodes() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Sources/Meetings").standardizedFileURL
+    var codes: Set<String> = []
+    for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    where name.hasSuffix(".swift") && Self.sources.contains(where: name.hasPrefix) {
+      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      for match in text.matches(of: #/"([a-z]+\.[a-z]+(?:-[a-z]+)*)"/#) {
+        codes.insert(String(match.output.1))
+      }
+    }
+    codes.remove("proceedings.jsonl")
+    codes.remove("meeting.yaml")
+    codes.remove("council.yaml")
+    let here = (Self.quorums + Self.votes + Self.names + Self.privates).map(\.code)
+    let beside =
+      ["quorum.decision", "vote.by-substitute"] + SittingDutyTests.codes
+      + AttendanceClockTests.codes + ExecutiveRecordTests.codes + SittingRuleTests.codes
+    #expect(codes.symmetricDifference(here + beside).isEmpty)
   }
 }

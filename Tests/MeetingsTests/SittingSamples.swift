@@ -44,10 +44,10 @@ enum Chamber {
     }
     return Law(
       regime: Regime(
-        id: "larkmoor", title: "Larkmoor", calendar: "england-and-wales",
+        id: "larkmoor", title: "Larkmoor", calendar: .englandAndWales,
         scope: .init(nations: [.england], authority: .principal, bodies: [body]),
         provisions: provisions),
-      body: body, day: day, calendar: SampleCalendars.englandAndWales)
+      body: body, day: day, calendar: .sample)
   }
 
   /// The rules with one in place of those of its name.

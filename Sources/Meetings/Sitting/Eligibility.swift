@@ -93,6 +93,24 @@ extension SittingRoll {
     }
   }
 
+  /// Those who attended as members, or in a member's place, at any time.
+  ///
+  /// Who attended remotely where that does not count did not attend.
+  public var attendedAsMembers: [String] {
+    attendees.filter { attendee in
+      guard [.member, .substitute, .remote].contains(attendee.attendance),
+        attendee.attendance != .remote || law.rule(RemoteAttendance.self)?.value.counts ?? true
+      else { return false }
+      switch seat(of: attendee) {
+      case .success: return true
+      // Whose seat is filled meanwhile had it before.
+      case .failure(let failure):
+        if case .seatTaken = failure.obstacle { return true }
+        return false
+      }
+    }.map(\.person)
+  }
+
   /// Why someone has no seat.
   private struct NoSeat: Error { var obstacle: Eligibility.Obstacle }
 
@@ -118,7 +136,9 @@ extension SittingRoll {
       if other.person == absent {
         return [.member, .substitute, .remote].contains(other.attendance)
       }
-      return other.substituteFor == absent && isBefore(other, attendee)
+      // A member recorded as a substitute sits in their own seat.
+      return other.substituteFor == absent && membership(of: other.person) == nil
+        && isBefore(other, attendee)
     }
     if let other { return .failure(NoSeat(obstacle: .seatTaken(by: other.person))) }
     return .success(seat)

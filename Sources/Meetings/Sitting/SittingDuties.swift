@@ -25,14 +25,14 @@ public struct SittingDuty: Equatable, Sendable {
   var remindsBefore = 3
 }
 
-extension Agenda {
+extension Meeting {
   /// What follows from a meeting held on its day: what must be published by
   /// when, until when decisions may be called in, how long records are kept.
   ///
   /// In order of their days. The call-in is only there once the day is known
   /// on which the decisions were published.
   public func duties(under law: Law) -> [SittingDuty] {
-    let day = meeting.date
+    let day = date
     let calendar = law.calendar
     var duties: [SittingDuty] = []
     for rule in law.regime.all(MinutesDuty.self, on: day, for: law.body) {
@@ -41,10 +41,10 @@ extension Agenda {
         SittingDuty(
           kind: .publish(rule.value.record), title: "Publish \(rule.value.what.printed)",
           day: due.last, days: due.days, condition: rule.value.condition,
-          done: meeting.published[rule.value.record], source: rule.citation,
+          done: published[rule.value.record], source: rule.citation,
           remindsBefore: rule.value.remindsBefore))
     }
-    let decisions = meeting.published[.decisions]
+    let decisions = published[.decisions]
     if let rule = law.rule(ExecutiveRecord.self),
       let due = rule.value.due(after: day, calendar: calendar)
     {
@@ -71,7 +71,9 @@ extension Agenda {
     return duties.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
       .map(\.element)
   }
+}
 
+extension Agenda {
   /// What is to be said on a day of what follows from a meeting that has been
   /// held.
   ///
@@ -84,7 +86,7 @@ extension Agenda {
   ) -> [Finding] {
     let entries = proceedings.effectiveEntries
     guard !entries.isEmpty, day >= meeting.date else { return [] }
-    let duties = duties(under: law)
+    let duties = meeting.duties(under: law)
     var found = duties.compactMap { finding(of: $0, on: day) }
     let hasDecided = entries.contains { entry in
       if case .resolved = entry.action { true } else { false }
@@ -117,30 +119,33 @@ extension Agenda {
         hint: "Carry none of them out before then, unless it was declared urgent.",
         place: "meeting.yaml", source: duty.source)
     case .publish(let record):
-      let family = record == .decisions ? "decisions" : "minutes"
+      let codes: (soon: String, overdue: String, late: String) =
+        record == .decisions
+        ? ("decisions.due-soon", "decisions.overdue", "decisions.late")
+        : ("minutes.due-soon", "minutes.overdue", "minutes.late")
       let cure =
         "Publish, and say when: `published: {\(record.rawValue): DATE}` in meeting.yaml."
-      guard duty.done == nil else { return late(duty, family, severity, limit) }
+      guard duty.done == nil else { return late(duty, codes.late, limit) }
       if day > duty.day {
         return Finding(
-          code: "\(family).overdue", severity: severity,
+          code: codes.overdue, severity: severity,
           message: "\(duty.title): it was due by \(duty.day.printedInFull), and nothing says that "
             + "it was done." + limit, hint: cure, place: "meeting.yaml", source: duty.source)
       }
       guard duty.day.number - day.number <= duty.remindsBefore else { return nil }
       return Finding(
-        code: "\(family).due-soon", severity: .advice,
+        code: codes.soon, severity: .advice,
         message: "\(duty.title) by \(duty.day.printedInFull)." + limit, hint: cure,
         place: "meeting.yaml", source: duty.source)
     }
   }
 
   private func late(
-    _ duty: SittingDuty, _ family: String, _ severity: Finding.Severity, _ limit: String
+    _ duty: SittingDuty, _ code: String, _ limit: String
   ) -> Finding? {
     guard let done = duty.done, done > duty.day else { return nil }
     return Finding(
-      code: "\(family).late", severity: .advice,
+      code: code, severity: .advice,
       message: "\(duty.title): it was due by \(duty.day.printedInFull), and was done on "
         + "\(done.printedInFull)." + limit,
       hint: "Nothing can be mended; note why.", place: "meeting.yaml", source: duty.source)
