@@ -22,16 +22,20 @@ public struct AttendanceLedger: Sendable {
   /// `council.yaml`; where it lists none, all members of its committees but
   /// those co-opted.
   public var members: [(person: Person.ID, which: AttendanceClock.Which)] {
-    let bodies = council.committees.values.sorted { $0.id < $1.id }
-    func people(_ isOf: (Committee) -> Bool) -> [Person.ID] {
-      var seen: Set<Person.ID> = []
-      return bodies.filter(isOf).flatMap(\.members).filter { $0.role != .coopted }
-        .map(\.person).filter { seen.insert($0).inserted }
-        .sorted { (council.people[$0]?.name ?? $0.name) < (council.people[$1]?.name ?? $1.name) }
+    let ofCouncil = people { [.council, .parishCouncil].contains($0.kind) }
+    let authority = ofCouncil.isEmpty ? people { _ in true } : ofCouncil
+    let executive = people { $0.kind == .executive }
+    return authority.map { ($0, .authority) } + executive.map { ($0, .executive) }
+  }
+
+  /// Those who sit on some bodies and are not co-opted, by name.
+  private func people(on isOne: (Committee) -> Bool) -> [Person.ID] {
+    let bodies = council.committees.values.filter(isOne)
+    var people: Set<Person.ID> = []
+    for body in bodies {
+      for member in body.members where member.role != .coopted { people.insert(member.person) }
     }
-    let council = people { [.council, .parishCouncil].contains($0.kind) }
-    return (council.isEmpty ? people { _ in true } : council).map { ($0, .authority) }
-      + people { $0.kind == .executive }.map { ($0, .executive) }
+    return people.sorted { (name(of: $0), $0) < (name(of: $1), $1) }
   }
 
   /// How each member's time stands on a day, in the order of ``members``.

@@ -84,34 +84,41 @@ struct AttendanceClockTests {
       history: history(meeting("2026-01-12"), approved: approved("2026-07-13")),
       day: "2026-12-01", standing: .lapsed(on("2026-07-12")), expires: "2026-07-12"),
     Row(
-      law: "Approved until a day", history: history(
+      law: "Approved until a day",
+      history: history(
         meeting("2026-01-12"), approved: approved("2026-06-01", until: "2026-10-31")),
       day: "2026-07-30", standing: .running, expires: "2026-10-31"),
     Row(
-      law: "Approved until a day, which nears", history: history(
+      law: "Approved until a day, which nears",
+      history: history(
         meeting("2026-01-12"), approved: approved("2026-06-01", until: "2026-10-31")),
       day: "2026-08-01", standing: .warned, expires: "2026-10-31"),
     Row(
-      law: "Approved until a day, and then nothing", history: history(
+      law: "Approved until a day, and then nothing",
+      history: history(
         meeting("2026-01-12"), approved: approved("2026-06-01", until: "2026-10-31")),
       day: "2026-11-01", standing: .lapsed(on("2026-10-31")), expires: "2026-10-31"),
     Row(
-      law: "Approved, and approved again", history: history(
+      law: "Approved, and approved again",
+      history: history(
         meeting("2026-01-12"),
         approved: approved("2026-06-01", until: "2026-10-31")
           + approved("2026-10-30", until: "2027-01-31")),
       day: "2026-11-01", standing: .warned, expires: "2027-01-31"),
     Row(
-      law: "An approval of an earlier absence is spent", history: history(
+      law: "An approval of an earlier absence is spent",
+      history: history(
         meeting("2026-01-12"), approved: approved("2025-12-01")),
       day: "2026-07-13", standing: .lapsed(on("2026-07-12")), expires: "2026-07-12"),
     Row(
-      law: "law.md 5.3: suspension is disregarded", history: history(
+      law: "law.md 5.3: suspension is disregarded",
+      history: history(
         meeting("2026-01-12"),
         not: [DisregardedTime(person: ann, from: on("2026-02-01"), to: on("2026-02-10"))]),
       day: "2026-07-20", standing: .warned, expires: "2026-07-22"),
     Row(
-      law: "Days disregarded twice are disregarded once", history: history(
+      law: "Days disregarded twice are disregarded once",
+      history: history(
         meeting("2026-01-12"),
         not: [
           DisregardedTime(person: ann, from: on("2026-02-01"), to: on("2026-02-10")),
@@ -130,7 +137,8 @@ struct AttendanceClockTests {
       law: "What is to come is left aside", history: history(meeting("2026-08-12")),
       day: "2026-08-11", standing: .unknown),
     Row(
-      law: "Another's attendance is none", history: history(meeting("2026-01-12", who: .init("bob"))),
+      law: "Another's attendance is none",
+      history: history(meeting("2026-01-12", who: .init("bob"))),
       day: "2026-02-01", standing: .unknown),
   ]
 

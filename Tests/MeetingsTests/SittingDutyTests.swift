@@ -6,7 +6,7 @@ import Testing
 struct SittingDutyTests {
   static let codes = [
     "minutes.due-soon", "minutes.overdue", "minutes.late", "decisions.due-soon",
-    "decisions.overdue", "decisions.late", "decisions.not-published", "call-in.running",
+    "decisions.overdue", "decisions.late", "decisions.not-published", "decisions.call-in",
   ]
 
   private static let journal = Chamber.journal(
@@ -115,7 +115,7 @@ struct SittingDutyTests {
     // Call-in ends on Monday 13 May where published on 3 May.
     Row(
       rule: CallIn(workingDays: 5), day: "2024-05-13", published: [.decisions: on("2024-05-03")],
-      code: "call-in.running", severity: .advice),
+      code: "decisions.call-in", severity: .advice),
     Row(
       rule: CallIn(workingDays: 5), day: "2024-05-14", published: [.decisions: on("2024-05-03")]),
   ]

@@ -278,7 +278,8 @@ struct SittingFindingsTests {
       says: "2 members asked", cites: "Rule of recorded-vote",
       actions: begun + [Chamber.vote("depot", .show, 3, 2, 0, demanded: ["ann", "bob"])]),
     Row(
-      code: "vote.demand-short", severity: .advice, law: "law.md 5.4: the threshold is the council's",
+      code: "vote.demand-short", severity: .advice,
+      law: "law.md 5.4: the threshold is the council's",
       says: "at the request of 1", cites: "Rule of recorded-vote",
       actions: begun + [
         named(["ann", "bob", "cat"], ["dan"], ["eve"], demanded: ["ann"])

@@ -228,8 +228,9 @@ struct SittingRollTests {
         for person in voters {
           #expect(roll.withdrawal(of: person, from: item) == nil)
           #expect(roll.attendees.contains { $0.person == person && $0.isPresent })
-          #expect(person != "adv" && person != "pat" || roll.substitutes.values.contains(person)
-            || roll.attendees.contains { $0.person == person && $0.substituteFor != nil })
+          #expect(
+            person != "adv" && person != "pat" || roll.substitutes.values.contains(person)
+              || roll.attendees.contains { $0.person == person && $0.substituteFor != nil })
         }
       }
     }

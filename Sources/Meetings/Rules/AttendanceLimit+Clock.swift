@@ -203,10 +203,11 @@ extension Provision where Value == AttendanceLimit {
   ) -> [Finding] {
     let meetings =
       clock.which == .executive ? "meeting of the executive" : "meeting of the authority"
-    let since = clock.last.map { last in
-      clock.lastBody.map { "since \(last.printed) (\($0))" }
-        ?? "since taking office on \(last.printed)"
-    } ?? ""
+    let since =
+      clock.last.map { last in
+        clock.lastBody.map { "since \(last.printed) (\($0))" }
+          ?? "since taking office on \(last.printed)"
+      } ?? ""
     switch (clock.standing, clock.expires) {
     case (.warned, let ends?):
       let last = ordinary.filter { $0 >= day && $0 <= ends }.max()

@@ -114,7 +114,7 @@ extension Agenda {
     case .callInEnds:
       guard day <= duty.day else { return nil }
       return Finding(
-        code: "call-in.running", severity: .advice,
+        code: "decisions.call-in", severity: .advice,
         message: "Decisions of this meeting may be called in until \(duty.day.printedInFull).",
         hint: "Carry none of them out before then, unless it was declared urgent.",
         place: "meeting.yaml", source: duty.source)
