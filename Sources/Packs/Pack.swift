@@ -150,6 +150,7 @@ public struct PackReader: Sendable {
     if let proceedings = pack.proceedings {
       let known = Set(agenda.findings)
       pack.findings += agenda.taken(in: proceedings).findings.filter { !known.contains($0) }
+      pack.findings += proceedings.peopleFindings(outline.council)
     }
     return pack
   }

@@ -12,4 +12,18 @@ struct MeetingDay: AsyncParsableCommand {
       InspectCommand.self, ReadCommand.self, DeadlineCommand.self,
       CalendarCommand.self, AttendanceCommand.self, AttestCommand.self, RulesCommand.self,
     ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      UsageError.exit(error, from: self)
+    }
+  }
 }

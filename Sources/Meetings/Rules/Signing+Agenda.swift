@@ -11,18 +11,19 @@ extension Agenda {
 }
 
 extension Provision where Value == Signing {
-  /// Minutes of earlier meetings offered at an extraordinary meeting.
+  /// Minutes of earlier meetings offered at an extraordinary meeting whose
+  /// order of business has an item for them.
   func findings(of agenda: Agenda) -> [Finding] {
-    guard !value.atExtraordinary, agenda.order.id.hasPrefix("extraordinary") else { return [] }
-    let item = agenda.allEntries.first { $0.origin == .standard(.minutes) }
-    guard item != nil || !agenda.meeting.previousMinutes.isEmpty else { return [] }
+    guard !value.atExtraordinary, agenda.order.id.hasPrefix("extraordinary"),
+      let item = agenda.allEntries.first(where: { $0.origin == .standard(.minutes) })
+    else { return [] }
     return [
       Finding(
         code: "signing.extraordinary", severity: .warning,
         message: "Minutes of earlier meetings are offered for signing at an extraordinary meeting, "
           + "which need not be a suitable one.",
         hint: "Leave them for the next ordinary meeting.",
-        place: item?.place ?? "previous-minutes", source: citation)
+        place: item.place, source: citation)
     ]
   }
 }

@@ -145,6 +145,12 @@ public struct CouncilCalendar: Sendable {
           events.add(event(deadline.recommended, .recommended, what, source: provision.citation))
         }
       }
+      for duty in meeting.duties(under: law) {
+        // How long records are kept is years away and due to nobody.
+        if case .keep = duty.kind { continue }
+        let what = duty.title + (duty.condition.map { " (\($0))" } ?? "")
+        events.append(event(duty.day, .after, what, source: duty.source))
+      }
     }
     var findings: [Finding] = []
     let business = try reader.readOrder(order, folders, &findings, &sources)
