@@ -220,7 +220,7 @@ extension Provision where Value == AttendanceLimit {
           hint: last.map {
             "The last ordinary meeting that can approve it is on \($0.printedInFull)."
           } ?? "No ordinary meeting is listed before then: one would have to be called.",
-          place: name, source: citation)
+          source: citation)
       ]
     case (.lapsed(let ended), _):
       return [
@@ -229,7 +229,7 @@ extension Provision where Value == AttendanceLimit {
           message: "\(name) attended no \(meetings) \(since) until \(ended.printedInFull), and no "
             + "approval of the reason is recorded: the seat fell vacant at the end of that day.",
           hint: "Look for attendance or an approval that is not recorded (attendance.yaml) before "
-            + "declaring the vacancy.", place: name, source: citation)
+            + "declaring the vacancy.", source: citation)
       ]
     case (.unknown, _):
       return [
@@ -237,7 +237,7 @@ extension Provision where Value == AttendanceLimit {
           code: "attendance.unknown", severity: .advice,
           message: "No attendance of \(name) at any \(meetings) is known, so that the time "
             + "without one cannot be reckoned.",
-          hint: "Say when they took office, or last attended, in attendance.yaml.", place: name,
+          hint: "Say when they took office, or last attended, in attendance.yaml.",
           source: citation)
       ]
     default: return []

@@ -148,7 +148,8 @@ public struct CouncilCalendar: Sendable {
       for duty in meeting.duties(under: law) {
         // How long records are kept is years away and due to nobody.
         if case .keep = duty.kind { continue }
-        let what = duty.title + (duty.condition.map { " (\($0))" } ?? "")
+        let title = duty.title.prefix(1).lowercased() + duty.title.dropFirst()
+        let what = title + (duty.condition.map { " (\($0))" } ?? "")
         events.append(event(duty.day, .after, what, source: duty.source))
       }
     }
