@@ -42,11 +42,11 @@ struct DecisionRecordWatch {
   }
 
   /// Whether all that was minuted of an item is withheld from the public.
-  func isPrivateAlone(_ entry: Agenda.Entry) -> Bool {
-    guard let facts = facts[entry.item.id], facts.hasPrivate || facts.hasPublic else {
-      return false
-    }
-    return entry.item.restriction != nil || (facts.hasPrivate && !facts.hasPublic)
+  ///
+  /// - Parameter isWithheld: whether the whole item is.
+  func isPrivateAlone(_ item: Item.ID, isWithheld: Bool) -> Bool {
+    guard let facts = facts[item], facts.hasPrivate || facts.hasPublic else { return false }
+    return isWithheld || (facts.hasPrivate && !facts.hasPublic)
   }
 
   /// Executive decisions of which the record is not whole.

@@ -7,7 +7,15 @@ extension SittingReview {
     guard let rule = law.rule(PublicSummary.self), rule.value.isOwed, roll.isClosed,
       agenda.meeting.published[.summary] == nil
     else { return [] }
-    let owed = agenda.allEntries.filter { record.isPrivateAlone($0) }
+    // What stands under a restricted item is withheld with it.
+    func owed(_ entries: [Agenda.Entry], isWithheld: Bool) -> [Agenda.Entry] {
+      entries.flatMap { entry -> [Agenda.Entry] in
+        let isWithheld = isWithheld || entry.item.restriction != nil
+        return (record.isPrivateAlone(entry.item.id, isWithheld: isWithheld) ? [entry] : [])
+          + owed(entry.entries, isWithheld: isWithheld)
+      }
+    }
+    let owed = owed(agenda.entries, isWithheld: false)
     guard !owed.isEmpty else { return [] }
     let list = owed.map(\.place).joined(separator: "; ")
     return [
