@@ -20,20 +20,23 @@ public struct AttendanceLedger: Sendable {
   ///
   /// Members of the council are those who sit on a body of that kind in
   /// `council.yaml`; where it lists none, all members of its committees but
-  /// those co-opted.
+  /// those co-opted, and their substitutes.
   public var members: [(person: Person.ID, which: AttendanceClock.Which)] {
     let ofCouncil = people { [.council, .parishCouncil].contains($0.kind) }
-    let authority = ofCouncil.isEmpty ? people { _ in true } : ofCouncil
+    let authority = ofCouncil.isEmpty ? people(withSubstitutes: true) { _ in true } : ofCouncil
     let executive = people { $0.kind == .executive }
     return authority.map { ($0, .authority) } + executive.map { ($0, .executive) }
   }
 
   /// Those who sit on some bodies and are not co-opted, by name.
-  private func people(on isOne: (Committee) -> Bool) -> [Person.ID] {
+  private func people(
+    withSubstitutes: Bool = false, on isOne: (Committee) -> Bool
+  ) -> [Person.ID] {
     let bodies = council.committees.values.filter(isOne)
     var people: Set<Person.ID> = []
     for body in bodies {
       for member in body.members where member.role != .coopted { people.insert(member.person) }
+      if withSubstitutes { people.formUnion(body.substitutes) }
     }
     return people.sorted { (name(of: $0), $0) < (name(of: $1), $1) }
   }
@@ -46,12 +49,25 @@ public struct AttendanceLedger: Sendable {
   }
 
   /// What is to be said of members' attendance on a day.
+  ///
+  /// Members of whom nothing is known are told of together.
   public func findings(on day: Day) -> [Finding] {
-    clocks(on: day).flatMap { clock in
+    let clocks = clocks(on: day)
+    func findings(_ clock: AttendanceClock, as name: String) -> [Finding] {
       rule(clock.which, on: day)?.findings(
-        of: clock, name: name(of: clock.person), authority: "the council", ordinary: ordinary,
-        on: day) ?? []
+        of: clock, name: name, authority: "the council", ordinary: ordinary, on: day) ?? []
     }
+    var found = clocks.filter { $0.standing != .unknown }
+      .flatMap { findings($0, as: name(of: $0.person)) }
+    for which in [AttendanceClock.Which.authority, .executive] {
+      let unknown = clocks.filter { $0.which == which && $0.standing == .unknown }
+      guard let first = unknown.first else { continue }
+      let names = unknown.map { name(of: $0.person) }
+      let last = names.count > 1 ? " and \(names[names.count - 1])" : ""
+      let others = names.count > 1 ? Array(names.dropLast()) : names
+      found += findings(first, as: others.joined(separator: ", ") + last)
+    }
+    return found
   }
 
   public func name(of person: Person.ID) -> String {

@@ -113,6 +113,24 @@ struct AttendanceReaderTests {
     #expect(found?.source?.contains("s 85") == true)
   }
 
+  @Test("Members of whom nothing is known are told of in one finding, the executive apart")
+  func unknown() throws {
+    let found = try read(try bench()).findings(on: Day(2026, 5, 1)!)
+    #expect(found.map(\.code) == ["attendance.unknown", "attendance.unknown"])
+    #expect(
+      found.first?.message.contains("Councillor Ada Penn, Councillor Ben Rook and Councillor Cy")
+        == true)
+    #expect(found.last?.message.contains("meeting of the executive") == true)
+  }
+
+  @Test("Where no council is listed, its members are those of its committees, with substitutes")
+  func committeesAlone() throws {
+    let bench = try Bench(
+      council: Self.council.replacing("kind: council\n", with: "kind: committee\n"))
+    let found = try read(bench).members.filter { $0.which == .authority }.map(\.person.name)
+    #expect(found == ["ada-penn", "ben-rook", "cy-moss"])
+  }
+
   @Test("What no journal holds stands in attendance.yaml")
   func file() throws {
     let bench = try bench()

@@ -71,10 +71,13 @@ extension SittingReview {
       .recordsAbstentions ?? true
   }
 
-  /// The rule by which names are taken on an item.
+  /// The rule by which names are taken on an item; nil where each council has
+  /// its own and none was found.
   private func namingSource(_ item: Item.ID) -> String? {
-    ((roll.isBudget(item) ? law.budgetVote : nil)
-      ?? law.rule(RecordedVote.self, RecordedVote.Occasion.demand.rawValue))?.citation
+    let rule =
+      (roll.isBudget(item) ? law.budgetVote : nil)
+      ?? law.rule(RecordedVote.self, RecordedVote.Occasion.demand.rawValue)
+    return rule.flatMap { $0.standing == .unverified && !$0.isLocal ? nil : $0.citation }
   }
 
   // MARK: Who had no vote
