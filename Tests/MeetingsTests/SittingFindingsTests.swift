@@ -142,6 +142,52 @@ struct SittingFindingsTests {
     #expect(found == ["substitute.seat-taken", "vote.by-substitute"])
   }
 
+  @Test("A meeting that never had a quorum is told so once, and of each other item it decided")
+  func neverQuorate() {
+    let journal = Chamber.journal(
+      Chamber.here("ann", "bob") + [
+        .startedItem("depot"), Chamber.vote("depot", .show, 2, 0, 0), .startedItem("parks"),
+        Chamber.vote("parks", .show, 2, 0, 0), .left(person: "bob", item: "parks"),
+      ])
+    let found = Chamber.agenda().findings(of: journal, under: Chamber.law())
+    #expect(found.map(\.code) == ["quorum.not-met", "quorum.decision"])
+  }
+
+  @Test("Who comes in time makes the quorum; it can then be lost")
+  func quorumMade() {
+    let journal = Chamber.journal(
+      Chamber.here("ann", "bob") + [
+        .startedItem("depot"), .arrived(person: "cat", item: "depot"),
+        Chamber.vote("depot", .show, 3, 0, 0), .left(person: "cat", item: "depot"),
+      ])
+    let found = Chamber.agenda().findings(of: journal, under: Chamber.law())
+    #expect(found.map(\.code) == ["quorum.not-met", "quorum.lost"])
+  }
+
+  @Test("Of two motions to exclude, one for each ground, the one that was carried stands")
+  func twoMotions() {
+    let journal = Chamber.journal(
+      Self.begun + [
+        Chamber.vote("exclusion", .assent, motion: "m1"),
+        Chamber.vote("exclusion", .show, 1, 4, 0, carried: false, motion: "m2"),
+        .excludedPublic, .startedItem("bid"), .discussed(item: "bid", text: "Bids."),
+      ], restricted: [9, 10])
+    #expect(Self.secret().findings(of: journal, under: Chamber.law()).isEmpty)
+  }
+
+  @Test("An amendment that falls is not the motion to exclude")
+  func amendmentToExclusion() {
+    let journal = Chamber.journal(
+      Self.begun + [
+        .movedMotion(.init(id: "m1", item: "exclusion", text: "That they leave.")),
+        .movedMotion(.init(id: "m2", item: "exclusion", text: "That they stay.", amends: "m1")),
+        Chamber.vote("exclusion", .assent, motion: "m1"),
+        Chamber.vote("exclusion", .show, 1, 4, 0, carried: false, motion: "m2"),
+        .excludedPublic, .startedItem("bid"), .discussed(item: "bid", text: "Bids."),
+      ], restricted: [11, 12])
+    #expect(Self.secret().findings(of: journal, under: Chamber.law()).isEmpty)
+  }
+
   // MARK: In private
 
   static let privates: [Row] = [

@@ -53,10 +53,11 @@ struct ExclusionWatch {
 
   private mutating func decide(_ action: Proceedings.Action) {
     switch action {
-    case .movedMotion(let motion): if motion.amends != nil { amendments.insert(motion.id) }
+    case .movedMotion(let moved): if moved.amends != nil { amendments.insert(moved.id) }
     case .voted(let vote):
       if vote.motion.map({ !amendments.contains($0) }) ?? true {
-        motion = vote.isCarried ? .carried : .lost
+        // There may be one for each ground: one that was carried stands.
+        if vote.isCarried { motion = .carried } else if motion != .carried { motion = .lost }
       }
     case .resolved: motion = .carried
     case .choseOutcome(_, let outcome):
