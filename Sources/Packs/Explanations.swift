@@ -58,7 +58,8 @@ public struct Explanations: Sendable {
         + (near.map { "Did you mean `\($0)`?" }
           ?? (alike.isEmpty
             ? "Codes stand in brackets under each finding, such as `notice.short`."
-            : "There are: \(alike.joined(separator: ", ")).")))
+            : "There are: \(alike.joined(separator: ", "))."))
+    )
   }
 }
 

@@ -12,6 +12,8 @@ enum SourceCodes {
     "attendance.also-present", "attendance.apologies", "attendance.chair",
     "attendance.officers", "attendance.opened", "attendance.other-apologies",
     "attendance.present", "minutes.date", "minutes.ended", "minutes.signed",
+    // A kind of part in a Word package.
+    "document.main",
     // The end of an address in an invitation to a meeting.
     "meetingday.invalid",
   ]

@@ -52,12 +52,13 @@ struct CheckCommand: AsyncParsableCommand {
   func run() async throws {
     if let explain { return try show(explanationOf: explain) }
     guard let options else { return }
-    let day = try date.map { text in
-      guard let day = try? Day(parsing: text) else {
-        throw ValidationError("“\(text)” is not a date. Write it as 2026-12-01.")
-      }
-      return day
-    } ?? CivilTime.today()
+    let day =
+      try date.map { text in
+        guard let day = try? Day(parsing: text) else {
+          throw ValidationError("“\(text)” is not a date. Write it as 2026-12-01.")
+        }
+        return day
+      } ?? CivilTime.today()
     let progress = ProgressLine()
     let pack = try await Exit.reporting { () async throws(PackError) -> Pack in
       defer { progress.finish() }
