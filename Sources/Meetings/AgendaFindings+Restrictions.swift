@@ -20,9 +20,27 @@ extension Agenda {
       if entry.item.isMovedToPrivate, !entry.item.holdsRestricted {
         found.append(noGroundFinding(at: entry.place))
       }
+      if entry.item.restriction == nil, !entry.item.documents.isEmpty,
+        entry.item.documents.allSatisfy({ $0.restriction != nil })
+      {
+        found.append(publicTitleFinding(at: entry.place))
+      }
       return found + entry.entries.flatMap { findings($0, under: entry.item.restriction) }
     }
     return entries.flatMap { findings($0, under: nil) }
+  }
+
+  private func publicTitleFinding(at place: String) -> Finding {
+    Finding(
+      code: "restriction.public-title", severity: .advice,
+      message: "Every paper of this item is restricted, but its title and what the agenda says of "
+        + "it are public.",
+      hint: "Ask whether the title gives away what is withheld; if it does, put `restricted:` on "
+        + "the item, with a neutral `title:`.",
+      place: place,
+      source: order.exclusion == .publicBodies
+        ? "Public Bodies (Admission to Meetings) Act 1960, s 1(2)"
+        : "Local Government Act 1972, s 100B(1) and (2)")
   }
 
   private func noGroundFinding(at place: String) -> Finding {
@@ -92,6 +110,17 @@ extension Agenda {
     }
   }
 
+  private func publicInterestFindings(_ exemption: Exemption, at place: String) -> [Finding] {
+    guard exemption.publicInterest?.isBlank ?? true else { return [] }
+    return [
+      Finding(
+        code: "restriction.no-public-interest", severity: .warning,
+        message: "Nothing says why the public interest lies in withholding this.",
+        hint: "Add `public-interest:` with the reason.", place: place,
+        source: "Local Government Act 1972, Schedule 12A, paragraph 10")
+    ]
+  }
+
   private func basisFindings(_ exemption: Exemption, at place: String) -> [Finding] {
     var found: [Finding] = []
     switch (exemption.basis, order.exclusion) {
@@ -114,14 +143,7 @@ extension Agenda {
             hint: "Add the paragraph, for example `exempt: [3]`.", place: place,
             source: "Local Government Act 1972, s 100A(5)"))
       }
-      if rule != .publicBodies, exemption.publicInterest?.isBlank ?? true {
-        found.append(
-          Finding(
-            code: "restriction.no-public-interest", severity: .warning,
-            message: "Nothing says why the public interest lies in withholding this.",
-            hint: "Add `public-interest:` with the reason.", place: place,
-            source: "Local Government Act 1972, Schedule 12A, paragraph 10"))
-      }
+      if rule != .publicBodies { found += publicInterestFindings(exemption, at: place) }
     case (.publicBodies(let reason), let rule):
       if reason.isBlank {
         found.append(
@@ -139,13 +161,16 @@ extension Agenda {
             hint: "Replace `reason:` by `exempt:` with the paragraph.", place: place,
             source: "Local Government Act 1972, s 100A(4)"))
       }
-    case (.hearing(let reason), let rule):
+    case (.hearing(let reason, let paragraphs), let rule):
       if rule != .hearing {
         found.append(
           Finding(
             code: "restriction.wrong-act", severity: .blocker,
             message: "Regulation 14 is for licensing hearings only.",
-            hint: "Give the paragraph of Schedule 12A instead: `exempt: [3]`.", place: place,
+            hint: paragraphs.isEmpty
+              ? "Give the paragraph of Schedule 12A instead: `exempt: [3]`."
+              : "Take out `regulation-14:`.",
+            place: place,
             source: "Licensing Act 2003 (Hearings) Regulations 2005, reg 14(2)"))
       } else if reason.isBlank {
         found.append(
@@ -155,6 +180,7 @@ extension Agenda {
             hint: "Add the reason after `regulation-14:`.", place: place,
             source: "Licensing Act 2003 (Hearings) Regulations 2005, reg 14(2)"))
       }
+      if !paragraphs.isEmpty { found += publicInterestFindings(exemption, at: place) }
     }
     return found
   }

@@ -4,6 +4,7 @@ extension Agenda {
   func orderFindings() -> [Finding] {
     duplicateFindings() + restrictionFindings() + exclusionFindings() + urgencyFindings()
       + submissionFindings() + leftOutFindings() + titleFindings() + peopleFindings()
+      + minutesFindings()
   }
 
   private func duplicateFindings() -> [Finding] {
@@ -17,52 +18,6 @@ extension Agenda {
         hint: "Give each item an id of its own.", place: entry.place,
         isRestricted: restricted.contains(entry.item.id))
     }
-  }
-
-  // MARK: Urgent business
-
-  private func urgencyFindings() -> [Finding] {
-    meeting.urgent.flatMap { item -> [Finding] in
-      let place = "urgent item “\(item.shownTitle)”"
-      switch order.urgency {
-      case .none:
-        return [
-          Finding(
-            code: "urgent.no-power", severity: .blocker,
-            message: "\(order.name) may take only the business in its summons; there is no "
-              + "urgent business.",
-            hint: "Leave the item for a meeting whose summons lists it, or summon one.",
-            place: place,
-            source: council.authority == .parish
-              ? "Local Government Act 1972, Schedule 12, para 10(2)(b)"
-              : "Local Government Act 1972, Schedule 12, para 4(5)")
-        ]
-      case .executive:
-        return [
-          Finding(
-            code: "urgent.executive", severity: .warning,
-            message: "The executive has no urgent business of this kind: a key decision needs the "
-              + "general exception or special urgency.",
-            hint: "Ask the monitoring officer; publish the notice under regulation 10 or 11.",
-            place: place,
-            source: "Local Authorities (Executive Arrangements) (Meetings and Access to "
-              + "Information) (England) Regulations 2012, regs 10 and 11")
-        ] + reasonFinding(item, place)
-      case .chair:
-        return reasonFinding(item, place)
-      }
-    }
-  }
-
-  private func reasonFinding(_ item: Item, _ place: String) -> [Finding] {
-    guard item.urgency?.isBlank ?? true else { return [] }
-    return [
-      Finding(
-        code: "urgent.no-reason", severity: .blocker,
-        message: "The special circumstances must stand in the minutes, and none are given.",
-        hint: "Add `reason:` with the circumstances that the chair accepted.", place: place,
-        source: "Local Government Act 1972, s 100B(4)(b)")
-    ]
   }
 
   // MARK: What the public brings, titles, people

@@ -45,6 +45,9 @@ public struct Item: Equatable, Sendable {
   public var speakers: [Speaker]
   /// Why it is urgent: the special circumstances, for an urgent item.
   public var urgency: String?
+  /// What lets the executive take a key decision without 28 clear days'
+  /// notice, for an urgent item.
+  public var exception: UrgencyException?
   /// Items under this one: 5.1, 5.2.
   public var items: [Item]
 
@@ -55,7 +58,7 @@ public struct Item: Equatable, Sendable {
     backgroundPapers: [String] = [], attending: [String] = [], documents: [Attachment] = [],
     restriction: Restriction? = nil, neutralTitle: String? = nil,
     isMovedToPrivate: Bool = false, matter: Matter? = nil, speakers: [Speaker] = [],
-    urgency: String? = nil, items: [Item] = []
+    urgency: String? = nil, exception: UrgencyException? = nil, items: [Item] = []
   ) {
     self.id = id
     self.title = title
@@ -76,6 +79,7 @@ public struct Item: Equatable, Sendable {
     self.matter = matter
     self.speakers = speakers
     self.urgency = urgency
+    self.exception = exception
     self.items = items
   }
 }

@@ -24,8 +24,17 @@ public struct Exemption: Hashable, Sendable {
     case publicBodies(reason: String)
     /// The public interest in a private hearing outweighs that in a public
     /// one (Licensing Act 2003 (Hearings) Regulations 2005, regulation
-    /// 14(2)).
-    case hearing(reason: String)
+    /// 14(2)). Its papers may be exempt under paragraphs of Schedule 12A
+    /// besides.
+    case hearing(reason: String, paragraphs: [String] = [])
+
+    /// The paragraphs of Schedule 12A, where it rests on any.
+    public var paragraphs: [String] {
+      switch self {
+      case .schedule(let paragraphs), .hearing(_, let paragraphs): paragraphs
+      case .publicBodies: []
+      }
+    }
   }
 
   public var basis: Basis

@@ -14,6 +14,8 @@ public struct Pack: Sendable {
   public var schedule: Schedule?
   /// The law that governs the meeting, where a rule file is for its body.
   public var law: Law?
+  /// What was done to give notice of the meeting.
+  public var attestations: Attestations
   /// What happened, once the meeting has sat.
   public var proceedings: Proceedings?
   public var agenda: Agenda
@@ -30,7 +32,17 @@ public struct Pack: Sendable {
   /// What is to be said on a day, and may be other on the next: deadlines,
   /// reviews that fall due, papers still to follow.
   public func findings(on day: Day) -> [Finding] {
-    (law?.noticeFindings(on: day, convened: meeting.convened) ?? []) + agenda.findings(on: day)
+    var found: [Finding] = []
+    if let law {
+      let members = meeting.committee.members.map(\.person)
+      found += law.noticeFindings(
+        on: day, given: law.given(attestations, to: members),
+        convened: attestations.convened ?? meeting.convened)
+      found += law.serviceFindings(attestations, to: members) {
+        council.people[$0]?.name ?? $0.name
+      }
+    }
+    return found + agenda.findings(on: day)
   }
 
   /// Something read from outside the folder, for `meeting.lock`.
@@ -101,8 +113,16 @@ public struct PackReader: Sendable {
 
     var pack = Pack(
       location: location, council: outline.council, meeting: meeting, order: outline.order,
-      schedule: schedule, law: law, proceedings: nil, agenda: agenda, reports: gathered.reports,
+      schedule: schedule, law: law, attestations: Attestations(), proceedings: nil, agenda: agenda, reports: gathered.reports,
       findings: findings, sources: sources)
+    do throws(PackError) {
+      pack.attestations = try AttestationsFile.read(in: location.folder)
+    } catch {
+      pack.findings.append(
+        Finding(
+          code: error.code, severity: .blocker, message: error.message,
+          hint: "Until then nothing is known of the notice that was given.", place: error.place))
+    }
     let journal = location.folder.appendingPathComponent("proceedings.jsonl")
     if FileManager.default.fileExists(atPath: journal.path) {
       do throws(PackError) {
@@ -119,6 +139,7 @@ public struct PackReader: Sendable {
     if let proceedings = pack.proceedings {
       let known = Set(agenda.findings)
       pack.findings += agenda.taken(in: proceedings).findings.filter { !known.contains($0) }
+      pack.findings += proceedings.peopleFindings(outline.council)
     }
     return pack
   }
@@ -130,6 +151,16 @@ public struct PackReader: Sendable {
     let file = try PackLocation.councilFile(
       above: URL(fileURLWithPath: path).standardizedFileURL)
     return try CouncilReader().read(try Packs.read(file, as: "council.yaml")).council
+  }
+
+  /// The committee of a meeting's folder and its council, and nothing more.
+  ///
+  /// - Throws: `PackError` where there is no meeting in the folder.
+  public func committee(of path: String) throws(PackError) -> (Committee, Council) {
+    let location = try PackLocation(path)
+    var sources: [Pack.Source] = []
+    let outline = try readOutline(location, folders(for: location), sources: &sources)
+    return (outline.file.meeting.committee, outline.council)
   }
 
   /// The law that governs a meeting, without reading its reports.
@@ -209,9 +240,7 @@ public struct PackReader: Sendable {
   private func paragraphFindings(_ agenda: Agenda, _ schedule: Schedule?) -> [Finding] {
     guard let schedule else { return [] }
     return agenda.exclusion.resolved.flatMap { part -> [Finding] in
-      guard case .exempt(let exemption) = part.restriction,
-        case .schedule(let paragraphs) = exemption.basis
-      else { return [] }
+      let paragraphs = part.restriction.exemption?.basis.paragraphs ?? []
       return paragraphs.filter { schedule.paragraphs[$0] == nil }.map { paragraph in
         Finding(
           code: "restriction.unknown-paragraph", severity: .blocker,

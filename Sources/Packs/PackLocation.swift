@@ -49,7 +49,8 @@ public struct PackLocation: Sendable {
     }
     throw PackError(
       code: "council.missing", place: folder.path,
-      message: "There is no council.yaml here or in the folders above. It says who the council is.")
+      message: "There is no council.yaml here or in the folders above, which says who the council "
+        + "is. Name a folder that has one, or write it.")
   }
 
   /// The folders of other meetings of the same council, by name: those

@@ -11,8 +11,9 @@ extension Composer {
   ) {
     let isOwnOutcome = chosen.map { entry.wording.outcomes.contains($0) } ?? false
     let wasTaken = minute.facts.wasConsidered || isOwnOutcome
-    if !entry.wording.opening.isEmpty {
-      let sentence = filled(entry.wording.opening, for: entry, known: known)
+    let opening = opening(of: entry)
+    if !opening.isEmpty {
+      let sentence = filled(opening, for: entry, known: known)
       if wasTaken {
         minute.parts.narrative.append(
           minute.filled("opening", [.paragraph(Paragraph(sentence))]))
@@ -26,18 +27,27 @@ extension Composer {
   }
 
   private func addUrgency(_ entry: Entry, to minute: inout Minute) {
-    let sentences = [entry.wording.opening] + entry.wording.outcomes.map(\.sentence)
+    let sentences = [opening(of: entry)] + entry.wording.outcomes.map(\.sentence)
     guard entry.origin == .urgent, !sentences.contains(where: { $0.contains("{urgency}") }),
-      let reason = minute.facts.urgency ?? entry.visibleItem?.urgency, !reason.isEmpty
+      let item = entry.visibleItem
     else { return }
-    let sentence = urgencySentence(reason)
+    let reason = minute.facts.urgency ?? item.urgency ?? ""
+    let exception = agenda.urgency == .executive ? item.exception : nil
+    guard !reason.isEmpty || exception != nil else { return }
+    let sentence =
+      exception.map { exceptionSentence($0, reason: $0.reason ?? reason) }
+      ?? [.text(urgencySentence(reason))]
     if minute.facts.urgency != nil || minute.facts.wasConsidered {
-      minute.parts.narrative.append(minute.filled("urgency", [.text(sentence)]))
+      minute.parts.narrative.append(minute.filled("urgency", [.paragraph(Paragraph(sentence))]))
     } else if minute.isSkeleton {
       let choice = Slot.Choice(
-        id: "admitted", label: "Admitted as urgent", sentence: [.text(sentence)])
+        id: "admitted", label: exception?.kind.label ?? "Admitted as urgent", sentence: sentence)
       minute.parts.narrative.append(
-        minute.slot("urgency", "Was it admitted as urgent?", .choice([choice])))
+        minute.slot(
+          "urgency",
+          exception == nil
+            ? "Was it admitted as urgent?" : "Was it taken without the usual notice?",
+          .choice([choice])))
     }
   }
 
@@ -98,4 +108,14 @@ extension Composer {
 extension MinutesRecord.Event {
   /// Whether it is done upon a decision rather than before one.
   var followsDecision: Bool { if case .excluded = self { true } else { false } }
+}
+
+extension UrgencyException.Kind {
+  /// What it is called in a list of choices.
+  var label: String {
+    switch self {
+    case .generalException: "Taken under the general exception"
+    case .specialUrgency: "Taken under special urgency"
+    }
+  }
 }

@@ -28,9 +28,12 @@ struct AgendaFindingsTests {
     .exempt(Exemption(basis: basis, publicInterest: "It would harm."))
   }
 
-  private static func urgent(_ reason: String?, _ order: OrderOfBusiness) -> Agenda {
+  private static func urgent(
+    _ reason: String?, _ order: OrderOfBusiness, _ exception: UrgencyException? = nil
+  ) -> Agenda {
     var item = Samples.item("flood", .urgent)
     item.urgency = reason
+    item.exception = exception
     return Samples.agenda(Samples.meeting(urgent: [item]), order)
   }
 
@@ -38,6 +41,12 @@ struct AgendaFindingsTests {
     var meeting = Samples.meeting()
     meeting.apologies = apologies
     return Samples.agenda(meeting)
+  }
+
+  private static func minutes(of day: Day, _ order: OrderOfBusiness = Samples.scrutiny) -> Agenda {
+    var meeting = Samples.meeting([Samples.item("a")])
+    meeting.previousMinutes = [PreviousMinutes(date: day)]
+    return Samples.agenda(meeting, order)
   }
 
   private static func changed(_ change: StandardChange) -> Agenda {
@@ -85,6 +94,27 @@ struct AgendaFindingsTests {
       agenda: { restricted(exempt(.hearing(reason: " ")), Samples.licensing) },
       hint: "`regulation-14:`"),
     Case(
+      code: "restriction.wrong-act", severity: .blocker, place: "item 6 “Contract matter”",
+      agenda: { restricted(exempt(.hearing(reason: "a child", paragraphs: ["1"]))) },
+      hint: "Take out `regulation-14:`"),
+    Case(
+      code: "restriction.no-public-interest", severity: .warning, place: "item 6 “Contract matter”",
+      agenda: {
+        restricted(
+          .exempt(Exemption(basis: .hearing(reason: "a child", paragraphs: ["1"]))),
+          Samples.licensing)
+      },
+      hint: "`public-interest:`"),
+    Case(
+      code: "restriction.public-title", severity: .advice, place: "item 5 “Title of a”",
+      agenda: {
+        Samples.agenda(
+          Samples.meeting([
+            Samples.item(
+              "a", documents: [Samples.document("a/1", restriction: Samples.exempt("3"))])
+          ]))
+      }, hint: "gives away"),
+    Case(
       code: "restriction.no-ground", severity: .blocker, place: "item 4 “Title of a”",
       agenda: {
         var item = Samples.item("a")
@@ -113,6 +143,57 @@ struct AgendaFindingsTests {
     Case(
       code: "urgent.executive", severity: .warning, place: "urgent item “Title of flood”",
       agenda: { urgent("Water is rising.", Samples.cabinet) }, hint: "regulation 10 or 11"),
+    Case(
+      code: "exception.not-executive", severity: .warning, place: "urgent item “Title of flood”",
+      agenda: {
+        urgent("Water is rising.", Samples.scrutiny, UrgencyException(kind: .specialUrgency))
+      }, hint: "Take out `exception:`"),
+    Case(
+      code: "exception.no-notice", severity: .blocker, place: "urgent item “Title of flood”",
+      agenda: {
+        urgent("Water is rising.", Samples.cabinet, UrgencyException(kind: .generalException))
+      }, hint: "Add `notice:`"),
+    Case(
+      code: "exception.notice-short", severity: .blocker, place: "urgent item “Title of flood”",
+      agenda: {
+        urgent(
+          nil, Samples.cabinet,
+          UrgencyException(
+            kind: .generalException, notice: Day(2026, 12, 3)!, reason: "A grant lapses."))
+      }, hint: "special urgency"),
+    Case(
+      code: "exception.notice-short", severity: .warning, place: "urgent item “Title of flood”",
+      agenda: {
+        urgent(
+          nil, Samples.cabinet,
+          UrgencyException(
+            kind: .generalException, notice: Day(2026, 12, 1)!, reason: "A grant lapses."))
+      }, hint: "special urgency"),
+    Case(
+      code: "exception.no-agreement", severity: .blocker, place: "urgent item “Title of flood”",
+      agenda: {
+        urgent(
+          nil, Samples.cabinet,
+          UrgencyException(
+            kind: .specialUrgency, agreedBy: " ", agreedOn: Day(2026, 12, 7)!,
+            reason: "A grant lapses."))
+      }, hint: "`agreed-on:`"),
+    Case(
+      code: "exception.agreed-late", severity: .blocker, place: "urgent item “Title of flood”",
+      agenda: {
+        urgent(
+          nil, Samples.cabinet,
+          UrgencyException(
+            kind: .specialUrgency, agreedBy: "The chair", agreedOn: Day(2026, 12, 9)!,
+            reason: "A grant lapses."))
+      }, hint: "Check `agreed-on:`"),
+    Case(
+      code: "exception.no-reason", severity: .blocker, place: "urgent item “Title of flood”",
+      agenda: {
+        urgent(
+          nil, Samples.cabinet,
+          UrgencyException(kind: .generalException, notice: Day(2026, 11, 30)!, reason: " "))
+      }, hint: "Add `reason:`"),
     Case(
       code: "urgent.no-reason", severity: .blocker, place: "urgent item “Title of flood”",
       agenda: { urgent("  ", Samples.scrutiny) }, hint: "Add `reason:`"),
@@ -149,6 +230,20 @@ struct AgendaFindingsTests {
       agenda: {
         apologies(Apology(person: Person.ID("ada-penn"), substitute: Person.ID("ben-rook")))
       }, hint: "who is not a member"),
+    Case(
+      code: "minutes.not-earlier", severity: .warning, place: "previous-minutes",
+      agenda: { minutes(of: Samples.day) }, hint: "Put right the date"),
+    Case(
+      code: "minutes.not-taken", severity: .warning, place: "previous-minutes",
+      agenda: { minutes(of: Day(2026, 11, 3)!, Samples.fullCouncil) },
+      hint: "a meeting that approves minutes"),
+    Case(
+      code: "minutes.extraordinary", severity: .warning, place: "previous-minutes",
+      agenda: {
+        var order = Samples.fullCouncil
+        order.id = "extraordinary-council"
+        return minutes(of: Day(2026, 11, 3)!, order)
+      }, hint: "the next ordinary meeting"),
     Case(
       code: "order.no-place", severity: .warning, place: "item “Title of q”",
       agenda: {
@@ -195,9 +290,14 @@ struct AgendaFindingsTests {
   func allCodes() throws {
     let sources = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Sources/Meetings").standardizedFileURL
+    // Whose codes have tests of their own: DatedFindingsTests, SittingTests and
+    // NoticeTests.
+    let elsewhere = [
+      "DatedFindings.swift", "Sitting.swift", "Rules/NoticePeriod+Findings.swift",
+    ]
     var codes: Set<String> = []
     for name in try FileManager.default.subpathsOfDirectory(atPath: sources.path)
-    where name.hasSuffix(".swift") && !["DatedFindings.swift", "Sitting.swift"].contains(name) {
+    where name.hasSuffix(".swift") && !elsewhere.contains(name) {
       let text = try String(contentsOf: sources.appending(path: name), encoding: .utf8)
       for match in text.matches(of: #/"([a-z]+\.[a-z]+(?:-[a-z]+)*)"/#) {
         codes.insert(String(match.output.1))
@@ -218,6 +318,24 @@ struct AgendaFindingsTests {
       Self.restricted(Self.exempt(.publicBodies(reason: "a tenant")), Samples.parish).codes.isEmpty)
     #expect(
       Self.restricted(Self.exempt(.hearing(reason: "a child")), Samples.licensing).codes.isEmpty)
+    #expect(
+      Self.restricted(
+        Self.exempt(.hearing(reason: "a child", paragraphs: ["1"])), Samples.licensing
+      )
+      .codes.isEmpty)
+    let open = Samples.document("a/1")
+    let closed = Samples.document("a/2", restriction: Samples.exempt("3"))
+    #expect(
+      Samples.agenda(Samples.meeting([Samples.item("a", documents: [open, closed])])).codes.isEmpty)
+    for exception in [
+      UrgencyException(
+        kind: .generalException, notice: Day(2026, 11, 30)!, reason: "A grant lapses."),
+      UrgencyException(
+        kind: .specialUrgency, agreedBy: "The chair", agreedOn: Day(2026, 12, 8)!,
+        reason: "A grant lapses."),
+    ] {
+      #expect(Self.urgent(nil, Samples.cabinet, exception).codes.isEmpty)
+    }
     #expect(Self.restricted(Samples.confidential).codes.isEmpty)
   }
 

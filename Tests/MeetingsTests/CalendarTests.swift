@@ -43,7 +43,10 @@ struct CalendarTests {
       ("29 February", "2024-02-29"),
     ])
   func occurrences(text: String, iso: String) throws {
-    #expect(try HolidayRule.Occurrence(parsing: text).day(in: 2024) == on(iso))
+    let occurrence = try HolidayRule.Occurrence(parsing: text)
+    #expect(occurrence.day(in: 2024) == on(iso))
+    #expect(try HolidayRule.Occurrence(parsing: occurrence.printed) == occurrence)
+    #expect(occurrence.printed.lowercased() == text.lowercased())
   }
 
   @Test(
@@ -168,6 +171,24 @@ struct CalendarTests {
     #expect(two.bankHolidayBreak(containing: on("2024-05-09")) == nil)
     #expect(
       two.bankHolidayBreak(containing: on("2024-05-08"))?.days.upperBound == on("2024-05-08"))
+  }
+
+  @Test("A calendar with days added is the one made with them")
+  func added() {
+    let more = [
+      OneOffHoliday(
+        day: on("2024-05-08"), name: "Moved", replaces: "early-may", source: "Sample"),
+      OneOffHoliday(day: on("2200-05-08"), name: "Far", source: "Sample"),
+      OneOffHoliday(day: on("2022-09-19"), name: "Renamed", source: "Sample"),
+    ]
+    let added = calendar.adding(oneOffs: more)
+    #expect(
+      added
+        == CivilCalendar(
+          division: .englandAndWales, rules: calendar.rules, oneOffs: calendar.oneOffs + more))
+    #expect(added.bankHoliday(on: on("2024-05-06")) == nil)
+    #expect(added.bankHoliday(on: on("2200-05-08"))?.name == "Far")
+    #expect(added.bankHoliday(on: on("2022-09-19"))?.name == "Renamed")
   }
 
   @Test("A closure whose days do not count is named before one whose days do")

@@ -92,7 +92,8 @@ enum Samples {
   static let licensing: OrderOfBusiness = {
     var order = scrutiny
     (order.id, order.name, order.exclusion) = ("licensing", "Licensing hearing", .hearing)
-    order.entries.append(standard("deliberation", when: .business([.hearing]), isFixed: true))
+    order.entries.append(
+      standard("deliberation", .deliberation, when: .business([.hearing]), isFixed: true))
     return order
   }()
 

@@ -12,6 +12,11 @@ struct CalendarListTests {
   /// The published lists, month and day: GOV.UK to 2028, and for 2029 and 2030
   /// the statute with the substitutes that are customary.
   static let published: [(CivilCalendar.Division, Int, String)] = [
+    (.englandAndWales, 2012, "01-02 04-06 04-09 05-07 06-04 06-05 08-27 12-25 12-26"),
+    (.englandAndWales, 2013, "01-01 03-29 04-01 05-06 05-27 08-26 12-25 12-26"),
+    (.englandAndWales, 2014, "01-01 04-18 04-21 05-05 05-26 08-25 12-25 12-26"),
+    (.englandAndWales, 2015, "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28"),
+    (.englandAndWales, 2016, "01-01 03-25 03-28 05-02 05-30 08-29 12-26 12-27"),
     (.englandAndWales, 2019, "01-01 04-19 04-22 05-06 05-27 08-26 12-25 12-26"),
     (.englandAndWales, 2020, "01-01 04-10 04-13 05-08 05-25 08-31 12-25 12-28"),
     (.englandAndWales, 2021, "01-01 04-02 04-05 05-03 05-31 08-30 12-27 12-28"),
@@ -25,6 +30,11 @@ struct CalendarListTests {
     (.englandAndWales, 2029, "01-01 03-30 04-02 05-07 05-28 08-27 12-25 12-26"),
     (.englandAndWales, 2030, "01-01 04-19 04-22 05-06 05-27 08-26 12-25 12-26"),
 
+    (.scotland, 2012, "01-02 01-03 04-06 05-07 06-04 06-05 08-06 11-30 12-25 12-26"),
+    (.scotland, 2013, "01-01 01-02 03-29 05-06 05-27 08-05 12-02 12-25 12-26"),
+    (.scotland, 2014, "01-01 01-02 04-18 05-05 05-26 08-04 12-01 12-25 12-26"),
+    (.scotland, 2015, "01-01 01-02 04-03 05-04 05-25 08-03 11-30 12-25 12-28"),
+    (.scotland, 2016, "01-01 01-04 03-25 05-02 05-30 08-01 11-30 12-26 12-27"),
     (.scotland, 2019, "01-01 01-02 04-19 05-06 05-27 08-05 12-02 12-25 12-26"),
     (.scotland, 2020, "01-01 01-02 04-10 05-08 05-25 08-03 11-30 12-25 12-28"),
     (.scotland, 2021, "01-01 01-04 04-02 05-03 05-31 08-02 11-30 12-27 12-28"),
@@ -38,6 +48,8 @@ struct CalendarListTests {
     (.scotland, 2029, "01-01 01-02 03-30 05-07 05-28 08-06 11-30 12-25 12-26"),
     (.scotland, 2030, "01-01 01-02 04-19 05-06 05-27 08-05 12-02 12-25 12-26"),
 
+    (.northernIreland, 2012, "01-02 03-19 04-06 04-09 05-07 06-04 06-05 07-12 08-27 12-25 12-26"),
+    (.northernIreland, 2013, "01-01 03-18 03-29 04-01 05-06 05-27 07-12 08-26 12-25 12-26"),
     (.northernIreland, 2019, "01-01 03-18 04-19 04-22 05-06 05-27 07-12 08-26 12-25 12-26"),
     (.northernIreland, 2020, "01-01 03-17 04-10 04-13 05-08 05-25 07-13 08-31 12-25 12-28"),
     (.northernIreland, 2021, "01-01 03-17 04-02 04-05 05-03 05-31 07-12 08-30 12-27 12-28"),
@@ -119,7 +131,24 @@ struct CalendarListTests {
     #expect(scotland.bankHoliday(on: Day(2006, 11, 30)!) == nil)
     #expect(scotland.bankHoliday(on: Day(2007, 11, 30)!)?.name == "St Andrew’s Day")
     #expect(scotland.bankHoliday(on: Day(2025, 4, 21)!) == nil)
+    // 2 January was a Saturday in 2010 and a Sunday in 2011; 4 January was
+    // appointed in neither year.
+    #expect(scotland.bankHoliday(on: Day(2010, 1, 2)!)?.kind == .yearly)
+    #expect(scotland.bankHoliday(on: Day(2010, 1, 4)!) == nil)
+    #expect(scotland.bankHoliday(on: Day(2011, 1, 3)!)?.kind == .substitute)
+    #expect(scotland.bankHoliday(on: Day(2011, 1, 4)!) == nil)
+    #expect(scotland.bankHoliday(on: Day(1999, 1, 4)!)?.kind == .substitute)
     #expect(try Self.calendar(.northernIreland).bankHoliday(on: Day(2025, 11, 30)!) == nil)
+  }
+
+  @Test(
+    "What is yet unverified is marked, and nothing since 2012 is",
+    arguments: CivilCalendar.Division.allCases)
+  func unverified(division: CivilCalendar.Division) throws {
+    let calendar = try Self.calendar(division)
+    let marked = calendar.oneOffs.filter(\.isUnverified).map(\.day)
+    #expect(!marked.isEmpty && marked.allSatisfy { $0.year < 2012 })
+    #expect(calendar.bankHoliday(on: Day(1981, 7, 29)!)?.isUnverified == true)
   }
 
   @Test("Every entry has a source", arguments: CivilCalendar.Division.allCases)

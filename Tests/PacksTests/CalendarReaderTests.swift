@@ -82,10 +82,11 @@ struct CalendarReaderTests {
       ("date: 2012-06-15", "date: 2012-06-31", "date.impossible", 18, "no such date"),
       ("date: 2012-06-15, ", "", "yaml.missing", 18, "`date`"),
       (
-        "replaces: fair,", "replaces: fairr,", "calendar.unknown-holiday", 18, "Did you mean `fair`?"
+        "replaces: fair,", "replaces: fairr,", "calendar.unknown-holiday", 18,
+        "Did you mean `fair`?"
       ),
       ("to: 2013-01-01", "to: 2012-01-01", "calendar.period", 20, "before `from`"),
-      ("to: 2013-01-01", "to: 2015-01-01", "calendar.period", 20, "more than a year"),
+      ("to: 2013-01-01", "to: 2015-01-01", "calendar.period", 20, "more than 366 days"),
       ("to: 2013-01-01, ", "", "yaml.missing", 20, "`to`"),
       ("from: 2012-03-01", "date: 2012-03-01, from: 2012-03-01", "calendar.period", 22, "either"),
       ("counting: [nalc]", "counting: [nlac]", "yaml.unknown-value", 22, "nalc"),
@@ -111,6 +112,16 @@ struct CalendarReaderTests {
     #expect(refusal(twice)?.code == "calendar.twice")
     let two = Self.good.replacingOccurrences(of: "source: A", with: "sauce: A")
     #expect(refusal(two)?.message.contains("more of its entries need a look") == true)
+  }
+
+  @Test("A list longer than any calendar has is refused and not worked through")
+  func tooMany() throws {
+    let many = (0..<6000).map { "  - {date: \(Day(number: $0).iso), name: N, source: S}\n" }
+    let error = try #require(refusal("calendar: scotland\none-off:\n" + many.joined()))
+    #expect(error.code == "calendar.too-many")
+    #expect(error.place == "Calendars/own.yaml line 503")
+    let long = Self.good.replacingOccurrences(of: "to: 2012-03-03", with: "to: 2012-06-03")
+    #expect(refusal(long)?.message.contains("more than 62 days") == true)
   }
 
   @Test("No text makes the reader crash or hang")
@@ -167,6 +178,36 @@ struct CalendarReaderTests {
     #expect(deadline.recommendedReason.contains("Christmas closure"))
     // The built-in mourning is still there.
     #expect(calendar.mourning(on: Day(2022, 9, 10)!, counting: .nalc) != nil)
+  }
+
+  @Test("The example in the folder’s README is one that is read")
+  func example() throws {
+    let text = String(
+      decoding: try TemplatesTests.folders.bytes("Calendars/README.md"), as: UTF8.self)
+    let yaml = try #require(text.firstMatch(of: #/```yaml\n(.*?)```/#.dotMatchesNewlines())).output
+      .1
+    let (folders, council) = try folders(String(yaml))
+    defer { try? FileManager.default.removeItem(at: council) }
+    for division in CivilCalendar.Division.allCases {
+      let calendar = try CalendarReader(folders: folders).calendar(division).calendar
+      #expect(calendar.closures.map(\.counts) == [true, false])
+      #expect(calendar.bankHoliday(on: Day(2027, 6, 11)!)?.isOneOff == true)
+      #expect(!calendar.counted(Day(2027, 3, 1)!, counting: .nalc).counts)
+    }
+  }
+
+  @Test("A council may put a calendar of its own in the place of its nation’s")
+  func replaced() throws {
+    let council = FileManager.default.temporaryDirectory
+      .appendingPathComponent("calendar-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: council) }
+    let folder = council.appendingPathComponent("Templates/Calendars")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data(Self.good.utf8).write(to: folder.appendingPathComponent("scotland.yaml"))
+    let folders = TemplateFolders(named: nil, council: council, program: nil)
+    let calendar = try CalendarReader(folders: folders).calendar(.scotland).calendar
+    #expect(calendar.rules.map(\.id) == ["fair", "fair"])
+    #expect(calendar.bankHoliday(on: Day(2024, 1, 1)!) == nil)
   }
 
   @Test("A council without days of its own has its nation’s calendar")

@@ -39,7 +39,7 @@ private func plainBlocks(_ source: String) -> [Block] {
     if lines.allSatisfy({ $0.first?.isNumber == true && $0.contains(". ") }) {
       return .list(
         List(
-          .numbered(.decimal),
+          .numbered(.decimal, start: Int(lines[0].prefix { $0.isNumber }) ?? 1),
           lines.map { line in
             String(line.drop { $0 != " " }.dropFirst())
           }))

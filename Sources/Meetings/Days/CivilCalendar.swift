@@ -34,14 +34,14 @@ public struct CivilCalendar: Sendable, Equatable {
   /// The yearly holidays.
   public let rules: [HolidayRule]
   /// Those of one year alone, and those moved.
-  public let oneOffs: [OneOffHoliday]
+  public private(set) var oneOffs: [OneOffHoliday]
   /// When the council's offices are closed.
-  public let closures: [ClosedPeriod]
+  public private(set) var closures: [ClosedPeriod]
   /// Days appointed for public thanksgiving or mourning.
-  public let mourning: [SpecialDay]
+  public private(set) var mourning: [SpecialDay]
 
   /// Holidays by day number, for the years that meetings are held in.
-  private let known: [Int: BankHoliday]
+  private var known: [Int: BankHoliday]
   private static let knownYears = 1972...2100
 
   public init(
@@ -53,11 +53,8 @@ public struct CivilCalendar: Sendable, Equatable {
     self.oneOffs = oneOffs
     self.closures = closures
     self.mourning = mourning
-    var known: [Int: BankHoliday] = [:]
-    for year in Self.knownYears {
-      for (day, holiday) in Self.holidays(in: year, rules, oneOffs) { known[day.number] = holiday }
-    }
-    self.known = known
+    known = [:]
+    for year in Self.knownYears { learn(year) }
   }
 
   /// The calendar with more days.
@@ -66,9 +63,19 @@ public struct CivilCalendar: Sendable, Equatable {
   public func adding(
     oneOffs: [OneOffHoliday] = [], closures: [ClosedPeriod] = [], mourning: [SpecialDay] = []
   ) -> CivilCalendar {
-    CivilCalendar(
-      division: division, rules: rules, oneOffs: self.oneOffs + oneOffs,
-      closures: self.closures + closures, mourning: self.mourning + mourning)
+    var result = self
+    result.oneOffs += oneOffs
+    result.closures += closures
+    result.mourning += mourning
+    for year in Set(oneOffs.map(\.day.year)) where Self.knownYears.contains(year) {
+      result.known = result.known.filter { Day(number: $0.key).year != year }
+      result.learn(year)
+    }
+    return result
+  }
+
+  private mutating func learn(_ year: Int) {
+    for (day, holiday) in Self.holidays(in: year, rules, oneOffs) { known[day.number] = holiday }
   }
 
   /// The bank holiday on a day, if it is one.

@@ -62,7 +62,7 @@ extension CivilCalendar {
   /// a closure. A day of mourning, and in the parish countings a day of a
   /// break, is kept clear as well: section 243(1) of the Local Government Act
   /// 1972 would carry what is due on it to a later day.
-  func reasonNotToPublish(on day: Day, _ counting: DayCounting) -> String? {
+  public func reasonNotToPublish(on day: Day, counting: DayCounting) -> String? {
     if day.weekday == .saturday || day.weekday == .sunday { return "is at a weekend" }
     if let holiday = bankHoliday(on: day) { return "is a bank holiday (\(holiday.name))" }
     if let name = breakName(day, counting) { return "is a day of the \(name)" }

@@ -120,25 +120,24 @@ extension CivilCalendar {
   ) -> Deadline {
     var recommended = last
     while recommended > start, last.number - recommended.number <= Self.longestCount,
-      reasonNotToPublish(on: recommended, counting) != nil
+      reasonNotToPublish(on: recommended, counting: counting) != nil
     {
       recommended = recommended.adding(-1)
     }
     var deadline = Deadline(last: last, recommended: last, recommendedReason: "", days: days)
     let lastName = last.printedInFull
-    guard reasonNotToPublish(on: recommended, counting) == nil else {
+    guard let reason = reasonNotToPublish(on: last, counting: counting) else {
+      deadline.recommendedReason = "The office is open on \(lastName)."
+      return deadline
+    }
+    guard reasonNotToPublish(on: recommended, counting: counting) == nil else {
       deadline.recommendedReason =
-        "\(lastName) \(reasonNotToPublish(on: last, counting) ?? "is the last day"), and no "
-        + "earlier day is one on which the office is open."
+        "\(lastName) \(reason), and no earlier day is one on which the office is open."
       return deadline
     }
     deadline.recommended = recommended
     deadline.recommendedReason =
-      if let reason = reasonNotToPublish(on: last, counting) {
-        "\(lastName) \(reason); the office is open on \(recommended.printedInFull)."
-      } else {
-        "The office is open on \(lastName)."
-      }
+      "\(lastName) \(reason); the office is open on \(recommended.printedInFull)."
     return deadline
   }
 }

@@ -7,7 +7,7 @@ public struct HolidayRule: Hashable, Sendable {
   public var name: String
   public var falls: Occurrence
   /// The day held instead where it falls on one of these weekdays.
-  public var substitutes: [Day.Weekday: Date]
+  public var substitutes: [Day.Weekday: MonthDay]
   /// Weekdays on which its own day is a bank holiday besides the substitute.
   ///
   /// Schedule 1 to the Banking and Financial Dealings Act 1971 has 26 December
@@ -21,7 +21,7 @@ public struct HolidayRule: Hashable, Sendable {
   public var isUnverified: Bool
 
   public init(
-    id: ID, name: String, falls: Occurrence, substitutes: [Day.Weekday: Date] = [:],
+    id: ID, name: String, falls: Occurrence, substitutes: [Day.Weekday: MonthDay] = [:],
     standsOn: Set<Day.Weekday> = [], validFrom: Day? = nil, validTo: Day? = nil,
     source: String, isUnverified: Bool = false
   ) {
@@ -37,7 +37,7 @@ public struct HolidayRule: Hashable, Sendable {
   }
 
   /// A date of any year: `26 December`.
-  public struct Date: Hashable, Sendable {
+  public struct MonthDay: Hashable, Sendable {
     public var month: Int
     public var day: Int
 
@@ -54,7 +54,7 @@ public struct HolidayRule: Hashable, Sendable {
 
   /// Where in the year it falls.
   public enum Occurrence: Hashable, Sendable {
-    case date(Date)
+    case date(MonthDay)
     /// The first weekday of a month, counted 1 to 4, or the last where 5.
     case weekday(Int, Day.Weekday, month: Int)
     /// Days after Easter Day, or before it where negative.
@@ -92,9 +92,31 @@ public struct HolidayRule: Hashable, Sendable {
   }
 }
 
-// MARK: Reading
+// MARK: Reading and printing
 
-extension HolidayRule.Date {
+extension HolidayRule.MonthDay {
+  /// As it is read: `26 December`.
+  public var printed: String { "\(day) \(Day.monthNames[month - 1])" }
+}
+
+extension HolidayRule.Occurrence {
+  private static let ordinals = ["first", "second", "third", "fourth", "last"]
+
+  /// As it is read: `first Monday in May`.
+  public var printed: String {
+    switch self {
+    case .date(let date): return date.printed
+    case .weekday(let which, let weekday, let month):
+      let ordinal = Self.ordinals[min(max(which, 1), 5) - 1]
+      return "\(ordinal) \(weekday.name) in \(Day.monthNames[min(max(month, 1), 12) - 1])"
+    case .easter(let days):
+      let count = abs(days)
+      return "\(count) day\(count == 1 ? "" : "s") \(days < 0 ? "before" : "after") Easter"
+    }
+  }
+}
+
+extension HolidayRule.MonthDay {
   /// Reads `26 December`.
   public init(parsing text: String) throws(Day.ParseFailure) {
     let words = text.split(separator: " ").map { $0.lowercased() }
@@ -111,9 +133,9 @@ extension HolidayRule.Occurrence {
   public init(parsing text: String) throws(Day.ParseFailure) {
     let words = text.split(separator: " ").map { $0.lowercased() }
     switch words.count {
-    case 2: self = .date(try HolidayRule.Date(parsing: text))
+    case 2: self = .date(try HolidayRule.MonthDay(parsing: text))
     case 4 where words[2] == "in":
-      guard let which = ["first", "second", "third", "fourth", "last"].firstIndex(of: words[0]),
+      guard let which = Self.ordinals.firstIndex(of: words[0]),
         let weekday = Day.Weekday(named: words[1]), let month = Day.month(named: words[3])
       else { throw .form }
       self = .weekday(which + 1, weekday, month: month)

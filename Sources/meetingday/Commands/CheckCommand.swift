@@ -55,7 +55,7 @@ struct CheckCommand: AsyncParsableCommand {
     let day =
       try date.map { text in
         guard let day = try? Day(parsing: text) else {
-          throw ValidationError("“\(text)” is not a date. Write it as 2026-12-01.")
+          throw ValidationError("--at “\(text)” is not a date. Write it as 2026-12-01.")
         }
         return day
       } ?? CivilTime.today()
