@@ -113,8 +113,8 @@ public struct PackReader: Sendable {
 
     var pack = Pack(
       location: location, council: outline.council, meeting: meeting, order: outline.order,
-      schedule: schedule, law: law, attestations: Attestations(), proceedings: nil, agenda: agenda, reports: gathered.reports,
-      findings: findings, sources: sources)
+      schedule: schedule, law: law, attestations: Attestations(), proceedings: nil,
+      agenda: agenda, reports: gathered.reports, findings: findings, sources: sources)
     do throws(PackError) {
       pack.attestations = try AttestationsFile.read(in: location.folder)
     } catch {

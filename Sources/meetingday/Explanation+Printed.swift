@@ -5,13 +5,16 @@ extension Explanation {
   /// The explanation of a code, with a council's own words first.
   ///
   /// - Parameters:
-  ///   - folder: a meeting's folder, if one is named.
+  ///   - folder: a meeting's or council's folder, if one is named.
   ///   - templates: a folder of templates to look in first.
   static func of(
     _ code: String, folder: String?, templates: String?
   ) throws(PackError) -> Explanation {
     var council: URL?
-    if let folder { council = try PackLocation(folder).councilFile.deletingLastPathComponent() }
+    if let folder {
+      let url = URL(fileURLWithPath: folder, isDirectory: true)
+      council = try PackLocation.councilFile(above: url).deletingLastPathComponent()
+    }
     let folders = TemplateFolders(
       named: templates.map { URL(fileURLWithPath: $0, isDirectory: true) }, council: council,
       program: Bundle.main.executableURL)

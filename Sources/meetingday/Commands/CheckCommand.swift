@@ -17,11 +17,14 @@ struct CheckCommand: AsyncParsableCommand {
       Examples:
         meetingday check Packs/harrowmere/2026-12-08-children-scrutiny
         meetingday check --explain notice.short
+
+      A council's folder, the one with council.yaml, checks every meeting that has not been held: \
+      after a day of mourning or a closure was added, say.
       """)
 
   // As in `PackOptions`, but the folder may be left out.
   @Argument(
-    help: "The meeting's folder, the one with meeting.yaml. Not needed with --explain.",
+    help: "The meeting's folder, or the council's. Not needed with --explain.",
     completion: .directory)
   var folder: String?
 
@@ -51,7 +54,6 @@ struct CheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     if let explain { return try show(explanationOf: explain) }
-    guard let options else { return }
     let day =
       try date.map { text in
         guard let day = try? Day(parsing: text) else {
@@ -59,12 +61,13 @@ struct CheckCommand: AsyncParsableCommand {
         }
         return day
       } ?? CivilTime.today()
-    let progress = ProgressLine()
-    let pack = try await Exit.reporting { () async throws(PackError) -> Pack in
-      defer { progress.finish() }
-      return try await options.read(progress, render: rendering.render).0
+    let open = try Exit.reporting { () throws(PackError) in
+      try options.reader.openMeetings(of: options.folder, on: day)
     }
-    let findings = pack.findings + pack.findings(on: day)
+    if let open { return try await check(open, on: day) }
+    let findings = try await Exit.reporting { () async throws(PackError) in
+      try await self.findings(in: options.folder, on: day)
+    }
     if json {
       printAsJSON(findings.map(Manifest.Finding.init))
     } else if findings.isEmpty {
@@ -75,10 +78,9 @@ struct CheckCommand: AsyncParsableCommand {
     if findings.contains(where: { $0.severity == .blocker }) { throw Exit.blocked }
   }
 
-  private var options: PackOptions? {
-    guard let folder else { return nil }
+  private var options: PackOptions {
     var options = PackOptions()
-    options.folder = folder
+    options.folder = folder ?? ""
     options.templates = templates
     return options
   }
@@ -88,5 +90,38 @@ struct CheckCommand: AsyncParsableCommand {
       try Explanation.of(code, folder: folder, templates: templates)
     }
     if json { printAsJSON(explanation) } else { Output.line(explanation.printed) }
+  }
+
+  private func findings(in folder: String, on day: Day) async throws(PackError) -> [Finding] {
+    let progress = ProgressLine()
+    defer { progress.finish() }
+    let pack = try await options.read(folder, progress, render: rendering.render).0
+    return pack.findings + pack.findings(on: day)
+  }
+
+  /// Every meeting that has not been held, one after the other.
+  private func check(_ folders: [String], on day: Day) async throws {
+    var isUnreadable = false
+    var isBlocked = false
+    var byMeeting: [String: [Manifest.Finding]] = [:]
+    for folder in folders {
+      let name = URL(fileURLWithPath: folder).lastPathComponent
+      do throws(PackError) {
+        let findings = try await findings(in: folder, on: day)
+        isBlocked = isBlocked || findings.contains { $0.severity == .blocker }
+        byMeeting[name] = findings.map(Manifest.Finding.init)
+        guard !json else { continue }
+        print("\(name)")
+        if findings.isEmpty { print("  Nothing to mend.") } else { Console.print(findings) }
+        print("")
+      } catch {
+        isUnreadable = true
+        Console.error("\(name): \(error.description)")
+      }
+    }
+    if json { printAsJSON(byMeeting) }
+    if folders.isEmpty, !json { print("No meeting is still to be held.") }
+    if isUnreadable { throw Exit.unreadable }
+    if isBlocked { throw Exit.blocked }
   }
 }
