@@ -108,6 +108,16 @@ public struct PackReader: Sendable {
     let body = meeting.committee.kind
     let law = try LawBook.law(
       for: outline.council, body, on: meeting.date, in: folders, &sources)
+    if law == nil {
+      findings.append(
+        Finding(
+          code: "regime.none", severity: .warning,
+          message: "No rule file is for a \(body.printed) of a "
+            + "\(outline.council.authority.rawValue) council in "
+            + "\(outline.council.nation.printed), so its deadlines and quorum are not checked.",
+          hint: "Look at `authority:` and `nation:` in council.yaml and at the committee’s `kind:`.",
+          place: "council.yaml"))
+    }
 
     var schedule: Schedule?
     if let bytes = try? folders.bytes("Regimes/exempt-information.yaml") {
