@@ -8,6 +8,7 @@ extension Agenda {
   public func paperFindings(of proceedings: Proceedings, under law: Law) -> [Finding] {
     let entries = proceedings.effectiveEntries
     return circulationFindings(entries, law) + resolutionFindings(entries, law)
+      + lostMotionFindings(entries, law)
   }
 
   /// Papers that were tabled at an item that was taken, of whose circulation
@@ -44,6 +45,33 @@ extension Agenda {
           + "meeting.yaml if it was not.",
         place: entry.place, source: rule.citation, isRestricted: true)
     }
+  }
+
+  /// Items that a lost motion named, and that are still withheld.
+  private func lostMotionFindings(_ entries: [Proceedings.Entry], _ law: Law) -> [Finding] {
+    guard let item = allEntries.first(where: { $0.origin == .standard(.exclusion) })?.item.id,
+      !exclusion.resolved.isEmpty
+    else { return [] }
+    var lost: Proceedings.Entry?
+    for entry in entries {
+      switch entry.action {
+      case .choseOutcome(item, let outcome): lost = outcome == "not-carried" ? entry : nil
+      case .resolved(item, _): lost = nil
+      default: break
+      }
+    }
+    guard let lost else { return [] }
+    let items = exclusion.resolved.map { "item \($0.number) “\($0.title)”" }
+    return [
+      Finding(
+        code: "exclusion.still-withheld", severity: .warning,
+        message: "The motion to exclude the public was lost, and the public minutes still withhold "
+          + "what it named: \(items.joined(separator: "; ")).",
+        hint: "Where it was taken in public, take out `restricted:` from the item; keep it on a "
+          + "paper that is exempt and was not disclosed.",
+        place: "journal entry \(lost.sequence)", source: law.rule(Exclusion.self)?.citation,
+        isRestricted: true)
+    ]
   }
 
   /// A resolution, or a motion for one, that excludes the public from all that
