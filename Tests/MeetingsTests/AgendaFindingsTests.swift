@@ -280,10 +280,10 @@ struct AgendaFindingsTests {
     let sources = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Sources/Meetings").standardizedFileURL
     // Whose codes have tests of their own: DatedFindingsTests, SittingTests,
-    // NoticeTests and PaperFindingsTests.
+    // NoticeTests, AttestationsTests and PaperFindingsTests.
     let elsewhere = [
       "DatedFindings.swift", "Sitting.swift", "Rules/NoticePeriod+Findings.swift",
-      "Rules/PublicationState+Sitting.swift",
+      "Rules/PublicationState+Sitting.swift", "Notices/Attestations+Law.swift",
     ]
     var codes: Set<String> = []
     for name in try FileManager.default.subpathsOfDirectory(atPath: sources.path)
