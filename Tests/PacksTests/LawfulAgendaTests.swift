@@ -23,7 +23,7 @@ struct LawfulAgendaTests {
   enum What: Sendable {
     case urgent(String?)
     case exception(UrgencyException)
-    case paper(Attachment.State)
+    case paper(Meetings.Attachment.State)
     case exempt(Exemption.Basis, interest: String?)
     case confidential
     case nothing
@@ -199,7 +199,7 @@ struct LawfulAgendaTests {
       meeting.urgent = [item]
     case .paper(let state):
       item.documents = [
-        Attachment(id: .init("a/1"), file: "reports/a.odt", title: "A", state: state)
+        Meetings.Attachment(id: .init("a/1"), file: "reports/a.odt", title: "A", state: state)
       ]
       meeting.business = [item]
     case .exempt(let basis, let interest):
@@ -273,8 +273,8 @@ struct LawfulAgendaTests {
 
   private func schedule(_ nation: Council.Nation) throws -> Schedule {
     let bytes = try TemplatesTests.folders.bytes("Regimes/exempt-information.yaml")
-    return try #require(
-      try Schedule.read(bytes, nation: nation, on: try #require(Day(2026, 12, 8))))
+    let day = try #require(Day(2026, 12, 8))
+    return try #require(try Schedule.read(bytes, nation: nation, on: day))
   }
 
   private func agenda(citing paragraphs: [[String]], checked: [String] = []) throws -> Agenda {
@@ -324,7 +324,7 @@ struct LawfulAgendaTests {
     let england = try schedule(.england)
     let found = england.findings(on: try agenda(citing: [["3"], ["1"], ["2", "3"]]))
     #expect(found.map(\.code) == ["restriction.qualified"])
-    #expect(found.first?.place == "item 6 “Matter 1”; item 8 “Matter 3”")
+    #expect(found.first?.place == "item 5 “Matter 1”; item 7 “Matter 3”")
     #expect(found.first?.hint?.contains("`checked: [8, 9]`") ?? false)
     let half = england.findings(on: try agenda(citing: [["3"]], checked: ["8"]))
     #expect(half.map { $0.hint?.contains("`checked: [9]`") } == [true])

@@ -15,11 +15,11 @@ struct WithholdingTests {
   @Test("The motion weighs the public interest only where the law asks for it")
   func publicInterest() {
     let agenda = SampleMeetings.publicAgenda(SampleMeetings.scrutiny, SampleOrders.scrutiny)
-    let words = "the public interest in maintaining the exemption outweighs"
-    #expect(words(of: composeAgenda(agenda, .plain())).contains(words))
+    let weighing = "the public interest in maintaining the exemption outweighs"
+    #expect(words(of: composeAgenda(agenda, .plain())).contains(weighing))
     let without = PaperContext.plain(withholding: WithholdingWords(weighsPublicInterest: false))
     let text = words(of: composeAgenda(agenda, without))
-    #expect(!text.contains(words) && text.contains("shown against each."))
+    #expect(!text.contains(weighing) && text.contains("shown against each."))
   }
 
   @Test("Every withheld paper is marked in the law’s words, with what the paragraph covers")
