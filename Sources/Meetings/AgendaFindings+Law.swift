@@ -29,7 +29,8 @@ struct AgendaReview {
     self.agenda = agenda
     self.law = law
     urgent =
-      law?.rule(UrgentBusiness.self, agenda.order.occasion.subject) ?? law?.rule(UrgentBusiness.self)
+      law?.rule(UrgentBusiness.self, agenda.order.occasion.subject)
+      ?? law?.rule(UrgentBusiness.self)
     exclusion = law?.rule(Exclusion.self)
   }
 
@@ -81,7 +82,8 @@ struct AgendaReview {
         code: "order.other-exclusion", severity: .warning,
         message: "The order of business “\(order.name)” excludes the public by another act than "
           + "the law has for \(body): \(exclusion.value.method.printed).",
-        hint: "Set `exclusion: \(exclusion.value.method.rawValue)` in the order, or choose an order "
+        hint:
+          "Set `exclusion: \(exclusion.value.method.rawValue)` in the order, or choose an order "
           + "made for this body.",
         place: "order: \(order.id)", source: exclusion.citation)
     ]

@@ -5,7 +5,8 @@ extension AgendaReview {
       let place = "urgent item “\(item.shownTitle)”"
       switch route {
       case .none: return [noPowerFinding(place)]
-      case .standingOrders: return notExecutiveFinding(item, place) + standingOrderFinding(item, place)
+      case .standingOrders:
+        return notExecutiveFinding(item, place) + standingOrderFinding(item, place)
       case .executive:
         guard let exception = item.exception else {
           return [noExceptionFinding(place)] + reasonFinding(item, place)

@@ -51,7 +51,8 @@ public struct OrderOfBusiness: Equatable, Sendable {
 
   public init(
     id: String, name: String, urgency: Urgency, exclusion: Exclusion,
-    occasion: UrgentBusiness.Occasion = .ordinary, entries: [Entry], statement: Prose? = nil, wording: [Item.Kind: MinuteWording] = [:],
+    occasion: UrgentBusiness.Occasion = .ordinary, entries: [Entry], statement: Prose? = nil,
+    wording: [Item.Kind: MinuteWording] = [:],
     commonOutcomes: [Outcome] = [],
     deadlines: [Item.Kind: SubmissionDeadline] = [:]
   ) {

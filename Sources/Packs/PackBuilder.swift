@@ -252,7 +252,8 @@ public struct PackBuilder: Sendable {
       localTime: { CivilTime.london($0) },
       reports: reports, files: files, paragraphs: pack.schedule?.paragraphs ?? [:],
       scheduleName: pack.schedule?.name ?? "",
-      withholding: pack.law.map(WithholdingWords.init) ?? WithholdingWords(), baseRevision: pack.revision)
+      withholding: pack.law.map(WithholdingWords.init) ?? WithholdingWords(),
+      baseRevision: pack.revision)
   }
 }
 

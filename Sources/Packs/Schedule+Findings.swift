@@ -41,7 +41,8 @@ extension Schedule {
   }
 
   /// One finding for the whole meeting, since it is one question.
-  private func qualificationFindings(_ exempt: [(place: String, exemption: Exemption)]) -> [Finding] {
+  private func qualificationFindings(_ exempt: [(place: String, exemption: Exemption)]) -> [Finding]
+  {
     var open: [Qualification] = []
     var places: [String] = []
     for (place, exemption) in exempt {

@@ -23,7 +23,9 @@ extension Composer {
     var phrase = named.article + named.noun
     if !ranges.isEmpty {
       phrase += " set out on \(printed(ranges)) of the agenda"
-    } else if open.isEmpty, entry.documents.contains(where: { $0.state == .toFollow && !$0.hasCome }) {
+    } else if open.isEmpty,
+      entry.documents.contains(where: { $0.state == .toFollow && !$0.hasCome })
+    {
       phrase += " marked on the agenda as to follow"
     } else if open.isEmpty, entry.documents.contains(where: { $0.state == .late || $0.hasCome }) {
       phrase += " published after the agenda"
