@@ -3,6 +3,7 @@ extension Agenda {
   /// Nothing here depends on today, and none of it on the law of the meeting.
   func orderFindings() -> [Finding] {
     duplicateFindings() + submissionFindings() + leftOutFindings() + peopleFindings()
+      + minutesFindings()
   }
 
   private func duplicateFindings() -> [Finding] {

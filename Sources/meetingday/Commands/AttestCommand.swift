@@ -109,16 +109,17 @@ struct AttestCommand: ParsableCommand {
       return
     }
     let now = Date()
-    let occurred = try at.map { text in
-      guard let date = CivilTime.instant(written: text) else {
-        throw ValidationError(
-          "“\(text)” is not a day or time. Write 2026-11-30 or \"2026-11-30 16:00\".")
-      }
-      guard date <= now.addingTimeInterval(60) else {
-        throw ValidationError("“\(text)” has not come yet: only what was done can be attested.")
-      }
-      return date
-    } ?? now
+    let occurred =
+      try at.map { text in
+        guard let date = CivilTime.instant(written: text) else {
+          throw ValidationError(
+            "“\(text)” is not a day or time. Write 2026-11-30 or \"2026-11-30 16:00\".")
+        }
+        guard date <= now.addingTimeInterval(60) else {
+          throw ValidationError("“\(text)” has not come yet: only what was done can be attested.")
+        }
+        return date
+      } ?? now
     let acts = try acts(committee, council)
     let entries = try Exit.reporting { () throws(PackError) in
       try AttestationsFile.append(
