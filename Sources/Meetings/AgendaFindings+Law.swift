@@ -135,7 +135,8 @@ struct AgendaReview {
       Finding(
         code: "restriction.summary-owed", severity: .advice,
         message: "The whole of \(withheld.count == 1 ? "an item" : "\(withheld.count) items") is "
-          + "withheld, so that the public minutes will say nothing of it.",
+          + "withheld, so that the public minutes will say nothing of "
+          + "\(withheld.count == 1 ? "it" : "them").",
         hint: "Where they are then no fair and coherent record, the proper officer owes a written "
           + "summary: the public minutes have a place for it. Plan who writes it.",
         place: withheld.map(\.place).joined(separator: "; "), source: rule.citation)

@@ -32,12 +32,13 @@ extension Composer {
   private func addTabled(_ entry: Entry, to minute: inout Minute) {
     let tabled = entry.documents.filter { $0.state == .tabled }
     guard minute.isSkeleton, !tabled.isEmpty, !minute.facts.tellsOfCirculation else { return }
-    let titles = englishList(tabled.map { title(of: $0) })
+    let papers = tabled.count == 1 ? "paper was" : "papers were"
     let choice = Slot.Choice(
       id: "circulated", label: "Circulated",
       sentence: [
         .text(
-          "\(capitalised(titles)) \(tabled.count == 1 ? "was" : "were") circulated at the meeting.")
+          "The following \(papers) circulated at the meeting: "
+            + "\(englishSeries(tabled.map { title(of: $0) })).")
       ])
     minute.parts.narrative.append(
       minute.slot(

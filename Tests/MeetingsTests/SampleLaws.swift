@@ -33,6 +33,15 @@ enum SampleLaws {
     PublicationState(state: .lateItem, isAllowed: true, needs: [.chairsReason]),
     PublicationState(state: .tabled, isAllowed: true, needs: [.notedInMinutes]))
 
+  /// Every rule that has something to say about an agenda.
+  static let everything = law(
+    UrgentBusiness(route: .chair, mustMinuteReason: true),
+    Exclusion(method: .schedule, elements: Exclusion.Element.allCases),
+    PublicSummary(isOwed: true),
+    PublicationState(state: .toFollow, isAllowed: true, needs: [.itemOnAgenda]),
+    PublicationState(state: .lateItem, isAllowed: true, needs: [.chairsReason]),
+    PublicationState(state: .tabled, isAllowed: false))
+
   static let summons = law(
     UrgentBusiness(route: .none),
     PublicationState(state: .lateItem, isAllowed: false),

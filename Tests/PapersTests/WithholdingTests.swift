@@ -68,7 +68,7 @@ struct WithholdingTests {
     }
     #expect(
       choices.map { $0.sentence.plainText }
-        == ["\(item.documents[0].title) was circulated at the meeting."])
+        == ["The following paper was circulated at the meeting: \(item.documents[0].title)."])
     #expect(
       slot(SampleProceedings.journal([.discussed(item: item.id, text: "A question was put.")]))
         != nil)
