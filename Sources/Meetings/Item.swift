@@ -43,7 +43,8 @@ public struct Item: Equatable, Sendable {
   public var isMovedToPrivate: Bool
   public var matter: Matter?
   public var speakers: [Speaker]
-  /// Why it is urgent: the special circumstances, for an urgent item.
+  /// Why it is urgent: the special circumstances, for an urgent item or one
+  /// that was put on the agenda too late.
   public var urgency: String?
   /// Whether it decides the budget or council tax: votes on it are by name
   /// where the law says so.

@@ -48,7 +48,7 @@ public struct Pack: Sendable {
     if let law, let proceedings {
       found += sitting.findings(of: proceedings, under: law, on: day)
     }
-    return found + agenda.findings(on: day)
+    return found + agenda.findings(on: day, under: law)
   }
 
   /// Something read from outside the folder, for `meeting.lock`.
@@ -124,14 +124,14 @@ public struct PackReader: Sendable {
       schedule = try Schedule.read(bytes, nation: outline.council.nation, on: meeting.date)
     }
     let agenda = Workflow(council: outline.council, order: outline.order).agenda(for: meeting)
-    findings += agenda.findings
-    findings += paragraphFindings(agenda, schedule)
+    findings += agenda.findings + agenda.findings(under: law)
+    findings += schedule?.findings(on: agenda) ?? []
 
     var pack = Pack(
       location: location, council: outline.council, meeting: meeting, order: outline.order,
       schedule: schedule, law: law, attestations: Attestations(), issues: IssueLog(),
-      proceedings: nil,
-      agenda: agenda, reports: gathered.reports, findings: findings, sources: sources)
+      proceedings: nil, agenda: agenda, reports: gathered.reports, findings: findings,
+      sources: sources)
     do throws(PackError) {
       pack.attestations = try AttestationsFile.read(in: location.folder)
     } catch {
@@ -171,8 +171,11 @@ public struct PackReader: Sendable {
         } ?? []
     }
     if let proceedings = pack.proceedings {
-      let known = Set(agenda.findings)
-      pack.findings += agenda.taken(in: proceedings).findings.filter { !known.contains($0) }
+      let known = Set(pack.findings)
+      let taken = agenda.taken(in: proceedings)
+      let found = taken.findings + taken.findings(under: law)
+      pack.findings += found.filter { !known.contains($0) }
+      if let law { pack.findings += agenda.paperFindings(of: proceedings, under: law) }
       pack.findings += proceedings.peopleFindings(outline.council)
     }
     return pack
@@ -268,21 +271,5 @@ public struct PackReader: Sendable {
     let order = try reader.order(orderBytes, shared: shared)
     findings += wording.file.findings + reader.file.findings
     return order
-  }
-
-  /// Paragraphs that the nation's schedule does not have.
-  private func paragraphFindings(_ agenda: Agenda, _ schedule: Schedule?) -> [Finding] {
-    guard let schedule else { return [] }
-    return agenda.exclusion.resolved.flatMap { part -> [Finding] in
-      let paragraphs = part.restriction.exemption?.basis.paragraphs ?? []
-      return paragraphs.filter { schedule.paragraphs[$0] == nil }.map { paragraph in
-        Finding(
-          code: "restriction.unknown-paragraph", severity: .blocker,
-          message: "Paragraph \(paragraph.shortened) is not in \(schedule.name).",
-          hint: "Paragraphs there: "
-            + schedule.ordered.map(\.number).joined(separator: ", ") + ".",
-          place: "item \(part.number) “\(part.title)”", source: schedule.source)
-      }
-    }
   }
 }
