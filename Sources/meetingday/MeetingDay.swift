@@ -10,6 +10,7 @@ struct MeetingDay: AsyncParsableCommand {
     subcommands: [
       NewCommand.self, AddCommand.self, CheckCommand.self, BuildCommand.self, MinutesCommand.self,
       InspectCommand.self, ReadCommand.self, DeadlineCommand.self,
-      CalendarCommand.self, AttestCommand.self, RulesCommand.self,
+      CalendarCommand.self, AttestCommand.self, NoticeCommand.self,
+      RulesCommand.self,
     ])
 }
