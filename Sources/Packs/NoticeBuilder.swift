@@ -112,11 +112,17 @@ public struct NoticeBuilder: Sendable {
   ) -> Document {
     var asAt = pack
     asAt.attestations = matter.attestations
+    var findings = pack.findings + asAt.findings(on: request.day)
+    if let law = pack.law {
+      let given = law.given(
+        matter.attestations, to: pack.meeting.committee.members.map(\.person))
+      findings += law.decisionNoticeFindings(
+        matter.decisionNotices, on: request.day, given: given)
+    }
     return composeCertificate(
       CertificateMatter(
         notice: matter, law: pack.law,
-        findings: builder.visibleFindings(
-          pack.findings + asAt.findings(on: request.day), to: Behind.audience),
+        findings: builder.visibleFindings(findings, to: Behind.audience),
         chainHead: request.chainHead, civilDay: CivilTime.londonDay),
       agenda, context(agenda))
   }

@@ -134,6 +134,10 @@ public struct NoticeMatter: Equatable, Sendable {
     public var isDecision: Bool
     public var isHearing: Bool
     public var exception: UrgencyException?
+
+    /// Whether 28 clear days' notice is to be given of it: not where it is
+    /// taken by an exception to that.
+    public var needsKeyDecisionNotice: Bool { isKeyDecision && exception == nil }
   }
 
   public var facts: NoticeFacts
@@ -142,6 +146,8 @@ public struct NoticeMatter: Equatable, Sendable {
   public var attestations: Attestations
   /// The day as at which the papers speak.
   public var day: Day
+  /// Whether part of the meeting is to be held in private.
+  public var hasPrivatePart: Bool
 
   /// - Parameters:
   ///   - agenda: with everything in it; nothing of a restricted item is kept
@@ -154,6 +160,7 @@ public struct NoticeMatter: Equatable, Sendable {
   ) {
     self.facts = facts
     self.day = day
+    hasPrivatePart = agenda.entries.contains(where: \.isPrivate)
     self.attestations = Attestations(
       entries: attestations.entries.filter {
         ($0.recordedAt.flatMap(recorded) ?? $0.day) <= day
@@ -174,6 +181,18 @@ public struct NoticeMatter: Equatable, Sendable {
     }
     for entry in agenda.entries { add(entry, false) }
     self.entries = entries
+  }
+
+  /// The notices that particular decisions need, or the part held in private,
+  /// where the law of the body asks for them.
+  public var decisionNotices: [NoticePeriod.Kind] {
+    var kinds: [NoticePeriod.Kind] = []
+    if entries.values.contains(where: \.needsKeyDecisionNotice) { kinds.append(.keyDecision) }
+    if hasPrivatePart { kinds += [.privateMeeting, .privateMeetingFinal] }
+    let exceptions = Set(entries.values.compactMap { $0.exception?.kind })
+    if exceptions.contains(.generalException) { kinds.append(.generalException) }
+    if exceptions.contains(.specialUrgency) { kinds.append(.specialUrgency) }
+    return kinds
   }
 
   public subscript(number: AgendaNumber) -> Entry {

@@ -22,6 +22,7 @@ private struct NoticeCheck {
   let agenda: PublicAgenda
   let hasJournal: Bool
   var findings: [Finding] = []
+  var gaps: [Gap] = []
 
   static let regulations = Council.executiveRegulations
 
@@ -31,20 +32,42 @@ private struct NoticeCheck {
     findings.append(
       Finding(
         code: "notice.incomplete", severity: .warning,
-        message: "The \(paper.rawValue) paper has nothing to say of \(what).", hint: hint,
+        message: "“\(paper.title)” lacks \(what).", hint: hint,
         place: field, source: source))
   }
 
-  /// The same for a field of an item.
+  /// The same for a field of an item; what one item lacks is said together.
   mutating func lacks(
     _ what: String, _ field: String, of entry: PublicAgenda.Entry, _ source: String
   ) {
-    lacks(
-      "\(what) of item \(entry.number)", "notice.yaml, item \(entry.number)",
-      "Write `\(field):` under the item’s id, under `items:` in notice.yaml.", source)
+    if let index = gaps.firstIndex(where: { $0.number == entry.number && $0.source == source }) {
+      gaps[index].whats.append(what)
+      gaps[index].fields.append(field)
+    } else {
+      gaps.append(Gap(number: entry.number, whats: [what], fields: [field], source: source))
+    }
+  }
+
+  /// What an item lacks by one rule.
+  struct Gap {
+    var number: AgendaNumber
+    var whats: [String]
+    var fields: [String]
+    var source: String
   }
 
   mutating func run() {
+    look()
+    for gap in gaps {
+      lacks(
+        "for item \(gap.number): \(gap.whats.joined(separator: "; "))",
+        "notice.yaml, item \(gap.number)",
+        "Write \(gap.fields.map { "`\($0):`" }.joined(separator: ", ")) under the item’s id, under "
+          + "`items:` in notice.yaml.", gap.source)
+    }
+  }
+
+  private mutating func look() {
     switch paper {
     case .meeting, .summons: meeting()
     case .keyDecision: keyDecisions()
@@ -104,7 +127,7 @@ private struct NoticeCheck {
   private mutating func keyDecisions() {
     let source = "\(Self.regulations), regulation 9(1)"
     copies(source)
-    for entry in agenda.allEntries where matter[entry.number].isKeyDecision {
+    for entry in agenda.allEntries where matter[entry.number].needsKeyDecisionNotice {
       let facts = matter[entry.number].facts
       if facts.decisionMaker == nil, agenda.meeting.committee.members.isEmpty {
         lacks("the decision-maker", "decision-maker", of: entry, source)
@@ -154,7 +177,9 @@ private struct NoticeCheck {
           "scrutiny-chair", of: entry, source)
       }
       if !isGeneral, exception.agreedOn == nil {
-        lacks("when it was agreed that it is urgent", "exception.agreed-on", of: entry, source)
+        lacks(
+          "when it was agreed that it is urgent", "meeting.yaml",
+          "Write `agreed-on:` at the item’s `exception:`.", source)
       }
     }
   }

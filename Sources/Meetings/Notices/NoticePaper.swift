@@ -68,7 +68,7 @@ public enum NoticePaper: String, Sendable, CaseIterable {
   /// is one.
   public func refusal(for agenda: Agenda) -> String? {
     let committee = agenda.meeting.committee
-    let body = "\(committee.name) is a \(committee.kind.printed)"
+    let body = "This is a meeting of a \(committee.kind.printed)"
     let entries = agenda.allEntries
     switch self {
     case .meeting, .certificate, .postponed, .moved, .cancelled, .inquorate, .adjourned:
@@ -106,9 +106,11 @@ public enum NoticePaper: String, Sendable, CaseIterable {
   private func executiveRefusal(_ entries: [Agenda.Entry]) -> String? {
     switch self {
     case .keyDecision:
-      guard !entries.contains(where: { $0.item.keyDecision != nil }) else { return nil }
-      return "No item of this agenda is marked as a key decision. Write `key-decision:` at the "
-        + "item that is one."
+      guard
+        !entries.contains(where: { $0.item.keyDecision != nil && $0.item.exception == nil })
+      else { return nil }
+      return "No item of this agenda is marked as a key decision of which notice is to be given. "
+        + "Write `key-decision:` at the item that is one."
     case .privateMeeting, .privateMeetingFinal:
       guard !entries.contains(where: \.isPrivate) else { return nil }
       return "Nothing on this agenda is to be taken in private, so there is no private meeting to "

@@ -37,7 +37,7 @@ extension Composer {
     }
     if let by = change.decidedBy, !by.isEmpty { blocks.append(.fact("Decided by", officer(by))) }
     if let contact = contactInWords { blocks.append(.fact("Questions to", contact)) }
-    blocks.append(noticeSignature(matter))
+    blocks += noticeSignature(matter)
     if paper == .postponed || paper == .moved {
       blocks.append(
         .text(

@@ -60,12 +60,9 @@ extension Composer {
       .fact(
         "Head of the chain",
         matter.chainHead.map { [.code($0)] } ?? [.text("none is given with this certificate")]))
-    var signed: [Inline] = [.text("Compared with the record by: "), blank(for: "signature")]
-    signed += [
-      .lineBreak, .text("Name and post: "), blank(for: "name and post"), .lineBreak,
-      .text("Dated: "), blank(for: "date"),
-    ]
-    blocks.append(.paragraph(Paragraph(role: .signature, signed)))
+    blocks += signatureLines(
+      "Compared with the record by", [.text("Name and post: "), blank(for: "name and post")],
+      dated: nil)
     return blocks
   }
 
@@ -179,18 +176,7 @@ extension Composer {
   func notices(
     of law: Law, _ matter: CertificateMatter
   ) -> [(provision: Provision<NoticePeriod>, deadline: Deadline)] {
-    var kinds: [NoticePeriod.Kind] = []
-    let known = agenda.allEntries.map { matter.notice[$0.number] }
-    if known.contains(where: { $0.isKeyDecision && $0.exception == nil }) {
-      kinds.append(.keyDecision)
-    }
-    if agenda.entries.contains(where: \.isPrivate) {
-      kinds += [.privateMeeting, .privateMeetingFinal]
-    }
-    let exceptions = Set(known.compactMap { $0.exception?.kind })
-    if exceptions.contains(.generalException) { kinds.append(.generalException) }
-    if exceptions.contains(.specialUrgency) { kinds.append(.specialUrgency) }
-    let particular = kinds.compactMap { kind in
+    let particular = matter.notice.decisionNotices.compactMap { kind in
       law.rule(NoticePeriod.self, kind.rawValue).map { ($0, law.deadline(of: $0.value)) }
     }
     return law.notices.map { ($0.provision, $0.deadline) } + particular

@@ -17,7 +17,7 @@ extension Composer {
     for entry in agenda.allEntries where matter[entry.number].isDecision {
       blocks.append(statement(entry, matter, record, hasJournal: proceedings != nil))
     }
-    blocks.append(noticeSignature(matter))
+    blocks += noticeSignature(matter)
     blocks.append(givenUnder("\(executiveRegulations), regulation 12"))
     return blocks
   }

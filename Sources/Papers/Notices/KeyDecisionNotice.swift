@@ -11,12 +11,12 @@ extension Composer {
         "Notice is hereby given that \(theCommitteeNamed) of \(council.name) intends to make the "
           + "key decisions described below."),
     ]
-    for entry in agenda.allEntries where matter[entry.number].isKeyDecision {
+    for entry in agenda.allEntries where matter[entry.number].needsKeyDecisionNotice {
       blocks.append(decisionSection(entry, matter, reference: "9"))
     }
     blocks += decisionMakerMembers()
     blocks += copiesOfDocuments(matter)
-    blocks.append(noticeSignature(matter))
+    blocks += noticeSignature(matter)
     blocks.append(givenUnder("\(executiveRegulations), regulation 9"))
     return blocks
   }
@@ -64,7 +64,10 @@ extension Composer {
     var lines: [[Inline]] = facts.documents.map { [.text($0)] }
     if lines.isEmpty {
       lines = entry.documents.map { document in
-        guard let restriction = document.restriction else { return [.text(title(of: document))] }
+        // What is said of the whole matter is not said again.
+        guard let restriction = document.restriction, restriction != entry.restriction else {
+          return [.text(title(of: document))]
+        }
         return [
           .text(document.title + " ("),
           .span(.restriction, "not for publication: \(basisWithDescription(restriction))"),

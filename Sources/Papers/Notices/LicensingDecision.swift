@@ -40,7 +40,7 @@ extension Composer {
         prompt: "Who may appeal, to which court, and by when")
       blocks.append(.section(Section(.item, anchor: Anchor(slot), inner)))
     }
-    blocks.append(noticeSignature(matter))
+    blocks += noticeSignature(matter)
     blocks.append(
       givenUnder(
         "Licensing Act 2003, section 23, and the Licensing Act 2003 (Hearings) Regulations 2005, "

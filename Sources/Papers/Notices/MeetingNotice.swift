@@ -25,7 +25,7 @@ extension Composer {
       blocks += [.heading(Heading(level: 2, "Business to be transacted")), businessList()]
     }
     blocks += standingNotices()
-    blocks.append(noticeSignature(matter))
+    blocks += noticeSignature(matter)
     blocks += posted(matter)
     blocks.append(givenUnder(council.sourceOfNotice(for: committee.kind)))
     return blocks

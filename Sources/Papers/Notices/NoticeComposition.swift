@@ -65,20 +65,32 @@ extension Composer {
   }
 
   /// Who signs, as what, and when.
-  func noticeSignature(_ matter: NoticeMatter) -> Block {
-    var signed: [Inline] = [.text("Signed: "), blank(for: "signature")]
-    if let by = matter.facts.signedBy ?? committee.clerk?.name {
-      signed += [.lineBreak, .text(officer(by))]
-    }
+  func noticeSignature(_ matter: NoticeMatter) -> [Block] {
     let role: String =
       switch committee.kind {
       case .parishCouncil, .parishCommittee: "Proper Officer of the Council"
       case .parishMeeting: "Convener"
       case .council, .committee, .subCommittee, .executive, .licensingPanel: "Proper Officer"
       }
-    signed += [.lineBreak, .text(role), .lineBreak, .text("Dated: ")]
-    signed.append(matter.facts.dated.map { .text($0.printed) } ?? blank(for: "date"))
-    return .paragraph(Paragraph(role: .signature, signed))
+    let by = (matter.facts.signedBy ?? committee.clerk?.name).map(officer)
+    return signatureLines(
+      "Signed", by.map { [.text($0), .lineBreak, .text(role)] } ?? [.text(role)],
+      dated: matter.facts.dated)
+  }
+
+  /// A line to sign on, who signs, and the date or a place for it.
+  func signatureLines(_ label: String, _ who: [Inline], dated: Day?) -> [Block] {
+    let date = dated.map { Inline.text($0.printed) } ?? blank(for: "date")
+    return [
+      .paragraph(Paragraph(role: .signature, [.text("\(label): "), blank(for: "signature")])),
+      .paragraph(Paragraph(who + [.lineBreak, .text("Dated: "), date])),
+    ]
+  }
+
+  /// A reason as a sentence of its own.
+  func asSentence(_ text: String) -> String {
+    let text = capitalised(withoutStop(text))
+    return text.isEmpty || "!?”".contains(text.last ?? " ") ? text : text + "."
   }
 
   /// The law by which a notice is given, for those who check it.

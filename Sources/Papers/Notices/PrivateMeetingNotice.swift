@@ -54,7 +54,7 @@ extension Composer {
             + "out what was received and the answer to it."))
       blocks.append(.paragraph(Paragraph(line)))
     }
-    blocks.append(noticeSignature(matter))
+    blocks += noticeSignature(matter)
     blocks.append(
       givenUnder("\(executiveRegulations), regulation 5\(isFinal ? "(4) and (5)" : "(2) and (3)")"))
     return blocks
@@ -75,7 +75,8 @@ extension Composer {
         "Representations received", level: 3, nil, slot: anchor + "-representations",
         prompt: "Representations received, or that none were")
         + noticePassage(
-          "Response", level: 3, facts.response.map { Prose($0) }, slot: anchor + "-response",
+          "Response", level: 3, facts.response.map { Prose(asSentence($0)) },
+          slot: anchor + "-response",
           prompt: "Response to the representations")
     case .none?:
       return [
@@ -88,7 +89,8 @@ extension Composer {
         .list(List(.bullet, texts.map { List.Item(context.blocks($0)) })),
       ]
         + noticePassage(
-          "Response", level: 3, facts.response.map { Prose($0) }, slot: anchor + "-response",
+          "Response", level: 3, facts.response.map { Prose(asSentence($0)) },
+          slot: anchor + "-response",
           prompt: "Response to the representations")
     }
   }

@@ -42,7 +42,7 @@ extension Composer {
     }
     blocks += [.heading(Heading(level: 3, "Business to be transacted")), businessList()]
     blocks += context.blocks(agenda.statement ?? "")
-    blocks.append(noticeSignature(matter))
+    blocks += noticeSignature(matter)
     if let member, provision?.value.means.contains(.electronicWithConsent) ?? false {
       blocks.append(
         .text(

@@ -31,7 +31,7 @@ extension Composer {
     }
     blocks += decisionMakerMembers()
     blocks += copiesOfDocuments(matter)
-    blocks.append(noticeSignature(matter))
+    blocks += noticeSignature(matter)
     blocks.append(givenUnder("\(executiveRegulations), regulation 10"))
     return blocks
   }
@@ -68,7 +68,7 @@ extension Composer {
         "The agreement is that of the chair of the relevant overview and scrutiny committee; "
           + "where there is none or the chair cannot act, of the chair of the council, or else of "
           + "its vice-chair.", .note))
-    blocks.append(noticeSignature(matter))
+    blocks += noticeSignature(matter)
     blocks.append(givenUnder("\(executiveRegulations), regulation 11"))
     return blocks
   }
@@ -90,6 +90,6 @@ extension Composer {
     _ entry: Entry, _ exception: UrgencyException, _ facts: NoticeFacts.Matter
   ) -> Prose? {
     let words = facts.impracticable ?? exception.reason ?? entry.visibleItem?.urgency
-    return words.flatMap { $0.isEmpty ? nil : Prose($0) }
+    return words.flatMap { $0.isEmpty ? nil : Prose(asSentence($0)) }
   }
 }

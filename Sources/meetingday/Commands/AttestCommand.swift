@@ -87,12 +87,12 @@ struct AttestCommand: ParsableCommand {
     }
     guard
       generated != nil || postedAtOffices || postedAt != nil || onWebsite || served != nil
-        || consented != nil
-        || consentWithdrawn != nil || convened || retract != nil
+        || consented != nil || consentWithdrawn != nil || convened || retract != nil
     else {
       throw ValidationError(
-        "Say what was done: --generated FILE, --posted-at-offices, --posted-at PLACE, --on-website, --served MEANS, "
-          + "--consented MEMBER, --consent-withdrawn MEMBER, --convened or --retract ID.")
+        "Say what was done: --generated FILE, --posted-at-offices, --posted-at PLACE, --on-website, "
+          + "--served MEANS, --consented MEMBER, --consent-withdrawn MEMBER, --convened or "
+          + "--retract ID.")
     }
   }
 
