@@ -61,7 +61,7 @@ extension Composer {
         "Head of the chain",
         matter.chainHead.map { [.code($0)] } ?? [.text("none is given with this certificate")]))
     blocks += signatureLines(
-      "Compared with the record by", [.text("Name and post: "), blank(for: "name and post")],
+      [.text("Name and post: "), blank(for: "name and post")], "Compared with the record by",
       dated: nil)
     return blocks
   }
@@ -186,7 +186,9 @@ extension Composer {
 
   private func findingsThatRemain(_ matter: CertificateMatter) -> [Block] {
     let heading = Block.heading(Heading(level: 2, "What remains to be put right"))
-    let findings = matter.findings.filter { $0.severity != .advice }
+    // What cites no rule and stops nothing is not for this paper.
+    let findings = matter.findings
+      .filter { $0.severity == .blocker || $0.severity == .warning && $0.source != nil }
       .sorted { $0.severity < $1.severity }
     guard !findings.isEmpty else {
       return [heading, .text("Nothing was found on \(matter.notice.day.printed).")]

@@ -22,7 +22,7 @@ extension Composer {
     }
     blocks += inspection(matter)
     if council.authority == .parish {
-      blocks += [.heading(Heading(level: 2, "Business to be transacted")), businessList()]
+      blocks.append(businessTable())
     }
     blocks += standingNotices()
     blocks += noticeSignature(matter)
@@ -44,7 +44,7 @@ extension Composer {
       ("Date", [.text(agenda.meeting.date.printedInFull)]),
       ("Time", [agenda.meeting.time.map { .text($0.printed) } ?? blank(for: "time")]),
     ]
-    if isCouncilItself { rows[0].label = "Body" }
+    if [.council, .parishCouncil, .executive].contains(committee.kind) { rows[0].label = "Body" }
     if attendance.manner != .remote || noticeVenue != nil {
       rows.append(("Place", [noticeVenue.map { .text($0) } ?? blank(for: "place")]))
     }

@@ -64,7 +64,7 @@ extension Composer {
       + "on \(agenda.meeting.date.printedInFull)"
   }
 
-  /// Who signs, as what, and when.
+  /// When it is dated, who signs, and as what.
   func noticeSignature(_ matter: NoticeMatter) -> [Block] {
     let role: String =
       switch committee.kind {
@@ -74,16 +74,21 @@ extension Composer {
       }
     let by = (matter.facts.signedBy ?? committee.clerk?.name).map(officer)
     return signatureLines(
-      "Signed", by.map { [.text($0), .lineBreak, .text(role)] } ?? [.text(role)],
+      by.map { [.text($0), .lineBreak, .text(role)] } ?? [.text(role)], "Signed",
       dated: matter.facts.dated)
   }
 
-  /// A line to sign on, who signs, and the date or a place for it.
-  func signatureLines(_ label: String, _ who: [Inline], dated: Day?) -> [Block] {
+  /// The date or a place for it, who signs, and the line to sign on, which
+  /// comes last since house style draws it to the margin.
+  func signatureLines(_ who: [Inline], _ label: String, dated: Day?) -> [Block] {
     let date = dated.map { Inline.text($0.printed) } ?? blank(for: "date")
     return [
-      .paragraph(Paragraph(role: .signature, [.text("\(label): "), blank(for: "signature")])),
-      .paragraph(Paragraph(who + [.lineBreak, .text("Dated: "), date])),
+      .paragraph(
+        Paragraph(
+          role: .signature,
+          [.text("Dated: "), date, .lineBreak] + who + [
+            .lineBreak, .text("\(label): "), blank(for: "signature"),
+          ]))
     ]
   }
 
@@ -111,22 +116,23 @@ extension Composer {
   }
 
   /// What is to be done, as titles with their numbers.
-  func businessList() -> Block {
-    func items(_ entries: [Entry]) -> [List.Item] {
-      entries.map { entry in
-        var line: [Inline] = [.span(.number, "\(entry.number)"), .text(" \(title(of: entry))")]
-        if let restriction = entry.restriction {
-          line += [
-            .text(" ("), .span(.restriction, "not for publication: \(basis(restriction))"),
-            .text(")"),
-          ]
-        }
-        var blocks: [Block] = [.paragraph(Paragraph(line))]
-        if !entry.entries.isEmpty { blocks.append(.list(List(.bullet, items(entry.entries)))) }
-        return List.Item(blocks)
-      }
-    }
-    return .list(List(.bullet, items(agenda.entries)))
+  func businessTable() -> Block {
+    .table(
+      Table(
+        caption: [.text("Business to be transacted")],
+        columns: [.init(width: 1), .init(width: 9)],
+        head: [.init([.init("Item"), .init("Business")])],
+        body: agenda.allEntries.map { entry in
+          var line: [Inline] = [.text(title(of: entry))]
+          if let restriction = entry.restriction {
+            line += [
+              .text(" ("), .span(.restriction, "not for publication: \(basis(restriction))"),
+              .text(")"),
+            ]
+          }
+          return .init([.init("\(entry.number)"), .init([.paragraph(Paragraph(line))])])
+        },
+        headerColumns: 1))
   }
 
   /// Items that the public may be excluded from, each with its reason.

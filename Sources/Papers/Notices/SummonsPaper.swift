@@ -25,7 +25,10 @@ extension Composer {
     var blocks: [Block] =
       isFirst
       ? [masthead(NoticePaper.summons.title)]
-      : [.text(council.name, .letterhead)]
+      : [
+        .text(council.name, .letterhead), .text(NoticePaper.summons.title, .subtitle),
+        .text("\(committee.name), \(atTimeOnDay)", .subtitle),
+      ]
     let addressee = member.map { name(of: $0) }
     blocks.append(
       .heading(Heading(level: 2, addressee.map { "To \($0)" } ?? "To all members")))
@@ -40,7 +43,7 @@ extension Composer {
       if noticeVenue == nil { line += [.text("Place: "), blank(for: "place")] }
       blocks.append(.paragraph(Paragraph(line)))
     }
-    blocks += [.heading(Heading(level: 3, "Business to be transacted")), businessList()]
+    blocks += [businessTable()]
     blocks += context.blocks(agenda.statement ?? "")
     blocks += noticeSignature(matter)
     if let member, provision?.value.means.contains(.electronicWithConsent) ?? false {
