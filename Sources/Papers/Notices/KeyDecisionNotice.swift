@@ -12,7 +12,7 @@ extension Composer {
           + "key decisions described below."),
     ]
     for entry in agenda.allEntries where matter[entry.number].needsKeyDecisionNotice {
-      blocks.append(decisionSection(entry, matter, reference: "9"))
+      blocks.append(decisionSection(entry, matter, wantsDocuments: true))
     }
     blocks += decisionMakerMembers()
     blocks += copiesOfDocuments(matter)
@@ -24,9 +24,12 @@ extension Composer {
   /// The matter, who decides, when, and on what papers.
   ///
   /// Of a matter that is not for publication the public has particulars only
-  /// (regulation 9(2)): the neutral title and what was written for a notice.
+  /// (regulation 9(1)): the neutral title and what was written for a notice.
+  ///
+  /// - Parameter wantsDocuments: whether a list of documents is asked for, so
+  ///   that there is a place for it where there are none.
   func decisionSection(
-    _ entry: Entry, _ matter: NoticeMatter, reference: String
+    _ entry: Entry, _ matter: NoticeMatter, wantsDocuments: Bool
   ) -> Block {
     let facts = matter[entry.number].facts
     let item = entry.visibleItem
@@ -52,13 +55,13 @@ extension Composer {
         facts.decisionMaker.map(officer) ?? "\(committee.name) (its members are named below)"))
     blocks.append(
       .fact("Date or period of the decision", facts.period ?? agenda.meeting.date.printedInFull))
-    blocks += documentsToBeSubmitted(entry, facts)
+    blocks += documentsToBeSubmitted(entry, facts, isWanted: wantsDocuments)
     return .section(
       Section(.item, anchor: Anchor("decision-" + name(of: entry)), blocks))
   }
 
   private func documentsToBeSubmitted(
-    _ entry: Entry, _ facts: NoticeFacts.Matter
+    _ entry: Entry, _ facts: NoticeFacts.Matter, isWanted: Bool
   ) -> [Block] {
     let label = "Documents to be submitted to the decision-maker"
     var lines: [[Inline]] = facts.documents.map { [.text($0)] }
@@ -75,7 +78,9 @@ extension Composer {
         ]
       }
     }
-    guard !lines.isEmpty else { return [.fact(label, [blank(for: "list of documents")])] }
+    guard !lines.isEmpty else {
+      return isWanted ? [.fact(label, [blank(for: "list of documents")])] : []
+    }
     return [
       .paragraph(Paragraph(role: .detail, [.span(.label, label + ":")])),
       .list(

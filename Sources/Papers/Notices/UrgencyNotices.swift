@@ -17,7 +17,7 @@ extension Composer {
     ]
     for (entry, exception) in exceptional(.generalException, matter) {
       let facts = matter[entry.number].facts
-      blocks.append(decisionSection(entry, matter, reference: "10"))
+      blocks.append(decisionSection(entry, matter, wantsDocuments: false))
       blocks.append(
         .fact(
           "Told in writing: the chair of the relevant overview and scrutiny committee, or where "
@@ -42,14 +42,14 @@ extension Composer {
     var blocks: [Block] = [
       masthead(NoticePaper.specialUrgency.title),
       .text(
-        "Notice is hereby given that agreement has been sought for \(theCommitteeNamed) of "
-          + "\(council.name) to make the key decision described below with special urgency. "
-          + "Neither 28 clear days’ notice of it nor five clear days’ notice under the general "
-          + "exception could be given."),
+        "Notice is hereby given of the agreement set out below, by which \(theCommitteeNamed) of "
+          + "\(council.name) may make the key decision described with special urgency. Neither 28 "
+          + "clear days’ notice of it nor five clear days’ notice under the general exception "
+          + "could be given."),
     ]
     for (entry, exception) in exceptional(.specialUrgency, matter) {
       let facts = matter[entry.number].facts
-      blocks.append(decisionSection(entry, matter, reference: "11"))
+      blocks.append(decisionSection(entry, matter, wantsDocuments: false))
       let agreedBy = exception.agreedBy ?? facts.scrutinyChair
       blocks.append(
         .fact(
@@ -63,6 +63,7 @@ extension Composer {
         reason(entry, exception, facts), slot: "urgency-\(name(of: entry))",
         prompt: "Why the decision is urgent and cannot reasonably be deferred")
     }
+    blocks += decisionMakerMembers()
     blocks.append(
       .text(
         "The agreement is that of the chair of the relevant overview and scrutiny committee; "
