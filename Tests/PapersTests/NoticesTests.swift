@@ -95,8 +95,10 @@ struct NoticesTests {
     let matter = Self.certificate(Self.cabinet, Attestations())
     let text = words(of: composeCertificate(matter, Self.open(Self.cabinet), .plain()))
     #expect(text.contains("Nobody has attested anything."))
-    for claim in ["as attested:", ": in time", "was given on", "agenda in time"] {
-      #expect(!text.contains(claim), "\(claim)")
+    // The heading alone speaks of what was attested.
+    let lines = text.split(separator: "\n").filter { !$0.hasPrefix("What was done") }
+    for claim in [", as attested", ": in time", "was given on", "agenda in time"] {
+      #expect(!lines.contains { $0.contains(claim) }, "\(claim)")
     }
     #expect(text.contains("that the public notice of the meeting was posted up"))
     // Placed on the website alone does not make it given.
@@ -146,6 +148,33 @@ struct NoticesTests {
     #expect(parts.count == 3)
     #expect(parts[1].hasPrefix(" Amara Nwosu") && parts[1].contains("No consent of yours"))
     #expect(parts[2].hasPrefix(" Lena Fisk") && parts[2].contains("You have consented"))
+  }
+
+  @Test("The certificate shows how, when and with what consent each member was summoned")
+  func service() {
+    var agenda = Self.parish
+    agenda.meeting.committee.members = ["amara-nwosu", "lena-fisk", "tom-ashgrove"].map {
+      .init(person: Person.ID($0))
+    }
+    func served(_ id: String, _ means: Attestation.Service.Means) -> (Attestation.Act, Day) {
+      (.served(.init(notice: .summons, member: Person.ID(id), means: means)), Day(2026, 12, 2)!)
+    }
+    let record = SampleNotices.record([
+      (.consented(Person.ID("lena-fisk"), isWithdrawn: false), Day(2026, 5, 11)!),
+      served("lena-fisk", .electronic), served("amara-nwosu", .residence),
+    ])
+    let text = words(
+      of: composeCertificate(
+        Self.certificate(agenda, record, on: Day(2026, 12, 7)!), Self.open(agenda), .plain()))
+    for row in [
+      "Councillor Lena Fisk | Electronically | 2 December 2026 | On record",
+      "Councillor Amara Nwosu | Left at the residence | 2 December 2026 | None on record",
+      "Councillor Tom Ashgrove | Nobody has attested it |  | None on record",
+    ] {
+      #expect(text.contains(row))
+    }
+    #expect(text.contains("the service of the summons to members on: Councillor Tom Ashgrove"))
+    #expect(!text.contains(": in time"))
   }
 
   @Test("The record of decisions takes the decision and the conflicts from the journal")

@@ -62,11 +62,20 @@ extension Composer {
     var bases: [String] = []
     if let exception = known.exception, agenda.urgency == .executive {
       bases.append(exceptionBasis(exception, entry, known, matter))
+      let kind: NoticePeriod.Kind =
+        exception.kind == .generalException ? .generalException : .specialUrgency
+      bases += [noticeBasis(kind, matter)].compactMap { $0 }
     } else if entry.origin == .urgent {
       bases.append(urgentBasis(entry))
     } else {
       bases.append(inTime + ".")
-      if known.isKeyDecision { bases.append(keyDecisionBasis(matter)) }
+      if known.isKeyDecision {
+        bases.append("A key decision.")
+        bases += [noticeBasis(.keyDecision, matter)].compactMap { $0 }
+      }
+    }
+    if entry.isPrivate, entry.restriction != nil || !entry.documents.isEmpty {
+      bases += [.privateMeeting, .privateMeetingFinal].compactMap { noticeBasis($0, matter) }
     }
     if let restriction = entry.restriction {
       bases.append(restrictedBasis(restriction, of: "The item is"))
@@ -124,17 +133,23 @@ extension Composer {
     }
   }
 
-  private func keyDecisionBasis(_ matter: CertificateMatter) -> String {
-    guard let law = matter.law,
-      let provision = law.rule(NoticePeriod.self, NoticePeriod.Kind.keyDecision.rawValue)
-    else { return "A key decision; no rule of notice is on file for it." }
-    let given = law.given(matter.notice.attestations, to: committee.members.map(\.person))
-    guard let day = given[.keyDecision] else {
-      return "A key decision; nobody has attested notice of it in full."
+  /// Whether a notice that this item needs was given, as far as that is
+  /// attested; nil where the law of the body has no rule of it.
+  private func noticeBasis(
+    _ kind: NoticePeriod.Kind, _ matter: CertificateMatter
+  ) -> String? {
+    guard let law = matter.law, let provision = law.rule(NoticePeriod.self, kind.rawValue) else {
+      return nil
     }
-    let isInTime = day <= law.deadline(of: provision.value).last
-    return "A key decision, of which notice was given on \(day.printed), as attested: "
-      + (isInTime ? "in time." : "too late.")
+    let given = law.given(matter.notice.attestations, to: committee.members.map(\.person))
+    let name = capitalised(kind.printed)
+    guard let day = given[kind] else {
+      return "\(name): nobody has attested that it was given in full."
+    }
+    let isInTime =
+      provision.value.days == 0 || day <= law.deadline(of: provision.value).last
+    return "\(name): given on \(day.printed), as attested, "
+      + (isInTime ? "in time." : "which was too late.")
   }
 
   private func restrictedBasis(_ restriction: Restriction, of subject: String) -> String {

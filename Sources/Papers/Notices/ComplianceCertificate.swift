@@ -51,6 +51,7 @@ extension Composer {
           + "another, and nothing is certified here that nobody has attested."),
     ]
     blocks += actsAttested(matter)
+    blocks += serviceOnMembers(matter)
     blocks += actsNotAttested(matter)
     blocks += daysCounted(matter)
     blocks += itemBases(matter)
