@@ -4,6 +4,7 @@ extension Agenda {
   func orderFindings() -> [Finding] {
     duplicateFindings() + restrictionFindings() + exclusionFindings() + urgencyFindings()
       + submissionFindings() + leftOutFindings() + titleFindings() + peopleFindings()
+      + minutesFindings()
   }
 
   private func duplicateFindings() -> [Finding] {

@@ -238,7 +238,7 @@ extension Item {
 
 extension Attachment {
   /// What the public may be told a restricted document is called.
-  var printedNeutralTitle: String {
+  public var printedNeutralTitle: String {
     if let neutralTitle { return neutralTitle }
     return kind == .appendix ? "Appendix not for publication" : "Report not for publication"
   }

@@ -11,8 +11,8 @@ struct CouncilReader {
   /// `file.findings`.
   func read(_ bytes: [UInt8]) throws(PackError) -> CouncilFile {
     let root = try file.root(of: bytes)
-    var council = Council(name: root.required("name") ?? "Council")
-    council.short = root.text("short") ?? council.name
+    var council = Council(name: root.required("name")?.onOneLine ?? "Council")
+    council.short = root.line("short") ?? council.name
     council.authority = root.choice("authority") ?? .principal
     council.nation = root.choice("nation") ?? .england
     council.language = root.text("language") ?? "en-GB"
@@ -61,7 +61,7 @@ struct CouncilReader {
   private func contact(_ map: YAMLMapping) -> Contact {
     defer { map.finish() }
     return Contact(
-      name: map.required("name") ?? "", email: map.text("email"),
+      name: map.required("name")?.onOneLine ?? "", email: map.text("email"),
       telephone: map.text("telephone"))
   }
 
@@ -69,7 +69,7 @@ struct CouncilReader {
     guard let map = file.mapping(value, id) else { return nil }
     defer { map.finish() }
     return Person(
-      id: Person.ID(id), name: map.required("name") ?? id, title: map.text("title"),
+      id: Person.ID(id), name: map.required("name")?.onOneLine ?? id, title: map.line("title"),
       ward: map.text("ward"), group: map.text("group"), isOfficer: map.flag("officer") ?? false,
       email: map.text("email"), telephone: map.text("telephone"))
   }
@@ -80,10 +80,10 @@ struct CouncilReader {
     defer { map.finish() }
     let kind: Committee.Kind = map.choice("kind") ?? .committee
     var committee = Committee(
-      id: Committee.ID(id), name: map.required("name") ?? id, short: map.text("short"),
+      id: Committee.ID(id), name: map.required("name")?.onOneLine ?? id, short: map.line("short"),
       kind: kind, order: map.required("order") ?? "",
       quorum: map.integer("quorum", in: 1...500), time: map.time("time"),
-      venue: map.text("venue"))
+      venue: map.line("venue"))
     committee.numbering = self.numbering(map.mapping("numbering"), or: numbering)
     committee.dates = map.list("dates").compactMap { node in
       file.text(node, "dates").flatMap { file.day($0, "dates", at: node) }

@@ -31,7 +31,7 @@ extension ItemReader {
       map.finish()
       file.isRestricted = wasRestricted
     }
-    let title = map.text("title")
+    let title = map.line("title")
     let publicInterest = map.text("public-interest")
     let review = map.day("review")
     let exempt = map.has("exempt") ? map.texts("exempt") : nil

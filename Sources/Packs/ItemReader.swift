@@ -48,13 +48,12 @@ struct ItemReader {
       file.isRestricted = wasRestricted
     }
     let title = title(map)
-    let id = map.text("id") ?? title.slug
-    var item = Item(id: id, title: title, kind: map.choice("kind") ?? fallback)
+    var item = Item(id: id(map, title: title), title: title, kind: map.choice("kind") ?? fallback)
     item.purpose = map.prose("purpose")
     item.recommendations = map.texts("recommendations").map { Prose($0) }
-    item.leadOfficer = map.text("lead-officer").map(people.printed)
-    item.contactOfficer = map.text("contact-officer").map(people.printed)
-    item.cabinetMember = map.text("cabinet-member").map(people.printed)
+    item.leadOfficer = map.line("lead-officer").map(people.printed)
+    item.contactOfficer = map.line("contact-officer").map(people.printed)
+    item.cabinetMember = map.line("cabinet-member").map(people.printed)
     item.wards = map.texts("wards")
     item.keyDecision = keyDecision(map)
     item.backgroundPapers = map.texts("background-papers")
@@ -91,9 +90,53 @@ struct ItemReader {
 
   static let titleLimit = 300
 
+  /// The id of an item: as written, where it can stand in links, in the
+  /// journal and in a Word file's bookmarks, else made to.
+  ///
+  /// - Parameter title: from which it is made where none is written.
+  func id(_ map: YAMLMapping, title: String) -> String {
+    guard let node = map.value("id"), let written = file.text(node, "id") else {
+      return title.slug
+    }
+    let id = ItemReader.id(written: written, title: title)
+    if written.allSatisfy(\.isWhitespace) {
+      file.note(
+        "item.id", "The id is blank, so `\(id)` is used, from the title.",
+        hint: "Write `id: \(id)`, or take the line out.", at: node, severity: .warning)
+    } else if id != written {
+      let fault =
+        written.count > ItemReader.idLimit
+        ? "has \(written.count) characters, and no more than \(ItemReader.idLimit) can stand in "
+          + "links"
+        : "has other characters than letters, digits and hyphens, which cannot stand in links"
+      file.note(
+        "item.id", "The id “\(written.onOneLine.shortened)” \(fault), so `\(id)` is used.",
+        hint: "Write `id: \(id)`, or another that is short and plain.", at: node,
+        severity: .warning)
+    }
+    return id
+  }
+
+  static let idLimit = 80
+
+  /// The id that an item gets which has one written, or none.
+  static func id(written: String?, title: String) -> String {
+    guard let written, !written.allSatisfy(\.isWhitespace) else { return title.slug }
+    let isPlain = written.unicodeScalars.allSatisfy {
+      $0.isASCII
+        && ($0.properties.isAlphabetic || $0.properties.numericType != nil
+          || "-._".unicodeScalars.contains($0))
+    }
+    guard isPlain, written.count <= idLimit,
+      written.contains(where: \.isLetter)
+        || written.contains(where: \.isNumber), !written.hasPrefix(".")
+    else { return written.slug(limit: idLimit) }
+    return written
+  }
+
   private func title(_ map: YAMLMapping) -> String {
-    guard let title = map.required("title") else { return "Untitled item" }
-    guard !title.allSatisfy(\.isWhitespace) else {
+    guard let title = map.required("title")?.onOneLine else { return "Untitled item" }
+    guard !title.isEmpty else {
       file.note(
         "title.blank", "The item has no title.", hint: "Write what it is about after `title:`.",
         at: map.node)
@@ -125,7 +168,7 @@ struct ItemReader {
     defer { map.finish() }
     let state: Attachment.State = map.choice("state") ?? .inPack
     let kind: Attachment.Kind = map.choice("kind") ?? .report
-    let title = map.text("title")
+    let title = map.line("title")
     let path = map.text("file").flatMap { self.path($0, at: map.node) }
     let restricted = ownRestriction(map)
     if !map.has("file"), state != .toFollow {
@@ -243,9 +286,11 @@ struct ItemReader {
 
 extension String {
   /// The text as an id: lower-case letters, digits and hyphens.
-  var slug: String {
+  var slug: String { slug(limit: 120) }
+
+  func slug(limit: Int) -> String {
     var result = ""
-    for character in lowercased().prefix(120) {
+    for character in lowercased().prefix(limit) {
       if character.isASCII, character.isLetter || character.isNumber {
         result.append(character)
       } else if !result.isEmpty, !result.hasSuffix("-") {

@@ -27,7 +27,7 @@ struct MeetingReader {
     }
     var meeting = Meeting(id: id, committee: committee, date: date)
     meeting.time = root.time("time") ?? committee.time
-    meeting.venue = root.text("venue") ?? committee.venue
+    meeting.venue = root.line("venue") ?? committee.venue
     let order = root.text("order") ?? committee.order
     meeting.convened = root.day("convened")
     meeting.notices = root.texts("notices").map { Prose($0) }
@@ -131,7 +131,7 @@ struct MeetingReader {
     let isExtraordinary = map.flag("extraordinary") ?? false
     let items = ItemReader(file: file, council: council)
     let path = map.text("file").flatMap { items.path($0, at: map.node) }
-    let title = map.text("title")
+    let title = map.line("title")
     let restriction = items.ownRestriction(map)
     guard let date else { return nil }
     var document: Attachment?
@@ -162,7 +162,7 @@ struct MeetingReader {
     var leftOut = map.text("leave-out")
     if leftOut == nil, map.keys.contains(where: { $0.0 == "leave-out" }) { leftOut = "" }
     return StandardChange(
-      id: id, title: map.text("title"), purpose: map.prose("purpose"), place: place(map),
+      id: id, title: map.line("title"), purpose: map.prose("purpose"), place: place(map),
       leftOut: leftOut, reason: map.text("reason"))
   }
 
@@ -170,7 +170,9 @@ struct MeetingReader {
     defer { map.finish() }
     let purpose = map.prose("purpose")
     let place = place(map)
-    guard let id = map.required("id"), let title = map.required("title") else { return nil }
+    let title = map.required("title")?.onOneLine
+    let id = ItemReader(file: file, council: council).id(map, title: title ?? "")
+    guard map.has("id") || map.required("id") != nil, let title else { return nil }
     return StandardAddition(id: id, title: title, purpose: purpose, place: place)
   }
 }

@@ -119,12 +119,32 @@ public struct NoticeBuilder: Sendable {
       findings += law.decisionNoticeFindings(
         matter.decisionNotices, on: request.day, given: given)
     }
+    // What was issued after the day is not yet there.
+    let issues = pack.issues.entries.filter { entry in
+      CivilTime.londonDay(entry.occurredAt).map { $0 <= request.day } ?? false
+    }
     return composeCertificate(
       CertificateMatter(
         notice: matter, law: pack.law,
         findings: builder.visibleFindings(findings, to: Behind.audience),
-        chainHead: request.chainHead, civilDay: CivilTime.londonDay),
+        issues: issues.map(line), chainHead: request.chainHead ?? issues.last?.hash,
+        civilDay: CivilTime.londonDay),
       agenda, context(agenda))
+  }
+
+  /// `Agenda, issued on 30 November 2026 by J Felstead (12 files)`.
+  private func line(_ entry: IssueEntry) -> String {
+    let what =
+      switch entry.kind {
+      case .agenda: "Agenda, issued"
+      case .supplement: "Supplement \(entry.number.map { String($0) } ?? ""), issued"
+      case .takedown: "Taken down"
+      }
+    let day = CivilTime.londonDay(entry.occurredAt)?.printed ?? entry.occurredAt
+    let by = pack.council.people[Person.ID(entry.by)]?.name ?? entry.by
+    let files = entry.files.isEmpty ? "" : " (\(entry.files.count) files)"
+    let overrides = entry.overrides.map { "; although \($0.code), because: \($0.reason)" }
+    return "\(what) on \(day) by \(by)\(files)" + overrides.joined()
   }
 
   private func files(

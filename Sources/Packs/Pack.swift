@@ -16,6 +16,8 @@ public struct Pack: Sendable {
   public var law: Law?
   /// What was done to give notice of the meeting.
   public var attestations: Attestations
+  /// What was published of the meeting.
+  public var issues: IssueLog
   /// What happened, once the meeting has sat.
   public var proceedings: Proceedings?
   public var agenda: Agenda
@@ -113,8 +115,9 @@ public struct PackReader: Sendable {
 
     var pack = Pack(
       location: location, council: outline.council, meeting: meeting, order: outline.order,
-      schedule: schedule, law: law, attestations: Attestations(), proceedings: nil, agenda: agenda, reports: gathered.reports,
-      findings: findings, sources: sources)
+      schedule: schedule, law: law, attestations: Attestations(), issues: IssueLog(),
+      proceedings: nil,
+      agenda: agenda, reports: gathered.reports, findings: findings, sources: sources)
     do throws(PackError) {
       pack.attestations = try AttestationsFile.read(in: location.folder)
     } catch {
@@ -122,6 +125,16 @@ public struct PackReader: Sendable {
         Finding(
           code: error.code, severity: .blocker, message: error.message,
           hint: "Until then nothing is known of the notice that was given.", place: error.place))
+    }
+    do throws(PackError) {
+      pack.issues = try IssuedFolder(of: location.folder).log()
+      pack.findings += pack.issueFindings()
+    } catch {
+      pack.findings.append(
+        Finding(
+          code: error.code, severity: .blocker, message: error.message,
+          hint: "`meetingday verify` says more. Until then page numbers may move.",
+          place: error.place))
     }
     let journal = location.folder.appendingPathComponent("proceedings.jsonl")
     if FileManager.default.fileExists(atPath: journal.path) {
@@ -139,6 +152,7 @@ public struct PackReader: Sendable {
     if let proceedings = pack.proceedings {
       let known = Set(agenda.findings)
       pack.findings += agenda.taken(in: proceedings).findings.filter { !known.contains($0) }
+      pack.findings += proceedings.peopleFindings(outline.council)
     }
     return pack
   }

@@ -86,6 +86,7 @@ public struct PackBuilder: Sendable {
   func paginate(
     _ style: HouseStyle, _ findings: inout [Finding]
   ) async throws(PackError) -> Pagination {
+    if let issued = pack.issuedPages { return issued }
     var pages = Pagination(of: pack.agenda, frontSheet: 1)
     var isRendered = counter != nil
     for _ in 0..<12 {

@@ -148,9 +148,10 @@ struct AttestationsTests {
     let executive = try law("executive-england", .executive)
     let offices = attestations([(.postedAtOffices(.meeting), 3)])
     #expect(executive.given(offices, to: []) == [:])
-    #expect(executive.serviceFindings(offices, to: []) { $0.name }.map(\.code) == [
-      "notice.means-missing"
-    ])
+    #expect(
+      executive.serviceFindings(offices, to: []) { $0.name }.map(\.code) == [
+        "notice.means-missing"
+      ])
     let both = attestations([
       (.postedAtOffices(.meeting), 3), (.placedOnWebsite(.meeting, address: nil), 4),
     ])

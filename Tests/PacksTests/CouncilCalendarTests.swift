@@ -86,9 +86,10 @@ struct CouncilCalendarTests {
     let events = try calendar(bench).events.filter {
       $0.meeting.iso == "2027-01-12" && $0.what.contains("public notice")
     }
-    #expect(events.map { "\($0.kind.rawValue) \($0.day.iso)" } == [
-      "recommended 2027-01-05", "last 2027-01-07",
-    ])
+    #expect(
+      events.map { "\($0.kind.rawValue) \($0.day.iso)" } == [
+        "recommended 2027-01-05", "last 2027-01-07",
+      ])
   }
 
   @Test("A meeting that cannot be read is named, and the others are there")
@@ -110,7 +111,8 @@ struct CouncilCalendarTests {
     var council = Self.council
     council = council.replacing(
       "Allotments Committee",
-      with: "Allotments, Commons; and “Über-Grün” Committee of the Town of Ashby Sallow on the Wold")
+      with: "Allotments, Commons; and “Über-Grün” Committee of the Town of Ashby Sallow on the Wold"
+    )
     let bench = try Bench(council: council, meetings: [:])
     let events = try calendar(bench).events
     let stamp = Date(timeIntervalSince1970: 1_780_000_000)

@@ -50,7 +50,9 @@ struct RegimeReaderTests {
         "- {rule: quorum, minimum: 3, source: Act, valid-from: 1974-04-01, vaild-to: 1980-01-01}",
         "yaml.unknown-key", "`valid-to`"
       ),
-      ("- {rule: qorum, minimum: 3, source: A, valid-from: 1974-04-01}", "rule.unknown", "`quorum`"),
+      (
+        "- {rule: qorum, minimum: 3, source: A, valid-from: 1974-04-01}", "rule.unknown", "`quorum`"
+      ),
       ("- {rule: quorum, source: Act, valid-from: 1974-04-01}", "yaml.missing", "`minimum`"),
       (
         "- {rule: quorum, minimum: 3, source: Act, valid-from: 1974-04-01, valid-to: 1973-01-01}",

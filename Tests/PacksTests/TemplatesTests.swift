@@ -131,7 +131,9 @@ struct TemplatesTests {
     business.append(
       Item(id: "sealed", title: "S", restriction: confidential, neutralTitle: "Matter 2"))
     var meeting = Self.meeting(order, business)
-    meeting.previousMinutes = [PreviousMinutes(date: Day(2026, 10, 13)!)]
+    if order.takesMinutes {
+      meeting.previousMinutes = [PreviousMinutes(date: Day(2026, 10, 13)!)]
+    }
     let agenda = Workflow(council: Self.council(for: order), order: order).agenda(for: meeting)
     #expect(agenda.findings == [])
     let placed = agenda.allEntries.filter { $0.origin == .business }.map(\.item.id)

@@ -76,6 +76,7 @@ struct NoticesTests {
   func certificates() throws {
     let matter = Self.certificate(Self.cabinet) {
       $0.chainHead = "0a1b2c"
+      $0.issues = ["Agenda, issued on 11 January 2027 by Priya Lang (12 files)"]
       $0.findings = [
         Finding(code: "notice.short", severity: .blocker, message: "Too late.", source: "the Act")
       ]

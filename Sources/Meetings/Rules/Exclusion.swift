@@ -48,10 +48,12 @@ public struct Exclusion: Rule {
       switch method {
       case .schedule: "By resolution, for exempt information only"
       case .publicBodies: "By resolution, for special reasons"
-      case .hearing: "By the licensing authority, where the public interest in privacy outweighs"
-        + " that in a public hearing"
+      case .hearing:
+        "By the licensing authority, where the public interest in privacy outweighs"
+          + " that in a public hearing"
       }
-    let what = elements.isEmpty ? "" : "; it states \(elements.map(\.printed).joined(separator: "; "))"
+    let what =
+      elements.isEmpty ? "" : "; it states \(elements.map(\.printed).joined(separator: "; "))"
     return how + what + "."
   }
 }

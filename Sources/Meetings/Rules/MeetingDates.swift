@@ -34,7 +34,8 @@ public struct MeetingDates: Rule {
       let first = Day.monthNames[annualFrom - 1]
       let last = Day.monthNames[annualTo - 1]
       parts.append(
-        first == last ? "the annual meeting in \(first)" : "the annual meeting from \(first) to \(last)")
+        first == last
+          ? "the annual meeting in \(first)" : "the annual meeting from \(first) to \(last)")
     }
     if let others { parts.append("at least \(others) other meetings a year") }
     if let notBefore { parts.append("not before \(notBefore)") }

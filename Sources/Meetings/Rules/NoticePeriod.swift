@@ -133,8 +133,9 @@ extension DayCounting {
   public var printed: String {
     switch self {
     case .workingDays: "working days"
-    case .nalc: "all days but Sundays, bank holidays, the Christmas and Easter breaks, and days of "
-      + "thanksgiving or mourning"
+    case .nalc:
+      "all days but Sundays, bank holidays, the Christmas and Easter breaks, and days of "
+        + "thanksgiving or mourning"
     case .strictBreaks: "the same days, less those of each bank holiday break"
     case .calendarDays: "every day"
     }

@@ -37,7 +37,8 @@ public struct PublicationState: Rule {
       switch self {
       case .itemOnAgenda: "its item is on the agenda that was published in time"
       case .openWhenMembersHaveIt: "it is open to the public as soon as members have it"
-      case .chairsReason: "the chair’s opinion that it is urgent, by reason of special circumstances"
+      case .chairsReason:
+        "the chair’s opinion that it is urgent, by reason of special circumstances"
       case .reasonInMinutes: "the special circumstances are specified in the minutes"
       case .notedInMinutes: "the minutes say that it was circulated"
       case .onWebsite: "it is on the website"

@@ -15,7 +15,8 @@ public struct RulesPage {
       "- **Law**: read in the text of the statute or regulation.",
       "- **Practice**: settled practice of councils and their associations.",
       "- **Unverified**: not found in a source. It is a setting: look at it before you rely on it.",
-      "", "A council changes any of them in a file of its own, "
+      "",
+      "A council changes any of them in a file of its own, "
         + "`Templates/Regimes/NAME.yaml` beside its `council.yaml`, that begins `amends: NAME`; "
         + "findings then cite the council’s own rule.", "",
     ]

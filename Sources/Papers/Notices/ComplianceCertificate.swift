@@ -8,18 +8,22 @@ public struct CertificateMatter: Sendable {
   public var law: Law?
   /// What remains to be said, fit for the audience.
   public var findings: [Finding]
-  /// The head of the chain of issues, where the council keeps one.
+  /// What was issued of the meeting by the day, in order, a line each.
+  public var issues: [String]
+  /// The hash at the head of the chain of issues, where there is one.
   public var chainHead: String?
   /// The day on which an instant written in a record fell.
   public var civilDay: @Sendable (String) -> Day?
 
   public init(
-    notice: NoticeMatter, law: Law?, findings: [Finding] = [], chainHead: String? = nil,
+    notice: NoticeMatter, law: Law?, findings: [Finding] = [], issues: [String] = [],
+    chainHead: String? = nil,
     civilDay: @escaping @Sendable (String) -> Day? = { _ in nil }
   ) {
     self.notice = notice
     self.law = law
     self.findings = findings
+    self.issues = issues
     self.chainHead = chainHead
     self.civilDay = civilDay
   }
@@ -57,13 +61,20 @@ extension Composer {
     blocks += itemBases(matter)
     blocks += findingsThatRemain(matter)
     blocks.append(.heading(Heading(level: 2, "The record of issues")))
-    blocks.append(
-      .fact(
-        "Head of the chain",
-        matter.chainHead.map { [.code($0)] } ?? [.text("none is given with this certificate")]))
+    blocks += recordOfIssues(matter)
     blocks += signatureLines(
       [.text("Name and post: "), blank(for: "name and post")], "Compared with the record by",
       dated: nil)
+    return blocks
+  }
+
+  /// What was issued, and the hash that anchors it. That papers were issued is
+  /// not that they were published.
+  private func recordOfIssues(_ matter: CertificateMatter) -> [Block] {
+    var blocks: [Block] =
+      matter.issues.isEmpty
+      ? [.text("No issue of the papers is on record.")] : [.list(List(.bullet, matter.issues))]
+    if let head = matter.chainHead { blocks.append(.fact("Head of the chain", [.code(head)])) }
     return blocks
   }
 

@@ -43,7 +43,8 @@ struct CalendarCommand: ParsableCommand {
   func run() throws {
     let first = try from.map(Day.init(argument:)) ?? CivilTime.today()
     let last =
-      try to.map(Day.init(argument:)) ?? (Day(first.year + 1, first.month, first.day) ?? first)
+      try to.map(Day.init(argument:))
+      ?? (Day(first.year + 1, first.month, first.day) ?? first)
       .adding(-1)
     guard first <= last else {
       throw ValidationError("--to \(last.iso) is before --from \(first.iso).")

@@ -23,7 +23,8 @@ struct DeadlineCommand: ParsableCommand {
       Exit status: 0, 1 where --published was too late, 2 where a file cannot be read.
       """)
 
-  static let listing = "principal-england, executive-england, parish-england, "
+  static let listing =
+    "principal-england, executive-england, parish-england, "
     + "parish-meeting-england, principal-wales, community-wales, community-meeting-wales, "
     + "council-scotland, council-northern-ireland, licensing-hearing"
 
@@ -86,7 +87,7 @@ struct DeadlineCommand: ParsableCommand {
         "This rule counts \(rule.counting.rawValue)"
           + (rule.readings.isEmpty
             ? " and offers no other way."
-            : " or \(rule.readings.map(\.rawValue).joined(separator: ", ")).") )
+            : " or \(rule.readings.map(\.rawValue).joined(separator: ", "))."))
     }
     let reading = counting ?? law.readings[notice]
     let deadline = rule.deadline(for: law.day, in: law.calendar, reading: reading)

@@ -41,7 +41,7 @@ struct NoticeCommand: ParsableCommand {
     name: .customLong("at"), help: "As at which day, for what is on record (default: today).")
   var date: String?
 
-  @Option(help: "The head of the chain of issues, to be printed on the certificate.")
+  @Option(help: "Another head of the chain of issues than the log’s, for the certificate.")
   var chainHead: String?
 
   @Option(help: "A folder of templates to look in first.", completion: .directory)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Meetings
 import Packs
 
 struct RulesCommand: ParsableCommand {
@@ -12,6 +13,7 @@ struct RulesCommand: ParsableCommand {
 
       Example:
         meetingday rules --council Packs/harrowmere > rules.md
+        meetingday rules --calendars > calendars.md
 
       Exit status: 0, or 2 where a rule file is not right.
       """)
@@ -21,6 +23,9 @@ struct RulesCommand: ParsableCommand {
     completion: .directory)
   var council: String?
 
+  @Flag(help: "Print the calendars instead: every bank holiday, closure and day of mourning.")
+  var calendars = false
+
   @Option(help: "A folder of templates to look in first.", completion: .directory)
   var templates: String?
 
@@ -29,6 +34,18 @@ struct RulesCommand: ParsableCommand {
       named: templates.map { URL(fileURLWithPath: $0, isDirectory: true) },
       council: council.map { URL(fileURLWithPath: $0, isDirectory: true) },
       program: Bundle.main.executableURL)
+    if calendars {
+      let reader = CalendarReader(folders: folders)
+      let all = try Exit.reporting { () throws(PackError) in
+        var all: [CivilCalendar] = []
+        for division in CivilCalendar.Division.allCases {
+          all.append(try reader.calendar(division).calendar)
+        }
+        return all
+      }
+      Output.text(CalendarPage(calendars: all, years: CalendarPage.listedYears).markdown)
+      return
+    }
     let book = try Exit.reporting { () throws(PackError) in try LawBook(folders) }
     Output.text(RulesPage(book: book).markdown)
   }

@@ -9,6 +9,9 @@ public struct CalendarPage {
   /// The years listed day by day.
   public var years: ClosedRange<Int>
 
+  /// The years that the page kept beside the calendars lists.
+  public static let listedYears = 2019...2030
+
   public init(calendars: [CivilCalendar], years: ClosedRange<Int>) {
     self.calendars = calendars
     self.years = years

@@ -29,7 +29,7 @@ struct CalendarFile {
       division: division, rules: rules, oneOffs: oneOffs(root, rules, []),
       closures: closures(root), mourning: mourning(root))
     root.finish()
-    try refuse()
+    try file.refuseFindings()
     return calendar
   }
 
@@ -40,20 +40,8 @@ struct CalendarFile {
       oneOffs: oneOffs(root, calendar.rules, calendar.oneOffs), closures: closures(root),
       mourning: mourning(root))
     root.finish()
-    try refuse()
+    try file.refuseFindings()
     return result
-  }
-
-  /// Throws the first thing that is wrong, warnings too.
-  private func refuse() throws(PackError) {
-    guard let first = file.findings.first else { return }
-    let others = file.findings.count - 1
-    throw PackError(
-      code: first.code, place: first.place,
-      message: [
-        first.message, first.hint,
-        others == 0 ? nil : "\(others) more of its entries need a look.",
-      ].compactMap { $0 }.joined(separator: " "))
   }
 
   /// More entries than any calendar has.
