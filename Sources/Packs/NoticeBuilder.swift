@@ -26,6 +26,13 @@ public struct NoticeBuilder: Sendable {
     /// The head of the chain of issues, for the certificate.
     public var chainHead: String?
 
+    /// What its files are called, without the ending: one member's summons
+    /// has a name of its own, so that the next does not replace it.
+    public var name: String {
+      guard members.count == 1, let member = members.first else { return paper.rawValue }
+      return "\(paper.rawValue)-\(member.name.slug)"
+    }
+
     public init(
       _ paper: NoticePaper, on day: Day, members: [Person.ID] = [], chainHead: String? = nil
     ) {
@@ -99,7 +106,7 @@ public struct NoticeBuilder: Sendable {
     let paper = composeNotice(
       request.paper, matter, audience, context(audience), law: pack.law,
       members: request.members, proceedings: pack.proceedings)
-    result.files = try files(paper, request.paper.rawValue, .publicAudience, style)
+    result.files = try files(paper, request.name, .publicAudience, style)
     return result
   }
 

@@ -151,6 +151,23 @@ struct NoticePaperFileTests {
     #expect(try make(bench, .keyDecision).files == notice.files, "the same bytes twice")
   }
 
+  @Test("One member's summons has a name of its own")
+  func oneSummons() throws {
+    let council =
+      Bench.council
+      + "  parish: {name: The Council, kind: council, order: council, members: [ada-penn, ben-rook]}\n"
+    let bench = try Bench(
+      council: council, meeting: "committee: parish\ndate: 2026-12-08\nnumbering: {next: 1}\n")
+    let one = try make(bench, .summons, members: [Person.ID("ben-rook")])
+    #expect(one.files.first?.name == "summons-ben-rook.odt")
+    let page = String(decoding: one.files[1].bytes, as: UTF8.self)
+    #expect(page.contains("To Councillor Ben Rook") && !page.contains("Ada Penn"))
+    let all = try make(bench, .summons)
+    #expect(all.files.first?.name == "summons.odt")
+    let pages = String(decoding: all.files[1].bytes, as: UTF8.self)
+    #expect(pages.contains("To Councillor Ben Rook") && pages.contains("To Councillor Ada Penn"))
+  }
+
   @Test("What the meeting has no use for is refused, with the sentence")
   func refused() throws {
     let bench = try Bench()

@@ -22,7 +22,7 @@ struct NoticeCommand: ParsableCommand {
         meetingday notice FOLDER summons --member amara-nwosu
         meetingday notice FOLDER certificate --at 2026-12-01
 
-      Exit status: 0, 2 where the meeting has no such paper or the input cannot be read.
+      Exit status: 0, 1 where something in notice.yaml must be put right first, 2 where the meeting has no such paper or the input cannot be read.
       """)
 
   @Argument(help: "The meeting's folder, the one with meeting.yaml.", completion: .directory)
@@ -68,17 +68,22 @@ struct NoticeCommand: ParsableCommand {
     let members = try member.map { try self.member($0, of: pack) }
     let url = URL(fileURLWithPath: output ?? folder + "/out/notices", isDirectory: true)
       .standardizedFileURL
+    let request = NoticeBuilder.Request(kind, on: day, members: members, chainHead: chainHead)
     let result = try Exit.reporting { () throws(PackError) in
-      let result = try NoticeBuilder(pack: pack, reader: reader)
-        .make(.init(kind, on: day, members: members, chainHead: chainHead))
+      let result = try NoticeBuilder(pack: pack, reader: reader).make(request)
       try NoticeFolder(url).write(result.files)
       return result
     }
-    let attest = attestLines(in: url, pack)
+    let attest = attestLines(request, in: url, pack)
     if json {
       printAsJSON(Answer(kind, day, result, url, attest))
-      return
+    } else {
+      show(result, in: url, attest)
     }
+    if result.findings.contains(where: { $0.severity == .blocker }) { throw Exit.blocked }
+  }
+
+  private func show(_ result: NoticeBuilder.Result, in url: URL, _ attest: [String]) {
     for file in result.files {
       let note = file.audience == .members ? "  (members’ copy: not for publication)" : ""
       print(url.appendingPathComponent(file.name).path + note)
@@ -100,15 +105,20 @@ struct NoticeCommand: ParsableCommand {
   }
 
   /// The command lines by which a person attests what was done with it.
-  private func attestLines(in url: URL, _ pack: Pack) -> [String] {
+  private func attestLines(
+    _ request: NoticeBuilder.Request, in url: URL, _ pack: Pack
+  ) -> [String] {
     guard let notice = kind.attested else { return [] }
     let start = "meetingday attest \(quoted(folder)) --by NAME --notice \(notice.rawValue)"
-    var acts = ["--generated \(quoted(url.appendingPathComponent("\(kind.rawValue).odt").path))"]
+    var acts = ["--generated \(quoted(url.appendingPathComponent("\(request.name).odt").path))"]
     let means = pack.law?.rule(NoticePeriod.self, notice.rawValue)?.value.means ?? []
     if means.contains(.offices) { acts.append("--posted-at-offices") }
     if means.contains(.conspicuousPlace) { acts.append("--posted-at PLACE") }
     if means.contains(.website) || means.contains(.electronic) { acts.append("--on-website") }
-    if means.contains(.residence) || notice == .summons { acts.append("--served MEANS") }
+    if means.contains(.residence) || notice == .summons {
+      acts.append(
+        "--served MEANS" + request.members.map { " --member \(quoted($0.name))" }.joined())
+    }
     return acts.map { "\(start) \($0)" }
   }
 
