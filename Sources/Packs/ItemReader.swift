@@ -68,6 +68,8 @@ struct ItemReader {
     let part: Part? = map.choice("part")
     item.isMovedToPrivate = part == .private
     item.matter = matter(map)
+    item.isBudget = map.flag("budget") ?? false
+    item.isEducation = map.flag("education") ?? false
     item.speakers = map.mappings("speakers").compactMap(speaker)
     let inner = map.mappings("items")
     if depth < ItemReader.depthLimit {

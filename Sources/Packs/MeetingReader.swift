@@ -45,6 +45,12 @@ struct MeetingReader {
       meeting.changes = standard.keys.compactMap { change($0, $1) }
     }
     meeting.additions = root.mappings("add").compactMap(addition)
+    if let published = root.mapping("published") {
+      for record in PublishedRecord.allCases {
+        meeting.published[record] = published.day(record.rawValue)
+      }
+      published.finish()
+    }
     root.finish()
     meeting.nameDocumentsApart()
     return MeetingFile(

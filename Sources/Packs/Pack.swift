@@ -32,7 +32,8 @@ public struct Pack: Sendable {
   public var sources: [Source]
 
   /// What is to be said on a day, and may be other on the next: deadlines,
-  /// reviews that fall due, papers still to follow.
+  /// what is due after the meeting, reviews that fall due, papers still to
+  /// follow.
   public func findings(on day: Day) -> [Finding] {
     var found: [Finding] = []
     if let law {
@@ -43,6 +44,9 @@ public struct Pack: Sendable {
       found += law.serviceFindings(attestations, to: members) {
         council.people[$0]?.name ?? $0.name
       }
+    }
+    if let law, let proceedings {
+      found += sitting.findings(of: proceedings, under: law, on: day)
     }
     return found + agenda.findings(on: day, under: law)
   }
@@ -104,6 +108,16 @@ public struct PackReader: Sendable {
     let body = meeting.committee.kind
     let law = try LawBook.law(
       for: outline.council, body, on: meeting.date, in: folders, &sources)
+    if law == nil {
+      findings.append(
+        Finding(
+          code: "regime.none", severity: .warning,
+          message: "No rule file is for a \(body.printed) of a "
+            + "\(outline.council.authority.rawValue) council in "
+            + "\(outline.council.nation.printed), so its deadlines and quorum are not checked.",
+          hint: "Look at `authority:` and `nation:` in council.yaml and at the committee’s `kind:`.",
+          place: "council.yaml"))
+    }
 
     var schedule: Schedule?
     if let bytes = try? folders.bytes("Regimes/exempt-information.yaml") {
@@ -148,6 +162,13 @@ public struct PackReader: Sendable {
             hint: "The minutes are built without what happened at the meeting.",
             place: error.place))
       }
+    }
+    if let law {
+      pack.findings += agenda.sittingRuleFindings(under: law)
+      pack.findings +=
+        pack.proceedings.map {
+          agenda.findings(of: $0, under: law, clock: CivilTime.london)
+        } ?? []
     }
     if let proceedings = pack.proceedings {
       let known = Set(pack.findings)

@@ -10,8 +10,8 @@ struct MeetingDay: AsyncParsableCommand {
     subcommands: [
       NewCommand.self, AddCommand.self, CheckCommand.self, BuildCommand.self, MinutesCommand.self,
       InspectCommand.self, ReadCommand.self, DeadlineCommand.self,
-      CalendarCommand.self, AttestCommand.self, IssueCommand.self, VerifyCommand.self,
-      RulesCommand.self,
+      CalendarCommand.self, AttendanceCommand.self, AttestCommand.self, IssueCommand.self,
+      VerifyCommand.self, RulesCommand.self,
     ])
 
   static func main() async {

@@ -24,7 +24,7 @@ extension Agenda {
     var told: Set<Item.ID> = []
     for entry in entries {
       switch entry.action {
-      case .introduced(let item, _), .resolved(let item, _): taken.insert(item)
+      case .introduced(let item, _), .resolved(let item, _, _, _): taken.insert(item)
       case .movedMotion(let motion): taken.insert(motion.item)
       case .voted(let vote): taken.insert(vote.item)
       case .discussed(let item, let text):
@@ -56,7 +56,7 @@ extension Agenda {
     for entry in entries {
       switch entry.action {
       case .choseOutcome(item, let outcome): lost = outcome == "not-carried" ? entry : nil
-      case .resolved(item, _): lost = nil
+      case .resolved(item, _, _, _): lost = nil
       default: break
       }
     }
@@ -86,7 +86,7 @@ extension Agenda {
       let words: String
       switch entry.action {
       case .movedMotion(let motion) where motion.item == all[at].item.id: words = motion.text
-      case .resolved(let item, let text) where item == all[at].item.id: words = text
+      case .resolved(let item, let text, _, _) where item == all[at].item.id: words = text
       default: return nil
       }
       guard words.excludesForTheRemainder else { return nil }
