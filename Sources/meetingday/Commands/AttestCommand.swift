@@ -90,9 +90,9 @@ struct AttestCommand: ParsableCommand {
         || consented != nil || consentWithdrawn != nil || convened || retract != nil
     else {
       throw ValidationError(
-        "Say what was done: --generated FILE, --posted-at-offices, --posted-at PLACE, --on-website, "
-          + "--served MEANS, --consented MEMBER, --consent-withdrawn MEMBER, --convened or "
-          + "--retract ID.")
+        "Say what was done: --generated FILE, --posted-at-offices, --posted-at PLACE, "
+          + "--on-website, --served MEANS, --consented MEMBER, --consent-withdrawn MEMBER, "
+          + "--convened or --retract ID.")
     }
   }
 

@@ -22,7 +22,8 @@ struct NoticeCommand: ParsableCommand {
         meetingday notice FOLDER summons --member amara-nwosu
         meetingday notice FOLDER certificate --at 2026-12-01
 
-      Exit status: 0, 1 where something in notice.yaml must be put right first, 2 where the meeting has no such paper or the input cannot be read.
+      Exit status: 0, 1 where something in notice.yaml must be put right first, 2 \
+      where the meeting has no such paper or the input cannot be read.
       """)
 
   @Argument(help: "The meeting's folder, the one with meeting.yaml.", completion: .directory)
