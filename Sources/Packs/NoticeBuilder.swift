@@ -119,13 +119,7 @@ public struct NoticeBuilder: Sendable {
   ) -> Document {
     var asAt = pack
     asAt.attestations = matter.attestations
-    var findings = pack.findings + asAt.findings(on: request.day)
-    if let law = pack.law {
-      let given = law.given(
-        matter.attestations, to: pack.meeting.committee.members.map(\.person))
-      findings += law.decisionNoticeFindings(
-        matter.decisionNotices, on: request.day, given: given)
-    }
+    let findings = pack.findings + asAt.findings(on: request.day)
     // What was issued after the day is not yet there.
     let issues = pack.issues.entries.filter { entry in
       CivilTime.londonDay(entry.occurredAt).map { $0 <= request.day } ?? false
