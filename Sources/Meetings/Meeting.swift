@@ -16,6 +16,8 @@ public struct Meeting: Equatable, Sendable {
   public var notices: [Prose]
   /// The day it was convened, where that was at shorter notice than usual.
   public var convened: Day?
+  /// The request of members that an extraordinary meeting follows.
+  public var requisition: Requisitioned?
   /// The first minute number of this meeting, counted within its series.
   public var firstMinute: Int
   /// The meeting's own number, where the council's form needs one.

@@ -1,12 +1,15 @@
 extension Agenda {
   /// What the rules for the meeting itself say of an agenda: minutes offered
-  /// for signing where that is not suitable, a quorum set below the law's.
+  /// for signing where that is not suitable, a quorum set below the law's, a day
+  /// or hour it may not be on, a requisition that does not do.
   ///
   /// Warnings at most: a council may find an extraordinary meeting suitable
   /// all the same.
   public func sittingRuleFindings(under law: Law) -> [Finding] {
     (law.rule(Signing.self)?.findings(of: self) ?? [])
       + (law.rule(Quorum.self)?.findings(of: meeting.committee) ?? [])
+      + (law.rule(MeetingDates.self)?.findings(of: self) ?? [])
+      + (law.rule(Requisition.self)?.findings(of: self) ?? [])
   }
 }
 
