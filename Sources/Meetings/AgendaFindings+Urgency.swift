@@ -1,48 +1,59 @@
 /// What there is to say about business that the agenda did not list in time.
-extension Agenda {
-  func urgencyFindings() -> [Finding] {
-    meeting.urgent.flatMap { item -> [Finding] in
+extension AgendaReview {
+  var urgencyFindings: [Finding] {
+    agenda.meeting.urgent.flatMap { item -> [Finding] in
       let place = "urgent item “\(item.shownTitle)”"
-      switch order.urgency {
-      case .none:
-        return [
-          Finding(
-            code: "urgent.no-power", severity: .blocker,
-            message: "\(order.name) may take only the business in its summons; there is no "
-              + "urgent business.",
-            hint: "Leave the item for a meeting whose summons lists it, or summon one.",
-            place: place,
-            source: council.authority == .parish
-              ? "Local Government Act 1972, Schedule 12, para 10(2)(b)"
-              : "Local Government Act 1972, Schedule 12, para 4(5)")
-        ]
+      switch route {
+      case .none: return [noPowerFinding(place)]
+      case .standingOrders:
+        return notExecutiveFinding(item, place) + standingOrderFinding(item, place)
       case .executive:
         guard let exception = item.exception else {
           return [noExceptionFinding(place)] + reasonFinding(item, place)
         }
         return findings(exception, of: item, place)
-      case .chair:
-        return notExecutiveFinding(item, place) + reasonFinding(item, place)
+      case .chair: return notExecutiveFinding(item, place) + reasonFinding(item, place)
       }
     }
   }
 
-  private func reasonFinding(_ item: Item, _ place: String) -> [Finding] {
+  private func noPowerFinding(_ place: String) -> Finding {
+    Finding(
+      code: "urgent.no-power", severity: urgent?.severity(.blocker) ?? .blocker,
+      message: "\(agenda.order.name) may take only the business in its summons; there is no "
+        + "urgent business.",
+      hint: "Leave the item for a meeting whose summons lists it, or summon one.",
+      place: place, source: urgent?.citation)
+  }
+
+  private func standingOrderFinding(_ item: Item, _ place: String) -> [Finding] {
     guard item.urgency?.isBlank ?? true else { return [] }
     return [
       Finding(
-        code: "urgent.no-reason", severity: .blocker,
+        code: "urgent.standing-orders", severity: .warning,
+        message: "This meeting takes urgent business only where standing orders let it, and none "
+          + "is named.",
+        hint: "Name the standing order after `reason:`, or leave the item for another meeting.",
+        place: place, source: urgent?.citation)
+    ]
+  }
+
+  private func reasonFinding(_ item: Item, _ place: String) -> [Finding] {
+    guard item.urgency?.isBlank ?? true, urgent?.value.mustMinuteReason ?? true else { return [] }
+    return [
+      Finding(
+        code: "urgent.no-reason", severity: urgent?.severity(.blocker) ?? .blocker,
         message: "The special circumstances must stand in the minutes, and none are given.",
         hint: "Add `reason:` with the circumstances that the chair accepted.", place: place,
-        source: "Local Government Act 1972, s 100B(4)(b)")
+        source: urgent?.citation)
     ]
   }
 
   // MARK: Key decisions of the executive
 
-  private var regulations: String {
-    "Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) "
-      + "Regulations 2012"
+  /// The notice of the general exception, or of special urgency.
+  private func notice(_ kind: NoticePeriod.Kind) -> Provision<NoticePeriod>? {
+    law?.rule(NoticePeriod.self, kind.rawValue)
   }
 
   private func noExceptionFinding(_ place: String) -> Finding {
@@ -52,7 +63,7 @@ extension Agenda {
         + "general exception or special urgency.",
       hint: "Ask the monitoring officer; publish the notice under regulation 10 or 11, and add "
         + "`exception:` with it.",
-      place: place, source: "\(regulations), regs 10 and 11")
+      place: place, source: urgent?.citation)
   }
 
   private func notExecutiveFinding(_ item: Item, _ place: String) -> [Finding] {
@@ -63,7 +74,7 @@ extension Agenda {
         message: "The general exception and special urgency are for key decisions of the "
           + "executive alone; here they change nothing.",
         hint: "Take out `exception:`, and give the special circumstances after `reason:`.",
-        place: place, source: "\(regulations), regs 10 and 11")
+        place: place, source: urgent?.citation)
     ]
   }
 
@@ -86,42 +97,40 @@ extension Agenda {
             : "A notice must say why the decision is urgent and cannot reasonably be deferred, "
               + "and no reason is given.",
           hint: "Add `reason:` under `exception:`.", place: place,
-          source: "\(regulations), " + (isGeneral ? "reg 10(3)" : "reg 11(2)")))
+          source: notice(isGeneral ? .generalException : .specialUrgency)?.citation))
     }
     return found
   }
 
-  /// Regulation 10(1): notice, its publication, and five clear days.
+  /// Notice to the chair of scrutiny, its publication, and the clear days
+  /// that must pass after it.
   private func noticeFindings(_ exception: UrgencyException, _ place: String) -> [Finding] {
-    guard let notice = exception.notice else {
+    let rule = notice(.generalException)
+    guard let published = exception.notice else {
       return [
         Finding(
           code: "exception.no-notice", severity: .blocker,
           message: "The general exception needs notice to the chair of the overview and scrutiny "
             + "committee, published, and no date of it is given.",
           hint: "Add `notice:` under `exception:` with the day on which it was published.",
-          place: place, source: "\(regulations), reg 10(1)(a) and (b)")
+          place: place, source: rule?.citation)
       ]
     }
-    let between = max(0, meeting.date.number - notice.number - 1)
-    let working = (0..<min(between, 14)).count {
-      ![.saturday, .sunday].contains(notice.adding($0 + 1).weekday)
-    }
-    guard working < 5 else { return [] }
+    guard let law, let rule else { return [] }
+    let deadline = law.deadline(of: rule.value)
+    guard published > deadline.last else { return [] }
     return [
       Finding(
-        code: "exception.notice-short", severity: between < 5 ? .blocker : .warning,
-        message: between < 5
-          ? "Five clear days must pass after the notice of \(notice.printed) is published; to "
-            + "\(meeting.date.printed) there are \(between)."
-          : "Five clear days must pass after the notice of \(notice.printed) is published; "
-            + "without weekends there are \(working) to \(meeting.date.printed).",
+        code: "exception.notice-short", severity: rule.severity(.blocker),
+        message: "The notice of \(published.printed) is too late: it needs "
+          + "\(rule.value.printedPeriod(reading: law.readings[.generalException])), and the last "
+          + "day for it was \(deadline.last.printed).",
         hint: "Decide later, or use special urgency with the agreement it needs.", place: place,
-        source: "\(regulations), reg 10(1)(c)")
+        source: rule.citation)
     ]
   }
 
-  /// Regulation 11(1): who agreed, and before the decision.
+  /// Who agreed that it is urgent, and before the decision.
   private func agreementFindings(_ exception: UrgencyException, _ place: String) -> [Finding] {
     guard let day = exception.agreedOn, !(exception.agreedBy?.isBlank ?? true) else {
       return [
@@ -130,17 +139,17 @@ extension Agenda {
           message: "Special urgency needs the agreement of the chair of the overview and scrutiny "
             + "committee, else of the chair of the council, else of the vice-chair.",
           hint: "Add `agreed-by:` and `agreed-on:` under `exception:`.", place: place,
-          source: "\(regulations), reg 11(1)")
+          source: notice(.specialUrgency)?.citation)
       ]
     }
-    guard day > meeting.date else { return [] }
+    guard day > agenda.meeting.date else { return [] }
     return [
       Finding(
         code: "exception.agreed-late", severity: .blocker,
         message: "The agreement is dated \(day.printed), after the meeting; it must come before "
           + "the decision.",
         hint: "Check `agreed-on:`, or take the item at a later meeting.", place: place,
-        source: "\(regulations), reg 11(1)")
+        source: notice(.specialUrgency)?.citation)
     ]
   }
 }

@@ -1,9 +1,8 @@
 extension Agenda {
-  /// What the workflow has to say about an agenda: ids, restrictions,
-  /// urgency, deadlines. Nothing here depends on today.
+  /// What the workflow has to say about an agenda: ids, deadlines, people.
+  /// Nothing here depends on today, and none of it on the law of the meeting.
   func orderFindings() -> [Finding] {
-    duplicateFindings() + restrictionFindings() + exclusionFindings() + urgencyFindings()
-      + submissionFindings() + leftOutFindings() + titleFindings() + peopleFindings()
+    duplicateFindings() + submissionFindings() + leftOutFindings() + peopleFindings()
       + minutesFindings()
   }
 
@@ -20,7 +19,7 @@ extension Agenda {
     }
   }
 
-  // MARK: What the public brings, titles, people
+  // MARK: What the public brings, people
 
   private func submissionFindings() -> [Finding] {
     allEntries.flatMap { entry -> [Finding] in
@@ -60,32 +59,6 @@ extension Agenda {
         code: "order.no-reason", severity: .warning,
         message: "The standard item “\(change.id)” is left out and nothing says why.",
         hint: "Write the reason after `leave-out:`.", place: "standard: \(change.id)")
-    }
-  }
-
-  /// Titles under which a parish may decide nothing.
-  private func titleFindings() -> [Finding] {
-    guard order.urgency == .none else { return [] }
-    func isVague(_ title: String) -> Bool {
-      let title = title.lowercased()
-      return ["aob", "a.o.b.", "a.o.b"].contains(title)
-        || ["any other business", "any other urgent", "matters arising"].contains {
-          title.hasPrefix($0)
-        }
-    }
-    return allEntries.compactMap { entry in
-      guard entry.origin == .business, entry.item.restriction == nil,
-        isVague(entry.item.title)
-      else { return nil }
-      return Finding(
-        code: "title.vague", severity: .warning,
-        message: "Under “\(entry.item.title)” nothing may lawfully be decided: the summons must "
-          + "specify the business.",
-        hint: "List each matter as an item of its own, or say “for information only”.",
-        place: entry.place,
-        source: council.authority == .parish
-          ? "Local Government Act 1972, Schedule 12, para 10(2)(b)"
-          : "Local Government Act 1972, Schedule 12, para 4(5)")
     }
   }
 

@@ -33,6 +33,9 @@ public struct OrderOfBusiness: Equatable, Sendable {
   public var name: String
   public var urgency: Urgency
   public var exclusion: Exclusion
+  /// Which of the body's meetings it is for: rules may differ for its annual
+  /// and its extraordinary ones.
+  public var occasion: UrgentBusiness.Occasion
   public var entries: [Entry]
   /// What the agenda says before the business: that nothing else may be
   /// considered.
@@ -47,8 +50,9 @@ public struct OrderOfBusiness: Equatable, Sendable {
   public var deadlines: [Item.Kind: SubmissionDeadline]
 
   public init(
-    id: String, name: String, urgency: Urgency, exclusion: Exclusion, entries: [Entry],
-    statement: Prose? = nil, wording: [Item.Kind: MinuteWording] = [:],
+    id: String, name: String, urgency: Urgency, exclusion: Exclusion,
+    occasion: UrgentBusiness.Occasion = .ordinary, entries: [Entry], statement: Prose? = nil,
+    wording: [Item.Kind: MinuteWording] = [:],
     commonOutcomes: [Outcome] = [],
     deadlines: [Item.Kind: SubmissionDeadline] = [:]
   ) {
@@ -56,6 +60,7 @@ public struct OrderOfBusiness: Equatable, Sendable {
     self.name = name
     self.urgency = urgency
     self.exclusion = exclusion
+    self.occasion = occasion
     self.entries = entries
     self.statement = statement
     self.wording = wording

@@ -42,11 +42,17 @@ public struct Exemption: Hashable, Sendable {
   public var publicInterest: String?
   /// When the reason is to be looked at again.
   public var review: Day?
+  /// The qualifications that somebody has looked at, and that do not take
+  /// the information out of the schedule again: `8`.
+  public var checked: [String]
 
-  public init(basis: Basis, publicInterest: String? = nil, review: Day? = nil) {
+  public init(
+    basis: Basis, publicInterest: String? = nil, review: Day? = nil, checked: [String] = []
+  ) {
     self.basis = basis
     self.publicInterest = publicInterest
     self.review = review
+    self.checked = checked
   }
 }
 

@@ -127,7 +127,7 @@ extension Proceedings.Action {
   /// The item at which it decides something.
   fileprivate var decidedItem: Item.ID? {
     switch self {
-    case .resolved(let item, _), .choseOutcome(let item, _): item
+    case .resolved(let item, _, _, _), .choseOutcome(let item, _): item
     case .voted(let vote): vote.item
     default: nil
     }

@@ -167,6 +167,12 @@ public enum AttestationsFile {
     }
   }
 
+  /// The hash of a paper that a person attests to have been made, in
+  /// lower-case hexadecimal; nil where it cannot be read.
+  public static func hash(of file: URL) -> String? {
+    FileManager.default.contents(atPath: file.path).map { sha256([UInt8]($0)) }
+  }
+
   /// Appends what a person attests.
   ///
   /// - Parameters:

@@ -34,6 +34,7 @@ extension ItemReader {
     let title = map.line("title")
     let publicInterest = map.text("public-interest")
     let review = map.day("review")
+    let checked = map.texts("checked")
     let exempt = map.has("exempt") ? map.texts("exempt") : nil
     let reason = map.text("reason")
     let regulation = map.text("regulation-14")
@@ -71,7 +72,10 @@ extension ItemReader {
       basis = .schedule(paragraphs)
     }
     return (
-      .exempt(Exemption(basis: basis, publicInterest: publicInterest, review: review)), title
+      .exempt(
+        Exemption(
+          basis: basis, publicInterest: publicInterest, review: review, checked: checked)),
+      title
     )
   }
 

@@ -13,11 +13,10 @@ struct ItemReader {
     // What is said of a restricted item is not for the public's manifest.
     let wasRestricted = file.isRestricted
     file.isRestricted = wasRestricted || mentionsRestriction(map)
-    let reason = map.text("reason")
     let exception = map.mapping("exception").map(self.exception)
     file.isRestricted = wasRestricted
     var item = item(map, kind: .urgent)
-    item.urgency = reason ?? exception?.reason ?? ""
+    item.urgency = item.urgency ?? exception?.reason ?? ""
     item.exception = exception
     return item
   }
@@ -50,6 +49,7 @@ struct ItemReader {
     let title = title(map)
     var item = Item(id: id(map, title: title), title: title, kind: map.choice("kind") ?? fallback)
     item.purpose = map.prose("purpose")
+    item.urgency = map.text("reason")
     item.recommendations = map.texts("recommendations").map { Prose($0) }
     item.leadOfficer = map.line("lead-officer").map(people.printed)
     item.contactOfficer = map.line("contact-officer").map(people.printed)
@@ -68,6 +68,8 @@ struct ItemReader {
     let part: Part? = map.choice("part")
     item.isMovedToPrivate = part == .private
     item.matter = matter(map)
+    item.isBudget = map.flag("budget") ?? false
+    item.isEducation = map.flag("education") ?? false
     item.speakers = map.mappings("speakers").compactMap(speaker)
     let inner = map.mappings("items")
     if depth < ItemReader.depthLimit {

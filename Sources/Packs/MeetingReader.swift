@@ -30,6 +30,7 @@ struct MeetingReader {
     meeting.venue = root.line("venue") ?? committee.venue
     let order = root.text("order") ?? committee.order
     meeting.convened = root.day("convened")
+    meeting.requisition = root.mapping("requisition").flatMap(requisition)
     meeting.notices = root.texts("notices").map { Prose($0) }
     let numbering = numbering(root, committee)
     meeting.firstMinute = numbering.first ?? 1
@@ -45,10 +46,24 @@ struct MeetingReader {
       meeting.changes = standard.keys.compactMap { change($0, $1) }
     }
     meeting.additions = root.mappings("add").compactMap(addition)
+    if let published = root.mapping("published") {
+      for record in PublishedRecord.allCases {
+        meeting.published[record] = published.day(record.rawValue)
+      }
+      published.finish()
+    }
     root.finish()
     meeting.nameDocumentsApart()
     return MeetingFile(
       meeting: meeting, order: order, isNumberSet: numbering.first != nil, findings: file.findings)
+  }
+
+  private func requisition(_ map: YAMLMapping) -> Requisitioned? {
+    defer { map.finish() }
+    let people = PeopleReferences(file: file, council: council)
+    let members = map.list("members").compactMap { people.id($0, "members") }
+    guard map.required("received") != nil, let received = map.day("received") else { return nil }
+    return Requisitioned(members: members, received: received)
   }
 
   /// What stopped the reading, as an error.

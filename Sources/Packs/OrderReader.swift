@@ -36,7 +36,8 @@ struct OrderReader {
     let id = root.required("order") ?? ""
     var order = OrderOfBusiness(
       id: id, name: root.required("name") ?? id, urgency: root.choice("urgency") ?? .none,
-      exclusion: root.choice("exclusion") ?? .schedule, entries: [], wording: shared.wording,
+      exclusion: root.choice("exclusion") ?? .schedule,
+      occasion: root.choice("meeting") ?? .ordinary, entries: [], wording: shared.wording,
       commonOutcomes: shared.outcomes)
     order.statement = checked(root, "statement").map { Prose($0) }
     order.entries = root.mappings("items").compactMap { entry($0, shared) }

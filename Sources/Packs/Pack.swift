@@ -16,6 +16,8 @@ public struct Pack: Sendable {
   public var law: Law?
   /// What was done to give notice of the meeting.
   public var attestations: Attestations
+  /// What notices say that no agenda does.
+  public var noticeFacts: NoticeFacts
   /// What was published of the meeting.
   public var issues: IssueLog
   /// What happened, once the meeting has sat.
@@ -34,7 +36,8 @@ public struct Pack: Sendable {
   public var sources: [Source]
 
   /// What is to be said on a day, and may be other on the next: deadlines,
-  /// reviews that fall due, papers still to follow.
+  /// what is due after the meeting, reviews that fall due, papers still to
+  /// follow.
   public func findings(on day: Day) -> [Finding] {
     var found: [Finding] = []
     if let law {
@@ -45,8 +48,25 @@ public struct Pack: Sendable {
       found += law.serviceFindings(attestations, to: members) {
         council.people[$0]?.name ?? $0.name
       }
+      found += decisionNoticeFindings(law, on: day)
     }
-    return found + agenda.findings(on: day)
+    if let law, let proceedings {
+      found += sitting.findings(of: proceedings, under: law, on: day)
+    }
+    return found + agenda.findings(on: day, under: law)
+  }
+
+  /// Notices that only some decisions need: a key decision, a private meeting.
+  ///
+  /// Of a meeting that has been held, only what was given too late: what was
+  /// never put on record is no news by then.
+  private func decisionNoticeFindings(_ law: Law, on day: Day) -> [Finding] {
+    let matter = NoticeMatter(
+      of: agenda, facts: noticeFacts, attestations: attestations, on: day,
+      recorded: CivilTime.londonDay)
+    let given = law.given(attestations, to: meeting.committee.members.map(\.person))
+    let kinds = matter.decisionNotices.filter { day <= meeting.date || given[$0] != nil }
+    return law.decisionNoticeFindings(kinds, on: day, given: given)
   }
 
   /// Something read from outside the folder, for `meeting.lock`.
@@ -54,218 +74,5 @@ public struct Pack: Sendable {
     /// Relative to the council's folder, or the name of a template.
     public var name: String
     public var sha256: String
-  }
-}
-
-/// Reads pack folders.
-public struct PackReader: Sendable {
-  /// The folder named by `--templates`, if any.
-  public var templates: URL?
-  /// The running program, beside which templates may lie.
-  public var program: URL?
-  public var intake: ReportIntake
-
-  public init(templates: URL? = nil, program: URL? = nil, intake: ReportIntake = ReportIntake()) {
-    self.templates = templates
-    self.program = program
-    self.intake = intake
-  }
-
-  func folders(for location: PackLocation) -> TemplateFolders {
-    TemplateFolders(named: templates, council: location.councilFolder, program: program)
-  }
-
-  /// Reads a folder with all its reports.
-  ///
-  /// - Parameters:
-  ///   - path: the meeting's folder.
-  ///   - progress: told the name of each report as it is read.
-  /// - Throws: `PackError` where there is no meeting to build: no folder, no
-  ///   `meeting.yaml` or `council.yaml`, or neither a committee nor a date in
-  ///   it. Everything else is a finding.
-  public func read(
-    _ path: String, progress: (String) -> Void = { _ in }
-  ) throws(PackError) -> Pack {
-    let location = try PackLocation(path)
-    let folders = folders(for: location)
-    var sources: [Pack.Source] = []
-    let outline = try readOutline(location, folders, sources: &sources)
-    var meeting = outline.file.meeting
-    var findings = outline.findings
-
-    let series = SeriesReader(reader: self, folders: folders)
-      .series(of: outline.file, at: location, council: outline.council, &sources)
-    findings += series.findings
-    meeting.firstMinute = series.first
-
-    let gathered = intake.gather(
-      meeting, in: location.folder, labels: outline.frontSheetLabels, progress: progress)
-    findings += gathered.findings
-    meeting = gathered.meeting
-
-    let body = meeting.committee.kind
-    let law = try LawBook.law(
-      for: outline.council, body, on: meeting.date, in: folders, &sources)
-
-    var schedule: Schedule?
-    if let bytes = try? folders.bytes("Regimes/exempt-information.yaml") {
-      schedule = try Schedule.read(bytes, nation: outline.council.nation, on: meeting.date)
-    }
-    let agenda = Workflow(council: outline.council, order: outline.order).agenda(for: meeting)
-    findings += agenda.findings
-    findings += paragraphFindings(agenda, schedule)
-
-    var pack = Pack(
-      location: location, council: outline.council, meeting: meeting, order: outline.order,
-      schedule: schedule, law: law, attestations: Attestations(), issues: IssueLog(),
-      proceedings: nil,
-      agenda: agenda, reports: gathered.reports, findings: findings, sources: sources)
-    do throws(PackError) {
-      pack.attestations = try AttestationsFile.read(in: location.folder)
-    } catch {
-      pack.findings.append(
-        Finding(
-          code: error.code, severity: .blocker, message: error.message,
-          hint: "Until then nothing is known of the notice that was given.", place: error.place))
-    }
-    do throws(PackError) {
-      pack.issues = try IssuedFolder(of: location.folder).log()
-      pack.agenda = pack.composedAgenda
-      pack.findings += pack.issueFindings()
-      pack.leaveOutTakenDown()
-    } catch {
-      pack.findings.append(
-        Finding(
-          code: error.code, severity: .blocker, message: error.message,
-          hint: "`meetingday verify` says more. Until then page numbers may move.",
-          place: error.place))
-    }
-    let journal = location.folder.appendingPathComponent("proceedings.jsonl")
-    if FileManager.default.fileExists(atPath: journal.path) {
-      do throws(PackError) {
-        pack.proceedings = try ProceedingsFile.read(
-          try Packs.read(journal, as: "proceedings.jsonl"))
-      } catch {
-        pack.findings.append(
-          Finding(
-            code: error.code, severity: .blocker, message: error.message,
-            hint: "The minutes are built without what happened at the meeting.",
-            place: error.place))
-      }
-    }
-    if let proceedings = pack.proceedings {
-      let known = Set(agenda.findings)
-      pack.findings += agenda.taken(in: proceedings).findings.filter { !known.contains($0) }
-      pack.findings += proceedings.peopleFindings(outline.council)
-    }
-    return pack
-  }
-
-  /// The council of a folder: the one with `council.yaml`, or one in it.
-  ///
-  /// - Throws: `PackError` where there is none, or it cannot be read.
-  public func council(of path: String) throws(PackError) -> Council {
-    let file = try PackLocation.councilFile(
-      above: URL(fileURLWithPath: path).standardizedFileURL)
-    return try CouncilReader().read(try Packs.read(file, as: "council.yaml")).council
-  }
-
-  /// The committee of a meeting's folder and its council, and nothing more.
-  ///
-  /// - Throws: `PackError` where there is no meeting in the folder.
-  public func committee(of path: String) throws(PackError) -> (Committee, Council) {
-    let location = try PackLocation(path)
-    var sources: [Pack.Source] = []
-    let outline = try readOutline(location, folders(for: location), sources: &sources)
-    return (outline.file.meeting.committee, outline.council)
-  }
-
-  /// The law that governs a meeting, without reading its reports.
-  ///
-  /// - Throws: `PackError` where there is no meeting in the folder, a rule
-  ///   file is not right, or none is for its body.
-  public func law(of path: String) throws(PackError) -> Law {
-    let location = try PackLocation(path)
-    let folders = folders(for: location)
-    var sources: [Pack.Source] = []
-    let outline = try readOutline(location, folders, sources: &sources)
-    let meeting = outline.file.meeting
-    guard
-      let law = try LawBook.law(
-        for: outline.council, meeting.committee.kind, on: meeting.date, in: folders, &sources)
-    else {
-      throw PackError(
-        code: "regime.none", place: "council.yaml",
-        message: "No rule file is for a \(meeting.committee.kind.printed) of a "
-          + "\(outline.council.authority.rawValue) council in \(outline.council.nation.printed). "
-          + "Look at `authority:`, `nation:` and the committee’s `kind:`.")
-    }
-    return law
-  }
-
-  /// A meeting with its council and order, without its reports.
-  struct Outline {
-    var council: Council
-    var frontSheetLabels: [String: [String]]
-    var file: MeetingFile
-    var order: OrderOfBusiness
-    var findings: [Finding]
-  }
-
-  func readOutline(
-    _ location: PackLocation, _ folders: TemplateFolders, sources: inout [Pack.Source]
-  ) throws(PackError) -> Outline {
-    let councilBytes = try Packs.read(location.councilFile, as: "council.yaml")
-    sources.append(.init(name: "council.yaml", sha256: sha256(councilBytes)))
-    let council = try CouncilReader().read(councilBytes)
-    let bytes = try Packs.read(
-      location.folder.appendingPathComponent("meeting.yaml"), as: "meeting.yaml")
-    let file = try MeetingReader(council: council.council).read(bytes, id: location.id)
-    var findings = council.findings + file.findings
-    let order = try readOrder(file.order, folders, &findings, &sources)
-    return Outline(
-      council: council.council, frontSheetLabels: council.frontSheetLabels, file: file,
-      order: order, findings: findings)
-  }
-
-  func readOrder(
-    _ id: String, _ folders: TemplateFolders, _ findings: inout [Finding],
-    _ sources: inout [Pack.Source]
-  ) throws(PackError) -> OrderOfBusiness {
-    let all = folders.names(in: "Orders", ending: ".yaml").filter { $0 != "wording" }
-    guard all.contains(id) else {
-      let near = id.nearest(among: all)
-      throw PackError(
-        code: "order.unknown", place: "order: \(id.shortened)",
-        message: "There is no order of business of that name. "
-          + (near.map { "Did you mean `\($0)`? " } ?? "")
-          + "There are: \(all.joined(separator: ", ")).")
-    }
-    let wordingBytes = try folders.bytes("Orders/wording.yaml")
-    let orderBytes = try folders.bytes("Orders/\(id).yaml")
-    sources.append(.init(name: "Orders/wording.yaml", sha256: sha256(wordingBytes)))
-    sources.append(.init(name: "Orders/\(id).yaml", sha256: sha256(orderBytes)))
-    let wording = OrderReader(name: "Orders/wording.yaml")
-    let shared = try wording.shared(wordingBytes)
-    let reader = OrderReader(name: "Orders/\(id).yaml")
-    let order = try reader.order(orderBytes, shared: shared)
-    findings += wording.file.findings + reader.file.findings
-    return order
-  }
-
-  /// Paragraphs that the nation's schedule does not have.
-  private func paragraphFindings(_ agenda: Agenda, _ schedule: Schedule?) -> [Finding] {
-    guard let schedule else { return [] }
-    return agenda.exclusion.resolved.flatMap { part -> [Finding] in
-      let paragraphs = part.restriction.exemption?.basis.paragraphs ?? []
-      return paragraphs.filter { schedule.paragraphs[$0] == nil }.map { paragraph in
-        Finding(
-          code: "restriction.unknown-paragraph", severity: .blocker,
-          message: "Paragraph \(paragraph.shortened) is not in \(schedule.name).",
-          hint: "Paragraphs there: "
-            + schedule.ordered.map(\.number).joined(separator: ", ") + ".",
-          place: "item \(part.number) “\(part.title)”", source: schedule.source)
-      }
-    }
   }
 }

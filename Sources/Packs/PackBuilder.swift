@@ -279,7 +279,9 @@ public struct PackBuilder: Sendable {
       inlines: { CommonMarkReader.inlines($0.source).inlines },
       localTime: { CivilTime.london($0) },
       reports: reports, files: files, paragraphs: pack.schedule?.paragraphs ?? [:],
-      scheduleName: pack.schedule?.name ?? "", baseRevision: pack.revision)
+      scheduleName: pack.schedule?.name ?? "",
+      withholding: pack.law.map(WithholdingWords.init) ?? WithholdingWords(),
+      baseRevision: pack.revision)
   }
 }
 

@@ -40,7 +40,9 @@ public struct PackLocation: Sendable {
   }
 
   /// The `council.yaml` in a folder or up to three folders above it.
-  static func councilFile(above folder: URL) throws(PackError) -> URL {
+  ///
+  /// - Throws: `PackError` where there is none.
+  public static func councilFile(above folder: URL) throws(PackError) -> URL {
     var place = folder
     for _ in 0...3 {
       let file = place.appendingPathComponent("council.yaml")

@@ -47,7 +47,7 @@ extension Proceedings.Action {
     case .movedMotion(let motion): return words([motion.mover, motion.seconder])
     case .voted(let vote):
       return members(vote.namesFor + vote.namesAgainst + vote.namesAbstaining)
-        + members([vote.castingVote])
+        + members([vote.castingVote]) + members(vote.demandedBy)
     case .undertook(let undertaking): return words([undertaking.owner])
     case .opened, .startedItem, .discussed, .choseOutcome, .resolved, .admittedUrgent,
       .excludedPublic, .readmittedPublic, .adjourned, .resumed, .corrected, .numbered, .closed:

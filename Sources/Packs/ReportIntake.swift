@@ -28,7 +28,8 @@ public struct ReportIntake: Sendable {
   ) -> Gathered {
     var gathered = Gathered(meeting: meeting)
     var run = Run(
-      limits: limits, folder: folder, labels: frontSheetLabels(labels, &gathered.findings))
+      limits: limits, folder: folder, labels: frontSheetLabels(labels, &gathered.findings),
+      meeting: meeting)
     run.noteWithheld(meeting)
     for index in meeting.business.indices {
       gathered.meeting.business[index] = run.fill(
@@ -75,12 +76,15 @@ public struct ReportIntake: Sendable {
     let limits: ReadLimits
     let folder: URL
     let labels: FrontSheet.Labels
+    /// As its file has it.
+    let meeting: Meeting
     var seen: [String: (inspection: Inspection, document: Document?, sha256: String)] = [:]
     /// Why files are withheld, by their SHA-256: a copy of one that is listed
     /// as public, under whatever name, must not go out.
     var withheld: [String: Restriction] = [:]
 
-    init(limits: ReadLimits, folder: URL, labels: FrontSheet.Labels) {
+    init(limits: ReadLimits, folder: URL, labels: FrontSheet.Labels, meeting: Meeting) {
+      self.meeting = meeting
       self.limits = limits
       self.folder = folder
       self.labels = labels
@@ -144,10 +148,15 @@ public struct ReportIntake: Sendable {
         if document.title.isEmpty { document.title = item?.title ?? "Document to follow" }
         return nil
       }
-      // What is to follow is not published, so what may lie there already,
-      // broken or half done, stands in nobody's way.
-      guard document.state != .toFollow else {
+      // What is to follow stands in nobody's way while it is broken or half
+      // done: it has not come yet.
+      if document.state == .toFollow, let obstacle = obstacle(to: file, isRestricted) {
         if document.title.isEmpty { document.title = item?.title ?? file.readableName }
+        gathered.findings.append(
+          Finding(
+            code: "document.not-come", severity: .advice,
+            message: "The file that is to follow is not fit to go out yet: \(obstacle.message)",
+            hint: obstacle.hint, place: file, isRestricted: isRestricted))
         return nil
       }
       guard let found = look(at: file, isRestricted, &gathered) else {
@@ -249,6 +258,18 @@ public struct ReportIntake: Sendable {
             + "public.",
           hint: "Add `restricted:` to the document, or have the report's author put it right.",
           place: file, isRestricted: true))
+    }
+
+    /// What keeps a file from going out; nil where nothing does.
+    private mutating func obstacle(
+      to file: String, _ isRestricted: Bool
+    ) -> (message: String, hint: String?)? {
+      var ignored = Gathered(meeting: meeting)
+      guard let found = look(at: file, isRestricted, &ignored) else {
+        return ignored.findings.first.map { ($0.message, $0.hint) }
+      }
+      return found.inspection.findings.first { $0.severity == .blocker }
+        .map { ($0.message, $0.hint) }
     }
 
     private mutating func look(

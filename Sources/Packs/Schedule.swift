@@ -7,6 +7,31 @@ public struct Schedule: Equatable, Sendable {
   public var source: String
   /// Descriptions by paragraph number.
   public var paragraphs: [String: String]
+  /// What takes information out of a paragraph again.
+  public var qualifications: [Qualification] = []
+  /// Numbers that are cited by mistake, from a list that is not in force
+  /// here.
+  public var mistaken: MistakenNumbers?
+
+  /// A paragraph by which information is not exempt after all.
+  public struct Qualification: Equatable, Sendable {
+    /// `8`.
+    public var number: String
+    /// The paragraphs at which it is asked for: those to which it mostly
+    /// applies.
+    public var askedAt: [String]
+    /// What it takes out: `information that must be registered under …`.
+    public var text: String
+  }
+
+  /// Numbers from another list, and where to look in this one.
+  public struct MistakenNumbers: Equatable, Sendable {
+    /// As it is printed: `the list that was replaced on 1 March 2006`.
+    public var list: String
+    /// The paragraphs to look at, by the mistaken number.
+    public var see: [String: String]
+    public var source: String
+  }
 
   /// By number, as they stand in the schedule.
   public var ordered: [(number: String, description: String)] {
@@ -51,6 +76,8 @@ extension Schedule {
           schedule.paragraphs[number] = paragraphs.text(number)
         }
       }
+      schedule.qualifications = map.mappings("qualifications").map(qualification)
+      schedule.mistaken = map.mapping("mistaken").map(mistaken)
       map.finish()
       guard let nation else { continue }
       let dated = DatedSchedule(
@@ -70,6 +97,23 @@ extension Schedule {
     return all
   }
 
+  private static func qualification(_ map: YAMLMapping) -> Qualification {
+    defer { map.finish() }
+    return Qualification(
+      number: map.required("paragraph") ?? "", askedAt: map.texts("ask-at"),
+      text: map.required("takes-out") ?? "")
+  }
+
+  private static func mistaken(_ map: YAMLMapping) -> MistakenNumbers {
+    defer { map.finish() }
+    var numbers = MistakenNumbers(
+      list: map.required("list") ?? "", see: [:], source: map.required("source") ?? "")
+    if let see = map.mapping("see") {
+      for (number, _) in see.keys { numbers.see[number] = see.text(number) }
+    }
+    return numbers
+  }
+
   /// The schedule in force in a nation on a day; nil where there is none.
   ///
   /// - Parameters:
@@ -84,7 +128,7 @@ extension Schedule {
 
 extension String {
   /// The digits it begins with, as a number: 18 of `18A`.
-  fileprivate var leadingNumber: Int { Int(prefix { $0.isNumber }) ?? 0 }
+  var leadingNumber: Int { Int(prefix { $0.isNumber }) ?? 0 }
 }
 
 extension Day {

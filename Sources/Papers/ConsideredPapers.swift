@@ -25,9 +25,11 @@ extension Composer {
     var phrase = named.article + named.noun
     if !ranges.isEmpty {
       phrase += " set out on \(cited(ranges))"
-    } else if open.isEmpty, entry.documents.contains(where: { $0.state == .toFollow }) {
+    } else if open.isEmpty,
+      entry.documents.contains(where: { $0.state == .toFollow && !$0.hasCome })
+    {
       phrase += " marked on the agenda as to follow"
-    } else if open.isEmpty, entry.documents.contains(where: { $0.state == .late }) {
+    } else if open.isEmpty, entry.documents.contains(where: { $0.state == .late || $0.hasCome }) {
       phrase += " published after the agenda"
     } else if open.isEmpty, entry.documents.contains(where: { $0.state == .tabled }) {
       phrase += " tabled at the meeting"
@@ -104,4 +106,9 @@ extension Composer {
       + englishList(
         ranges.map { $0.first == $0.last ? "\($0.first)" : "\($0.first) to \($0.last)" })
   }
+}
+
+extension AudienceAgenda.Document where Behind: AudienceMatter {
+  /// Whether a paper that was to follow is there.
+  fileprivate var hasCome: Bool { state == .toFollow && visible?.facts != nil }
 }

@@ -50,7 +50,9 @@ extension Composer {
     if let replaces = document.replaces {
       line.append(.text(", in place of \(replaces.cited(of: supplement == nil ? whole : " of the agenda"))"))
     }
-    if let note = document.state.note { line.append(.text(" – \(note)")) }
+    if let note = document.state.note(hasFile: attachment.facts != nil) {
+      line.append(.text(" – \(note)"))
+    }
     if document.restriction != nil {
       line += [.text(". "), .span(.restriction, capitalised(mark(document, of: entry)))]
     }
@@ -61,7 +63,7 @@ extension Composer {
   private func withheldLine(_ document: PackDocument, of entry: Entry) -> [Inline] {
     let mark = mark(document, of: entry)
     let pages = document.pages.map { capitalised(cited($0, of: "")) + ": " } ?? ""
-    let follows = document.state.note.map { " – \($0)" } ?? ""
+    let follows = document.state.note(hasFile: false).map { " – \($0)" } ?? ""
     return [
       .text("\(document.title)\(follows). "),
       .span(.restriction, pages.isEmpty ? capitalised(mark) : pages + mark),
@@ -71,10 +73,11 @@ extension Composer {
   /// `not for publication, paragraph 3 (…)`; what the paragraph covers is
   /// told once, at the item, where all of it is restricted.
   private func mark(_ document: PackDocument, of entry: Entry) -> String {
-    guard let restriction = document.restriction else { return "not for publication" }
+    let words = uncapitalised(context.withholding.mark)
+    guard let restriction = document.restriction else { return words }
     let reason =
       restriction == entry.restriction ? basis(restriction) : basisWithDescription(restriction)
-    return "not for publication, \(reason)"
+    return "\(words), \(reason)"
   }
 
   /// A supplement does not say of its own pages whose they are.
@@ -93,10 +96,12 @@ extension Composer {
 
 extension Attachment.State {
   /// What the agenda says of a document that is not in the pack.
-  var note: String? {
+  ///
+  /// - Parameter hasFile: whether what was to follow has come.
+  func note(hasFile: Bool) -> String? {
     switch self {
     case .inPack: nil
-    case .toFollow: "to follow"
+    case .toFollow: hasFile ? "published after the agenda" : "to follow"
     case .late: "late paper, published after the agenda"
     case .tabled: "to be tabled at the meeting"
     }

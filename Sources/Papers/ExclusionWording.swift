@@ -64,7 +64,8 @@ extension Composer {
     case .confidential(let confidentiality):
       reason = "contains confidential information, \(confidentiality.printedBasis)"
     }
-    return "Not for publication: \(reason)."
+    let mark = context.withholding.mark
+    return context.withholding.describes ? "\(mark): \(reason)." : "\(mark)."
   }
 
   private func exemptInformation(_ restriction: Restriction, _ paragraphs: [String]) -> String {
@@ -114,9 +115,11 @@ extension Composer {
         "That, under \(exclusionPower), the press and public be excluded from the meeting "
           + "during consideration of the items, and parts of items, listed below, on the "
           + "grounds that they involve the likely disclosure of exempt information within the "
-          + "paragraphs of \(context.scheduleName) shown against each, and that in all the "
-          + "circumstances of the case the public interest in maintaining the exemption "
-          + "outweighs the public interest in disclosing the information.",
+          + "paragraphs of \(context.scheduleName) shown against each"
+          + (context.withholding.weighsPublicInterest
+            ? ", and that in all the circumstances of the case the public interest in "
+              + "maintaining the exemption outweighs the public interest in disclosing the "
+              + "information." : "."),
         over: schedule, reason: "Exempt information",
         caption: "What the resolution covers")
     }

@@ -24,12 +24,35 @@ extension Composer {
       }
     }
     addUrgency(entry, to: &minute)
+    addTabled(entry, to: &minute)
+  }
+
+  /// That a paper laid round at the meeting was circulated, which the minutes
+  /// say; asked for until the journal tells of it.
+  private func addTabled(_ entry: Entry, to minute: inout Minute) {
+    let tabled = entry.documents.filter { $0.state == .tabled }
+    guard minute.isSkeleton, !tabled.isEmpty, !minute.facts.tellsOfCirculation else { return }
+    let papers = tabled.count == 1 ? "paper was" : "papers were"
+    let choice = Slot.Choice(
+      id: "circulated", label: "Circulated",
+      sentence: [
+        .text(
+          "The following \(papers) circulated at the meeting: "
+            + "\(englishSeries(tabled.map { title(of: $0) })).")
+      ])
+    minute.parts.narrative.append(
+      minute.slot(
+        "tabled",
+        tabled.count == 1
+          ? "Was the tabled paper circulated?" : "Were the tabled papers circulated?",
+        .choice([choice])))
   }
 
   private func addUrgency(_ entry: Entry, to minute: inout Minute) {
     let sentences = [opening(of: entry)] + entry.wording.outcomes.map(\.sentence)
-    guard entry.origin == .urgent, !sentences.contains(where: { $0.contains("{urgency}") }),
-      let item = entry.visibleItem
+    guard !sentences.contains(where: { $0.contains("{urgency}") }),
+      let item = entry.visibleItem,
+      entry.origin == .urgent || entry.origin == .business && item.urgency?.isEmpty == false
     else { return }
     let reason = minute.facts.urgency ?? item.urgency ?? ""
     let exception = agenda.urgency == .executive ? item.exception : nil
@@ -101,6 +124,15 @@ extension Composer {
       minute.parts.narrative.append(
         minute.slot(
           "interests", "Interests: who declared what, and who withdrew and returned when", .text))
+    }
+  }
+}
+
+extension MinutesRecord.ItemFacts {
+  /// Whether the journal says that a paper was circulated.
+  fileprivate var tellsOfCirculation: Bool {
+    events.contains { event in
+      if case .discussed(let text) = event { text.tellsOfCirculation } else { false }
     }
   }
 }

@@ -136,6 +136,9 @@ extension Composer {
       let who = ["for", "against"].contains(caster) ? "The person presiding" : person(caster)
       line += " \(who) used the casting vote \(direction) the \(subject)."
     }
+    if !vote.demandedBy.isEmpty {
+      line += " \(englishSeries(vote.demandedBy.map { person($0) })) asked for a vote by name."
+    }
     blocks.append(.text(line))
     return blocks
   }

@@ -36,6 +36,9 @@ public struct PaperContext: Sendable {
   /// `Part 1 of Schedule 12A to the Local Government Act 1972`.
   public var scheduleName: String
 
+  /// What the law asks the papers to say of what is withheld.
+  public var withholding: WithholdingWords
+
   /// Which state of the pack a minutes skeleton was made from, so that an
   /// edited one can be brought back.
   public var baseRevision: String
@@ -54,7 +57,7 @@ public struct PaperContext: Sendable {
     reports: [String: Document] = [:], files: [String: String] = [:],
     downloads: [Download] = [], paragraphs: [String: String] = [:],
     scheduleName: String = "Part 1 of Schedule 12A to the Local Government Act 1972",
-    baseRevision: String = ""
+    withholding: WithholdingWords = WithholdingWords(), baseRevision: String = ""
   ) {
     self.blocks = blocks
     self.inlines = inlines
@@ -64,66 +67,42 @@ public struct PaperContext: Sendable {
     self.downloads = downloads
     self.paragraphs = paragraphs
     self.scheduleName = scheduleName
+    self.withholding = withholding
     self.baseRevision = baseRevision
   }
 }
 
-/// A supplement that was issued, as a page tells of it.
-public struct IssuedSupplement: Equatable, Sendable {
-  public struct Row: Equatable, Sendable {
-    /// The item's id in the audience's agenda, or the one it was issued with.
-    public var itemID: String
-    /// Its number then.
-    public var number: String
-    public var title: String
-    public var kind: Supplement.ChangeKind
-    public var before: PageSpan?
-    /// Where it stands in the supplement.
-    public var pages: PageSpan?
-    /// Its number or title before, where that is what changed.
-    public var formerly: String?
+/// What the law of the meeting asks its papers to say of what is withheld.
+public struct WithholdingWords: Equatable, Sendable {
+  /// The mark on every copy: `Not for publication`.
+  public var mark: String
+  /// Whether the mark is followed by the description of the information.
+  public var describes: Bool
+  /// Whether the resolution says that the public interest in withholding
+  /// outweighs that in disclosure.
+  public var weighsPublicInterest: Bool
+  /// Whether a summary is owed where the public minutes are no coherent
+  /// record.
+  public var owesSummary: Bool
 
-    public init(
-      itemID: String, number: String, title: String, kind: Supplement.ChangeKind,
-      before: PageSpan? = nil, pages: PageSpan? = nil, formerly: String? = nil
-    ) {
-      self.itemID = itemID
-      self.number = number
-      self.title = title
-      self.kind = kind
-      self.before = before
-      self.pages = pages
-      self.formerly = formerly
-    }
+  public init(
+    mark: String = "Not for publication", describes: Bool = true,
+    weighsPublicInterest: Bool = true, owesSummary: Bool = true
+  ) {
+    self.mark = mark
+    self.describes = describes
+    self.weighsPublicInterest = weighsPublicInterest
+    self.owesSummary = owesSummary
   }
 
-  public var number: Int
-  public var issued: Day?
-  public var rows: [Row]
-
-  public init(number: Int, issued: Day?, rows: [Row]) {
-    self.number = number
-    self.issued = issued
-    self.rows = rows
-  }
-}
-
-/// An entry of the log of issues, as the public are told of it.
-public struct IssueRecord: Equatable, Sendable {
-  /// Counted from 1.
-  public var sequence: Int
-  public var day: Day?
-  public var hash: String
-
-  public init(sequence: Int, day: Day?, hash: String) {
-    self.sequence = sequence
-    self.day = day
-    self.hash = hash
-  }
-
-  /// `Issue record 2 (4 December 2026): 1ecd28…`.
-  public var printed: String {
-    "Issue record \(sequence)" + (day.map { " (\($0.printed))" } ?? "") + ": \(hash)"
+  /// As the rules of a meeting have it.
+  public init(_ law: Law) {
+    let mark = law.rule(RestrictedMark.self)?.value
+    self.init(
+      mark: mark?.words ?? "Not for publication", describes: mark?.withDescription ?? true,
+      weighsPublicInterest: law.rule(Exclusion.self)?.value.elements.contains(.publicInterest)
+        ?? false,
+      owesSummary: law.rule(PublicSummary.self)?.value.isOwed ?? false)
   }
 }
 

@@ -10,8 +10,9 @@ struct MeetingDay: AsyncParsableCommand {
     subcommands: [
       NewCommand.self, AddCommand.self, CheckCommand.self, BuildCommand.self, MinutesCommand.self,
       InspectCommand.self, ReadCommand.self, DeadlineCommand.self,
-      CalendarCommand.self, AttestCommand.self, IssueCommand.self, VerifyCommand.self,
-      TakedownCommand.self, DespatchCommand.self, RulesCommand.self,
+      CalendarCommand.self, AttendanceCommand.self, AttestCommand.self, NoticeCommand.self,
+      IssueCommand.self, VerifyCommand.self, TakedownCommand.self, DespatchCommand.self,
+      RulesCommand.self,
     ])
 
   static func main() async {

@@ -9,6 +9,8 @@ struct AgendaFindingsTests {
     var code: String
     var severity: Finding.Severity
     var place: String
+    /// The law it is held against; where nil, the order of business decides.
+    var law: Law?
     var agenda: @Sendable () -> Agenda
     /// Words of the cure.
     var hint: String
@@ -16,7 +18,7 @@ struct AgendaFindingsTests {
   }
 
   /// An item restricted so, alone on an agenda.
-  private static func restricted(
+  static func restricted(
     _ restriction: Restriction, neutral: String? = "Contract matter",
     _ order: OrderOfBusiness = Samples.scrutiny
   ) -> Agenda {
@@ -24,11 +26,11 @@ struct AgendaFindingsTests {
       Samples.meeting([Samples.item("x", restriction: restriction, neutral: neutral)]), order)
   }
 
-  private static func exempt(_ basis: Exemption.Basis) -> Restriction {
+  static func exempt(_ basis: Exemption.Basis) -> Restriction {
     .exempt(Exemption(basis: basis, publicInterest: "It would harm."))
   }
 
-  private static func urgent(
+  static func urgent(
     _ reason: String?, _ order: OrderOfBusiness, _ exception: UrgencyException? = nil
   ) -> Agenda {
     var item = Samples.item("flood", .urgent)
@@ -37,19 +39,19 @@ struct AgendaFindingsTests {
     return Samples.agenda(Samples.meeting(urgent: [item]), order)
   }
 
-  private static func apologies(_ apologies: Apology...) -> Agenda {
+  static func apologies(_ apologies: Apology...) -> Agenda {
     var meeting = Samples.meeting()
     meeting.apologies = apologies
     return Samples.agenda(meeting)
   }
 
-  private static func minutes(of day: Day, _ order: OrderOfBusiness = Samples.scrutiny) -> Agenda {
+  static func minutes(of day: Day, _ order: OrderOfBusiness = Samples.scrutiny) -> Agenda {
     var meeting = Samples.meeting([Samples.item("a")])
     meeting.previousMinutes = [PreviousMinutes(date: day)]
     return Samples.agenda(meeting, order)
   }
 
-  private static func changed(_ change: StandardChange) -> Agenda {
+  static func changed(_ change: StandardChange) -> Agenda {
     Samples.agenda(Samples.meeting([Samples.item("a")], changes: [change]))
   }
 
@@ -155,6 +157,7 @@ struct AgendaFindingsTests {
       }, hint: "Add `notice:`"),
     Case(
       code: "exception.notice-short", severity: .blocker, place: "urgent item “Title of flood”",
+      law: SampleLaws.executive,
       agenda: {
         urgent(
           nil, Samples.cabinet,
@@ -163,6 +166,10 @@ struct AgendaFindingsTests {
       }, hint: "special urgency"),
     Case(
       code: "exception.notice-short", severity: .warning, place: "urgent item “Title of flood”",
+      law: SampleLaws.law(
+        UrgentBusiness(route: .executive),
+        NoticePeriod(kind: .generalException, days: 5, counting: .workingDays),
+        standing: .practice),
       agenda: {
         urgent(
           nil, Samples.cabinet,
@@ -273,13 +280,15 @@ struct AgendaFindingsTests {
       hint: "Name a standard item"),
   ]
 
-  @Test("Each slip is found once, said where it is, and has its cure", arguments: cases)
+  @Test(
+    "Each slip is found once, said where it is, and has its cure", arguments: cases + lawful)
   func found(_ sample: Case) throws {
     let agenda = sample.agenda()
-    let found = agenda.findings.filter { $0.code == sample.code }
+    let found = (agenda.findings + agenda.findings(under: sample.law))
+      .filter { $0.code == sample.code }
     let finding = try #require(found.first)
     #expect(found.count == 1)
-    #expect(agenda.codes == [sample.code], "no other finding")
+    #expect(agenda.codes(under: sample.law) == [sample.code], "no other finding")
     #expect(finding.severity == sample.severity)
     #expect(finding.place == sample.place)
     #expect(try #require(finding.hint).contains(sample.hint))
@@ -305,10 +314,10 @@ struct AgendaFindingsTests {
     // must speak of each code.
     var elsewhere = ""
     for (name, text) in try Self.files(under: package.appending(path: "Tests"))
-    where !name.hasSuffix("AgendaFindingsTests.swift") {
+    where !name.contains("AgendaFindingsTests") {
       elsewhere += text
     }
-    let cases = Set(Self.cases.map(\.code))
+    let cases = Set((Self.cases + Self.lawful).map(\.code))
     var untested: [String] = []
     for (name, text) in try Self.files(under: package.appending(path: "Sources/Meetings")) {
       let isAgenda = name.hasPrefix("AgendaFindings") || name.hasPrefix("Workflow")
@@ -348,18 +357,31 @@ struct AgendaFindingsTests {
         kind: .specialUrgency, agreedBy: "The chair", agreedOn: Day(2026, 12, 8)!,
         reason: "A grant lapses."),
     ] {
-      #expect(Self.urgent(nil, Samples.cabinet, exception).codes.isEmpty)
+      let agenda = Self.urgent(nil, Samples.cabinet, exception)
+      #expect(agenda.codes(under: SampleLaws.executive).isEmpty)
     }
     #expect(Self.restricted(Samples.confidential).codes.isEmpty)
   }
 
-  @Test("Parishes give the paragraph of their own schedule for urgent business")
-  func parishUrgency() throws {
-    let agenda = Samples.agenda(
-      Samples.meeting(urgent: [Samples.item("flood", .urgent)]), Samples.parish,
-      of: Samples.parishCouncil)
-    let source = try #require(agenda.findings.first { $0.code == "urgent.no-power" }?.source)
-    #expect(source.contains("para 10(2)(b)"))
+  @Test("What the rules allow is not spoken of", arguments: inOrder.indices)
+  func allowed(_ index: Int) {
+    let (name, law, agenda) = Self.inOrder[index]
+    #expect(agenda().codes(under: law).isEmpty, "\(name)")
+  }
+
+  @Test("A finding cites the rule it comes from, and a council’s own rule as its own")
+  func cited() throws {
+    for sample in Self.lawful {
+      guard let law = sample.law else { continue }
+      let finding = try #require(
+        sample.agenda().findings(under: law).first { $0.code == sample.code })
+      #expect(finding.source?.hasPrefix("Source of ") ?? false, "\(sample.code)")
+    }
+    let own = SampleLaws.law(
+      UrgentBusiness(route: .chair, mustMinuteReason: true), standing: .unverified, isLocal: true)
+    let found = Self.urgent(nil, Samples.scrutiny).findings(under: own)
+    #expect(found.map(\.source) == ["Source of urgent-business (the council’s own rule)"])
+    #expect(found.map(\.severity) == [.blocker], "what a council makes its rule binds it")
   }
 
   @Test("A repeated id is not told to the public where either item is restricted")

@@ -30,14 +30,15 @@ struct ItemReaderTests {
       business:
         - title: The Blue Hare
           kind: hearing
-          restricted: {regulation-14: a child is named, exempt: [3], title: A licence, public-interest: P}
+          restricted: {regulation-14: a child is named, exempt: [5], title: A licence, public-interest: P, review: 2027-12-08}
       """)
     #expect(findings == [])
     #expect(
       meeting.business.first?.restriction
         == .exempt(
           Exemption(
-            basis: .hearing(reason: "a child is named", paragraphs: ["3"]), publicInterest: "P")))
+            basis: .hearing(reason: "a child is named", paragraphs: ["5"]), publicInterest: "P",
+            review: Day(2027, 12, 8))))
   }
 
   @Test("A paragraph beside regulation 14 is looked up in the schedule too")
@@ -48,7 +49,7 @@ struct ItemReaderTests {
       business:
         - title: The Blue Hare
           kind: hearing
-          restricted: {regulation-14: a child, exempt: [12], title: N, public-interest: P}
+          restricted: {regulation-14: a child, exempt: [21], title: N, public-interest: P, review: 2027-12-08}
       """)
     #expect(findings.map(\.code) == ["restriction.unknown-paragraph"])
   }

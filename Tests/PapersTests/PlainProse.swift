@@ -8,7 +8,7 @@ extension PaperContext {
   /// paragraphs between blank lines, and numbered lists.
   static func plain(
     reports: [String: Document] = [:], files: [String: String] = [:],
-    downloads: [Download] = []
+    downloads: [Download] = [], withholding: WithholdingWords = WithholdingWords()
   ) -> PaperContext {
     PaperContext(
       blocks: { prose in plainBlocks(prose.source) },
@@ -26,7 +26,7 @@ extension PaperContext {
           "Information in respect of which a claim to legal professional privilege could be "
           + "maintained in legal proceedings.",
       ],
-      baseRevision: "r1")
+      withholding: withholding, baseRevision: "r1")
   }
 }
 

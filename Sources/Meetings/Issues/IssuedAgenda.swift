@@ -46,7 +46,7 @@ public struct IssuedAgenda: Equatable, Sendable {
             id: document.id.name, source: document.file,
             title: restriction == nil ? document.title : document.printedNeutralTitle,
             state: document.state.rawValue, restriction: restriction?.groundsInShort,
-            sha256: document.state == .late && !hasLate ? nil : document.facts?.sha256)
+            sha256: hasLate || document.state == .inPack ? document.facts?.sha256 : nil)
         }
         let item = Item(
           id: entry.item.id, number: entry.number.description,
@@ -62,15 +62,14 @@ public struct IssuedAgenda: Equatable, Sendable {
 extension IssuedAgenda.Document {
   /// Whether it was among the papers, rather than announced.
   var wasPublished: Bool {
-    sha256 != nil && state != Attachment.State.toFollow.rawValue
-      && state != Attachment.State.tabled.rawValue
+    sha256 != nil && state != Attachment.State.tabled.rawValue
   }
 }
 
 extension Attachment {
   /// Whether it is there to be published: it has come, could be read, and is
   /// not kept for the table.
-  var isPublishable: Bool { facts != nil && (state == .inPack || state == .late) }
+  var isPublishable: Bool { facts != nil && state != .tabled }
 }
 
 extension Restriction {

@@ -16,6 +16,14 @@ public struct UrgentBusiness: Rule {
     case standingOrders = "standing-orders"
   }
 
+  /// Which of its meetings a body holds.
+  public enum Occasion: String, Sendable, CaseIterable {
+    case ordinary, annual, extraordinary
+
+    /// The subject of the rules for it.
+    public var subject: String { self == .ordinary ? "" : rawValue }
+  }
+
   public var route: Route
   /// `annual` or `extraordinary`; empty for every other meeting.
   public var meeting: String
@@ -30,15 +38,13 @@ public struct UrgentBusiness: Rule {
     self.mustMinuteReason = mustMinuteReason
   }
 
-  private enum Occasion: String, CaseIterable { case ordinary, annual, extraordinary }
-
   public init?(reading fields: some RuleFields) {
     let route = fields.requiredChoice("route", Route.self)
     let occasion = fields.choice("meeting", Occasion.self) ?? .ordinary
     mustMinuteReason = fields.flag("minute-the-reason") ?? false
     guard let route else { return nil }
     self.route = route
-    meeting = occasion == .ordinary ? "" : occasion.rawValue
+    meeting = occasion.subject
   }
 
   public var sentence: String {

@@ -145,6 +145,13 @@ public struct CouncilCalendar: Sendable {
           events.add(event(deadline.recommended, .recommended, what, source: provision.citation))
         }
       }
+      for duty in meeting.duties(under: law) {
+        // How long records are kept is years away and due to nobody.
+        if case .keep = duty.kind { continue }
+        let title = duty.title.prefix(1).lowercased() + duty.title.dropFirst()
+        let what = title + (duty.condition.map { " (\($0))" } ?? "")
+        events.append(event(duty.day, .after, what, source: duty.source))
+      }
     }
     var findings: [Finding] = []
     let business = try reader.readOrder(order, folders, &findings, &sources)

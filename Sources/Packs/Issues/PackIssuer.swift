@@ -55,11 +55,11 @@ public struct PackIssuer {
     let pack = builder.pack
     let folder = IssuedFolder(of: pack.location.folder)
     if let entry = try folder.log().entries.first(where: { $0.kind == .agenda }) {
+      let day = CivilTime.londonDay(entry.occurredAt)?.printedInFull ?? entry.occurredAt
       throw PackError(
         code: "issue.again", place: pack.location.id,
-        message:
-          "The agenda was issued on \(CivilTime.londonDay(entry.occurredAt)?.printedInFull ?? entry.occurredAt) and stays as it was. Later papers "
-          + "go out as a supplement.")
+        message: "The agenda was issued on \(day) and stays as it was. Later papers go out as a "
+          + "supplement.")
     }
     var standing = blockers(pack.findings + pack.findings(on: day))
     guard standing.isEmpty else { return .refused(standing) }

@@ -69,7 +69,19 @@ public struct RulesPage {
     for (number, text) in dated.schedule.ordered {
       lines.append("| \(cell(number)) | \(cell(text)) |")
     }
-    return lines + [""]
+    lines.append("")
+    for qualification in dated.schedule.qualifications {
+      lines += ["Not exempt (\(cell(qualification.number))): \(cell(qualification.text)).", ""]
+    }
+    if let mistaken = dated.schedule.mistaken {
+      let numbers = mistaken.see.sorted { $0.key.leadingNumber < $1.key.leadingNumber }
+        .map { "\(cell($0.key)) (look at \(cell($0.value)))" }
+      lines += [
+        "Numbers from \(cell(mistaken.list)): \(numbers.joined(separator: ", ")). "
+          + "Source: \(cell(mistaken.source)).", "",
+      ]
+    }
+    return lines
   }
 
   private func cell(_ text: String) -> String {

@@ -38,6 +38,9 @@ struct AttestCommand: ParsableCommand {
       """)
   var notice: [NoticePeriod.Kind] = []
 
+  @Option(help: "This paper was made: a file, of which the hash is kept.", completion: .file())
+  var generated: String?
+
   @Flag(help: "It was posted up, or copies were laid open, at the council's offices.")
   var postedAtOffices = false
 
@@ -83,12 +86,13 @@ struct AttestCommand: ParsableCommand {
       throw ValidationError("Say who attests it: --by \"J Felstead\".")
     }
     guard
-      postedAtOffices || postedAt != nil || onWebsite || served != nil || consented != nil
-        || consentWithdrawn != nil || convened || retract != nil
+      generated != nil || postedAtOffices || postedAt != nil || onWebsite || served != nil
+        || consented != nil || consentWithdrawn != nil || convened || retract != nil
     else {
       throw ValidationError(
-        "Say what was done: --posted-at-offices, --posted-at PLACE, --on-website, --served MEANS, "
-          + "--consented MEMBER, --consent-withdrawn MEMBER, --convened or --retract ID.")
+        "Say what was done: --generated FILE, --posted-at-offices, --posted-at PLACE, "
+          + "--on-website, --served MEANS, --consented MEMBER, --consent-withdrawn MEMBER, "
+          + "--convened or --retract ID.")
     }
   }
 
@@ -140,6 +144,7 @@ struct AttestCommand: ParsableCommand {
     }
     var acts: [Attestation.Act] = []
     for kind in notice.isEmpty ? [served == nil ? .meeting : .summons] : notice {
+      if let generated { acts.append(try made(kind, generated)) }
       if postedAtOffices { acts.append(.postedAtOffices(kind)) }
       if let postedAt { acts.append(.postedInArea(kind, place: postedAt)) }
       if onWebsite { acts.append(.placedOnWebsite(kind, address: council.website)) }
@@ -158,6 +163,14 @@ struct AttestCommand: ParsableCommand {
     if convened { acts.append(.convened) }
     if let retract { acts.append(.retracted(retract)) }
     return acts
+  }
+
+  /// That a paper was made, with the hash of the file as it is now.
+  private func made(_ kind: NoticePeriod.Kind, _ path: String) throws -> Attestation.Act {
+    guard let sha256 = AttestationsFile.hash(of: URL(fileURLWithPath: path)) else {
+      throw ValidationError("“\(path)” cannot be read. Name the file of the paper that was made.")
+    }
+    return .generated(kind, file: URL(fileURLWithPath: path).lastPathComponent, sha256: sha256)
   }
 
   private struct Line: Encodable {

@@ -11,14 +11,28 @@ struct CheckCommand: AsyncParsableCommand {
       Prints what stops the papers going out, what should be mended and what is worth knowing. \
       Exits with 1 where something stops them.
 
-      Example:
+      Each finding has a code, in brackets; --explain CODE prints the rule behind it, where the \
+      rule comes from, and an example.
+
+      Examples:
         meetingday check Packs/harrowmere/2026-12-08-children-scrutiny
+        meetingday check --explain notice.short
 
       A council's folder, the one with council.yaml, checks every meeting that has not been held: \
       after a day of mourning or a closure was added, say.
       """)
 
-  @OptionGroup var options: PackOptions
+  // As in `PackOptions`, but the folder may be left out.
+  @Argument(
+    help: "The meeting's folder, or the council's. Not needed with --explain.",
+    completion: .directory)
+  var folder: String?
+
+  @Option(
+    help: "A folder of templates to look in first (Orders, Styles, Regimes, Findings).",
+    completion: .directory)
+  var templates: String?
+
   @OptionGroup var rendering: RenderOptions
 
   @Option(
@@ -26,10 +40,20 @@ struct CheckCommand: AsyncParsableCommand {
     help: "Say what holds on another day than today: 2026-12-01.")
   var date: String?
 
-  @Flag(help: "Print the findings as JSON.")
+  @Option(help: "Print what a code stands for instead: notice.short.")
+  var explain: String?
+
+  @Flag(help: "Print the findings, or the explanation, as JSON.")
   var json = false
 
+  func validate() throws {
+    guard folder != nil || explain != nil else {
+      throw ValidationError("Name the meeting's folder, the one with meeting.yaml.")
+    }
+  }
+
   func run() async throws {
+    if let explain { return try show(explanationOf: explain) }
     let day =
       try date.map { text in
         guard let day = try? Day(parsing: text) else {
@@ -53,6 +77,21 @@ struct CheckCommand: AsyncParsableCommand {
     }
     if findings.contains(where: { $0.severity == .blocker }) { throw Exit.blocked }
   }
+
+  private var options: PackOptions {
+    var options = PackOptions()
+    options.folder = folder ?? ""
+    options.templates = templates
+    return options
+  }
+
+  private func show(explanationOf code: String) throws {
+    let explanation = try Exit.reporting { () throws(PackError) in
+      try Explanation.of(code, folder: folder, templates: templates)
+    }
+    if json { printAsJSON(explanation) } else { Output.line(explanation.printed) }
+  }
+
   private func findings(in folder: String, on day: Day) async throws(PackError) -> [Finding] {
     let progress = ProgressLine()
     defer { progress.finish() }
