@@ -62,7 +62,8 @@ private struct Dump {
     indented { dump in
       if !running.header.isEmpty { dump.attribute("header", running.header) }
       if !running.footer.isEmpty { dump.attribute("footer", running.footer) }
-      dump.line(running.firstPage.map { "pages from \(running.pagePrefix)\($0)" } ?? "pages not numbered")
+      dump.line(
+        running.firstPage.map { "pages from \(running.pagePrefix)\($0)" } ?? "pages not numbered")
       dump.attribute("watermark", running.watermark)
       if running.initialsBox { dump.line("initials box") }
     }

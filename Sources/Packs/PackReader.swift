@@ -65,7 +65,10 @@ public struct PackReader: Sendable {
     if let bytes = try? folders.bytes("Regimes/exempt-information.yaml") {
       schedule = try Schedule.read(bytes, nation: outline.council.nation, on: meeting.date)
     }
+    // What was issued keeps its numbers; a log that does not hold is told of below.
+    let issued = try? IssuedFolder(of: location.folder).log()
     let agenda = Workflow(council: outline.council, order: outline.order).agenda(for: meeting)
+      .keepingNumbers(of: issued?.items ?? [])
     findings += agenda.findings + agenda.findings(under: law)
     findings += schedule?.findings(on: agenda) ?? []
 
@@ -96,7 +99,6 @@ public struct PackReader: Sendable {
     }
     do throws(PackError) {
       pack.issues = try IssuedFolder(of: location.folder).log()
-      pack.agenda = pack.composedAgenda
       pack.findings += pack.issueFindings()
       pack.leaveOutTakenDown()
     } catch {

@@ -48,7 +48,8 @@ extension Composer {
       line += [.text(", "), .span(.pages, cited(pages, of: whole))]
     }
     if let replaces = document.replaces {
-      line.append(.text(", in place of \(replaces.cited(of: supplement == nil ? whole : " of the agenda"))"))
+      line.append(
+        .text(", in place of \(replaces.cited(of: supplement == nil ? whole : " of the agenda"))"))
     }
     if let note = document.state.note(hasFile: attachment.facts != nil) {
       line.append(.text(" – \(note)"))

@@ -11,7 +11,8 @@ extension Composer {
       "This supplement is to be read with the agenda that was issued\(issued). Pages issued "
       + "before keep their numbers."
     if !supplement.papers.isEmpty {
-      words += " Pages of this supplement are numbered \(supplement.series)1, "
+      words +=
+        " Pages of this supplement are numbered \(supplement.series)1, "
         + "\(supplement.series)2 and so on."
     }
     // An item that came with its paper is one change.
@@ -53,7 +54,7 @@ extension Composer {
     let name = document.map { title(of: $0) } ?? entry.map { title(of: $0) } ?? change.title
     var words = words
     if let restriction = document?.restriction ?? entry?.restriction {
-      words += "; not for publication, \(basis(restriction))"
+      words += "; \(uncapitalised(context.withholding.mark)), \(basis(restriction))"
     }
     return Table.Row([
       .init(change.number), .init(name), .init(capitalised(words)),

@@ -9,6 +9,7 @@ final class SupplementBench {
   struct Paper {
     var file: String
     var title: String
+    /// As meeting.yaml has it; `come` for one to follow whose file is there.
     var state: String?
     var isRestricted = false
     var pages = 2
@@ -81,7 +82,9 @@ final class SupplementBench {
           let isFollowing = paper.state == "to-follow"
           lines.append("      - title: \(paper.title)")
           if !isFollowing { lines.append("        file: \(paper.file)") }
-          if let state = paper.state { lines.append("        state: \(state)") }
+          if let state = paper.state {
+            lines.append("        state: \(state == "come" ? "to-follow" : state)")
+          }
           if paper.isRestricted {
             lines.append(
               "        restricted: {exempt: [3], title: Private paper, public-interest: It would "

@@ -44,7 +44,8 @@ struct SupplementTests {
     let page = try bench.text("out/public/web/index.html")
     #expect(page.contains("pages S1-\(front + 1) to S1-\(front + 4) of Supplement 1"))
     #expect(page.contains("in place of \(agenda.labels[0].span.printed) of the agenda"))
-    #expect(page.contains("Bridges, \(agenda.labels[1].span.printed) of the agenda: paper withdrawn"))
+    #expect(
+      page.contains("Bridges, \(agenda.labels[1].span.printed) of the agenda: paper withdrawn"))
     #expect(page.contains("Issue record 2 (20 November 2026): \(first.hash ?? "none")"))
     #expect(try bench.text("out/public/minutes-skeleton.html").contains("of Supplement 1"))
     #expect(bench.exists("out/public/supplement-1/supplement.odt"))
@@ -114,7 +115,10 @@ struct SupplementTests {
     bench.items[0].papers.append(secret)
     bench.items[1].papers[0].text = "Corrected."
     let entry = try #require(await bench.entry())
-    #expect(entry.changes.map(\.title) == ["Private paper", "Bridges", "Exclusion of the press and public"])
+    #expect(
+      entry.changes.map(\.title) == [
+        "Private paper", "Bridges", "Exclusion of the press and public",
+      ])
     for file in entry.files where file.file.contains("/public/") {
       #expect(!file.file.contains("larkfield"))
     }
@@ -185,14 +189,20 @@ struct SupplementTests {
     #expect(findings.map(\.code) == ["supplement.unpaged"])
   }
 
-  @Test("Late papers are no part of the agenda's issue, and tabled ones of none", arguments: [
-    ("late", [Supplement.ChangeKind.paperArrived]), ("tabled", []),
-  ])
+  @Test(
+    "Late papers are no part of the agenda's issue, and tabled ones of none",
+    arguments: [
+      ("late", [Supplement.ChangeKind.paperArrived]), ("tabled", []),
+    ])
   func lateAndTabled(state: String, kinds: [Supplement.ChangeKind]) async throws {
     let bench = try SupplementBench()
-    bench.items[0].papers.append(.init("new", "New"))
-    bench.items[0].papers[1].state = state
-    _ = try await bench.entry()
+    bench.items.append(
+      .init(id: "flood", title: "Flood", papers: [], reason: "The river rose on Friday."))
+    let item = state == "late" ? 2 : 0
+    bench.items[item].papers.append(.init("new", "New"))
+    bench.items[item].papers[bench.items[item].papers.count - 1].state = state
+    let agenda = try #require(await bench.entry())
+    #expect(agenda.labels.count == 2)
     #expect((try bench.pack().nextSupplement?.changes ?? []).map(\.kind) == kinds)
   }
 
@@ -210,7 +220,7 @@ struct SupplementTests {
         paper.title = "zqsecret\(count)"
         paper.text = "About zqsecret\(count)."
       }
-      if chance.oneIn(4) { paper.state = chance.pick(["to-follow", "late", "tabled"]) }
+      if chance.oneIn(4) { paper.state = chance.pick(["to-follow", "come", "tabled"]) }
       return paper
     }
     func edit() {

@@ -52,9 +52,10 @@ struct TakedownTests {
     bench.items[0].papers[0].text = Self.passage
     _ = try await bench.entry()
     _ = try bench.takeDown("Roads")
-    #expect(try bench.pack().findings.contains {
-      $0.code == "issue.taken-down" && $0.severity == .blocker
-    })
+    #expect(
+      try bench.pack().findings.contains {
+        $0.code == "issue.taken-down" && $0.severity == .blocker
+      })
     try await bench.build()
     #expect(try !bench.text("out/public/pack.html").contains("zqplace"))
     let built = try FileManager.default.subpathsOfDirectory(
@@ -105,7 +106,8 @@ struct TakedownTests {
     #expect(try bench.verify().log.entries.count == 2)
     let report = try bench.takeDown("S1-\(supplement.labels[0].first)")
     #expect(report.entry.removal?.sha256 == [supplement.labels[0].sha256 ?? ""])
-    #expect(report.entry.removal?.files.contains("2-supplement-1/public/supplement-pack.odt") == true)
+    #expect(
+      report.entry.removal?.files.contains("2-supplement-1/public/supplement-pack.odt") == true)
     #expect(report.entry.removal?.files.contains("1-agenda/public/pack.odt") == false)
     #expect(code("S1-\(supplement.labels[0].first)") == "takedown.again")
     let first = try bench.takeDown(
@@ -122,13 +124,16 @@ struct TakedownTests {
     bench.items[1].papers[0].text = "Corrected."
     _ = try await bench.entry()
     let rows = try Despatch(bench.meeting.path).rows
-    #expect(rows.map(\.issue) == Array(repeating: "Agenda", count: 4)
-      + Array(repeating: "Supplement 1", count: 4))
-    #expect(rows.prefix(4).map(\.capacity) == [
-      "Chair", "Member", "Co-opted member", "Substitute for Councillor Ben Rook",
-    ])
-    #expect(rows.map(\.set) == Array(repeating: .members, count: 4)
-      + Array(repeating: .publicAudience, count: 4))
+    #expect(
+      rows.map(\.issue) == Array(repeating: "Agenda", count: 4)
+        + Array(repeating: "Supplement 1", count: 4))
+    #expect(
+      rows.prefix(4).map(\.capacity) == [
+        "Chair", "Member", "Co-opted member", "Substitute for Councillor Ben Rook",
+      ])
+    #expect(
+      rows.map(\.set) == Array(repeating: .members, count: 4)
+        + Array(repeating: .publicAudience, count: 4))
     #expect(rows.map(\.delivery).prefix(2) == [.print, .email])
     #expect(rows[0].email == "ada.penn@ashby.example")
     #expect(rows[4].folder == "2-supplement-1/public")

@@ -18,7 +18,9 @@ extension Supplement {
     var isOld = Array(repeating: false, count: issued.items.count)
     var match: [Int: Int] = [:]
     for (index, item) in now.items.enumerated() {
-      guard let old = issued.items.indices.first(where: { !isOld[$0] && issued.items[$0].id == item.id })
+      guard
+        let old = issued.items.indices.first(where: { !isOld[$0] && issued.items[$0].id == item.id }
+        )
       else { continue }
       isOld[old] = true
       match[index] = old
@@ -27,7 +29,9 @@ extension Supplement {
     var changes: [Change] = []
     for (index, item) in now.items.enumerated() {
       let place = Place(numbers[index])
-      func change(_ kind: ChangeKind, formerly: String? = nil, wasRestricted: Bool = false) -> Change {
+      func change(_ kind: ChangeKind, formerly: String? = nil, wasRestricted: Bool = false)
+        -> Change
+      {
         Change(
           kind: kind, number: item.number, itemID: item.id, place: place, title: item.title,
           formerly: formerly, isRestricted: item.restriction != nil || wasRestricted)

@@ -62,7 +62,8 @@ struct IssuedPaper: Equatable {
       }
       let title = document.restriction == nil ? document.title : nil
       if let known = papers.firstIndex(where: {
-        $0.paper.sha256 == hash && ($0.paper.source == document.source || $0.paper.id == document.id)
+        $0.paper.sha256 == hash
+          && ($0.paper.source == document.source || $0.paper.id == document.id)
       }) {
         papers[known].titles.insert(document.title.lowercased())
         if title == nil { papers[known].paper.publicTitle = nil }

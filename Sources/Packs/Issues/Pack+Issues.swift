@@ -48,7 +48,8 @@ extension Pack {
     switch change.kind {
     case .paperReplaced:
       code = "issue.replaced"
-      message = "“\(change.title)” is not the file that was issued; its pages stay those of the "
+      message =
+        "“\(change.title)” is not the file that was issued; its pages stay those of the "
         + "one that was."
       hint = "Put the file back, or publish this one as a supplement."
     case .paperAdded, .paperArrived:
@@ -65,7 +66,8 @@ extension Pack {
       hint = "Put it back, or say so in a supplement."
     case .itemRenumbered:
       code = "issue.renumbered"
-      message = "“\(change.title)” was issued as item \(change.formerly ?? "") and is item "
+      message =
+        "“\(change.title)” was issued as item \(change.formerly ?? "") and is item "
         + "\(change.number) now; people have the other number in their hands."
       hint = "Put new items after those that were issued, or say so in a supplement."
     case .paperRestricted, .itemRestricted:

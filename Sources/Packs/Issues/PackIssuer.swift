@@ -69,8 +69,10 @@ public struct PackIssuer {
     var entry = IssueEntry(
       schema: IssueEntry.schema, sequence: 0, kind: .agenda, number: nil, occurredAt: occurredAt,
       by: person, folder: nil, files: [], labels: labels(result.pages),
-      frontSheetPages: result.pages.frontSheet, items: IssuedAgenda(pack.agenda, hasLate: false).items, changes: [],
-      overrides: usedOverrides(result, on: day), removal: nil, before: IssueEntry.beginning, hash: nil)
+      frontSheetPages: result.pages.frontSheet,
+      items: IssuedAgenda(pack.agenda, hasLate: false).items, changes: [],
+      overrides: usedOverrides(result, on: day), removal: nil, before: IssueEntry.beginning,
+      hash: nil)
     let log = try folder.append(
       entry, files: try files(in: result.folders), after: pack.issues)
     entry = log.entries.last ?? entry
