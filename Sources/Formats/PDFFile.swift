@@ -9,6 +9,8 @@ import CQPDF
 public struct PDFFile: ~Copyable {
   let data: qpdf_data
   let limits: ReadLimits
+  /// The file's bytes where it was opened from memory; freed after `data`.
+  private let buffer: UnsafeMutableRawPointer?
 
   /// Opens a PDF by path; its body is read only as it is needed.
   ///
@@ -16,8 +18,43 @@ public struct PDFFile: ~Copyable {
   ///   it wants a password, `pdf.damaged` where it cannot be repaired.
   public init(path: String, limits: ReadLimits = ReadLimits()) throws(FormatError) {
     try SourceFile(path: path).requireSize(limits)
-    data = try Self.open(path)
+    data = try Self.open { _ = qpdf_read($0, path, nil) }
+    buffer = nil
     self.limits = limits
+  }
+
+  /// Opens a PDF that is in memory; its bytes are copied once.
+  ///
+  /// - Throws: as `init(path:limits:)`.
+  public init(bytes: [UInt8], limits: ReadLimits = ReadLimits()) throws(FormatError) {
+    guard bytes.count <= limits.fileBytes else {
+      throw FormatError(
+        code: "file.too-large",
+        message: "The file has \(SizeLabel.size(bytes.count)), more than the limit of "
+          + "\(SizeLabel.size(limits.fileBytes)): make its pictures smaller or split it.")
+    }
+    let copy = UnsafeMutableRawPointer.allocate(byteCount: max(1, bytes.count), alignment: 16)
+    bytes.withUnsafeBytes {
+      copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: bytes.count)
+    }
+    do throws(FormatError) {
+      data = try Self.open {
+        let start = copy.assumingMemoryBound(to: CChar.self)
+        _ = qpdf_read_memory($0, "memory", start, UInt64(bytes.count), nil)
+      }
+    } catch {
+      copy.deallocate()
+      throw error
+    }
+    buffer = copy
+    self.limits = limits
+  }
+
+  /// A PDF without pages, to be filled.
+  init() throws(FormatError) {
+    data = try Self.open { _ = qpdf_empty_pdf($0) }
+    buffer = nil
+    limits = ReadLimits()
   }
 
   deinit {
@@ -25,6 +62,7 @@ public struct PDFFile: ~Copyable {
     if qpdf_has_error(data) != 0 { _ = qpdf_get_error(data) }
     var data: qpdf_data? = data
     qpdf_cleanup(&data)
+    buffer?.deallocate()
   }
 
   /// The version of the standard it says it follows: `1.7`.
@@ -55,12 +93,12 @@ public struct PDFFile: ~Copyable {
     return count == 0 ? nil : (count, CleanText.line(details.first ?? "") ?? "")
   }
 
-  private static func open(_ path: String) throws(FormatError) -> qpdf_data {
+  private static func open(_ read: (qpdf_data) -> Void) throws(FormatError) -> qpdf_data {
     var data: qpdf_data? = qpdf_init()
     guard let opened = data else { fatalError("no memory for a PDF reader") }
     qpdf_set_suppress_warnings(opened, 1)
     qpdf_silence_errors(opened)
-    _ = qpdf_read(opened, path, nil)
+    read(opened)
     if let error = openError(opened) {
       qpdf_cleanup(&data)
       throw error

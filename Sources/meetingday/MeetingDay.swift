@@ -9,6 +9,6 @@ struct MeetingDay: AsyncParsableCommand {
     version: PackBuilder.version,
     subcommands: [
       NewCommand.self, AddCommand.self, CheckCommand.self, BuildCommand.self, MinutesCommand.self,
-      InspectCommand.self, ReadCommand.self,
+      InspectCommand.self, ReadCommand.self, AssembleCommand.self,
     ])
 }

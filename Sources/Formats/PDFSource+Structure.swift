@@ -1,0 +1,220 @@
+import CQPDF
+
+/// What of a part's tags has to be called otherwise in the pack.
+private struct PDFTagChanges {
+  var roles: [String: String] = [:]
+  var classes: [String: String] = [:]
+  var ids: [String: String] = [:]
+  var isEmpty: Bool { roles.isEmpty && classes.isEmpty && ids.isEmpty }
+}
+
+extension PDFSource {
+  /// Reads the parent tree and gives each of its entries the pack's number.
+  ///
+  /// - Parameter bundle: gets `/Nums`, a list as a number tree has them.
+  func takeParentTree(into bundle: PDFFile.Handle, _ names: inout PDFNamesInUse) {
+    let numbers = file.newArray()
+    file.set(bundle, "/Nums", numbers)
+    guard let tree = structureRoot.flatMap({ file.dictionary($0, "/ParentTree") }) else { return }
+    var entries: [(key: Int, value: PDFFile.Handle)] = []
+    for (key, value) in leaves(of: tree, "/Nums") where file.isInteger(key) {
+      let number = Int(qpdf_oh_get_int_value(file.data, key))
+      if structureNumbers[number] == nil {
+        structureNumbers[number] = 0
+        entries.append((number, value))
+      }
+    }
+    entries.sort { $0.key < $1.key }
+    for (key, value) in entries {
+      structureNumbers[key] = names.nextStructureNumber
+      file.append(file.newInteger(names.nextStructureNumber), to: numbers)
+      file.append(value, to: numbers)
+      names.nextStructureNumber += 1
+    }
+  }
+
+  /// Takes the tags, made ready to stand beside those of other parts.
+  ///
+  /// - Parameters:
+  ///   - bundle: gets `/Element`, one that holds them all, `/Roles`,
+  ///     `/Classes`, `/IDs` and `/Namespaces`.
+  ///   - title: of that element.
+  func takeStructure(
+    into bundle: PDFFile.Handle, title: String, language: String?, _ names: inout PDFNamesInUse
+  ) {
+    guard let tree = structureRoot, let content = file.value(tree, "/K") else { return }
+    let tops = (file.isArray(content) ? file.items(content) : [content])
+      .filter { file.isDictionary($0) }.map({ file.indirect($0) })
+    guard !tops.isEmpty else { return }
+    var changes = PDFTagChanges()
+    takeRoles(of: tree, into: bundle, &changes, &names)
+    takeClasses(of: tree, into: bundle, &changes, &names)
+    takeIDs(of: tree, into: bundle, &changes, &names)
+    if !changes.isEmpty { rename(changes, in: tops) }
+    if let spaces = file.array(tree, "/Namespaces") { file.set(bundle, "/Namespaces", spaces) }
+    let element = branch(over: tops)
+    file.set(element, "/T", file.newText(title))
+    if file.value(element, "/Lang") == nil,
+      let language = file.root.flatMap({ file.line($0, "/Lang") }) ?? language
+    {
+      file.set(element, "/Lang", file.newText(language))
+    }
+    file.set(bundle, "/Element", element)
+  }
+
+  /// One element over all: the file's own `Document`, which becomes a part
+  /// of a larger one, or a new one.
+  private func branch(over tops: [PDFFile.Handle]) -> PDFFile.Handle {
+    if tops.count == 1, file.name(tops[0], "/S") == "/Document" {
+      file.remove(tops[0], "/P")
+      file.set(tops[0], "/S", file.newName("/Part"))
+      return tops[0]
+    }
+    let element = file.indirect(
+      file.newDictionary([
+        ("/Type", file.newName("/StructElem")), ("/S", file.newName("/Part")),
+        ("/K", file.newArray(tops)),
+      ]))
+    for top in tops { file.set(top, "/P", element) }
+    return element
+  }
+
+  private func takeRoles(
+    of tree: PDFFile.Handle, into bundle: PDFFile.Handle, _ changes: inout PDFTagChanges,
+    _ names: inout PDFNamesInUse
+  ) {
+    let kept = file.newDictionary()
+    file.set(bundle, "/Roles", kept)
+    guard let map = file.dictionary(tree, "/RoleMap") else { return }
+    var own: [String: String] = [:]
+    for key in file.keys(map) { own[key] = file.name(map, key) }
+    for key in own.keys.sorted() {
+      guard let meaning = Self.meaning(of: key, own) else { continue }
+      var role = key
+      let isStandard = Self.standardTags.contains(key)
+      if isStandard || names.roles[key].map({ $0 != meaning }) ?? false {
+        role = PDFNamesInUse.free(isStandard ? key + "_own" : key) {
+          own[$0] != nil || names.roles[$0].map { $0 != meaning } ?? false
+        }
+        changes.roles[key] = role
+      }
+      names.roles[role] = meaning
+      file.set(kept, role, file.newName(meaning))
+    }
+  }
+
+  /// The standard tag that one of the file's own stands for in the end; nil
+  /// where that goes in a circle.
+  private static func meaning(of tag: String, _ map: [String: String]) -> String? {
+    guard var meaning = map[tag], meaning != tag else { return nil }
+    for _ in 0..<50 {
+      if standardTags.contains(meaning) { return meaning }
+      guard let next = map[meaning] else { return meaning }
+      meaning = next
+    }
+    return nil
+  }
+
+  private func takeClasses(
+    of tree: PDFFile.Handle, into bundle: PDFFile.Handle, _ changes: inout PDFTagChanges,
+    _ names: inout PDFNamesInUse
+  ) {
+    let kept = file.newDictionary()
+    file.set(bundle, "/Classes", kept)
+    guard let map = file.dictionary(tree, "/ClassMap") else { return }
+    let keys = file.keys(map)
+    for key in keys {
+      guard let value = file.value(map, key) else { continue }
+      let written = file.written(value)
+      // Two that refer to objects look alike and yet may differ.
+      let isPlain = !written.contains(" R")
+      var name = key
+      if let other = names.classes[key], other != written || !isPlain {
+        name = PDFNamesInUse.free(key) { names.classes[$0] != nil || keys.contains($0) }
+        changes.classes[key] = name
+      }
+      names.classes[name] = written
+      file.set(kept, name, value)
+    }
+  }
+
+  private func takeIDs(
+    of tree: PDFFile.Handle, into bundle: PDFFile.Handle, _ changes: inout PDFTagChanges,
+    _ names: inout PDFNamesInUse
+  ) {
+    let kept = file.newArray()
+    file.set(bundle, "/IDs", kept)
+    guard let ids = file.dictionary(tree, "/IDTree") else { return }
+    let pairs = leaves(of: ids, "/Names")
+    let own = Set(pairs.compactMap { file.bytes($0.key) })
+    var taken: Set<String> = []
+    for (key, value) in pairs {
+      guard let old = file.bytes(key), taken.insert(old).inserted else { continue }
+      var id = old
+      if names.ids.contains(old) {
+        id = PDFNamesInUse.free(old) { names.ids.contains($0) || own.contains($0) }
+        changes.ids[old] = id
+      }
+      names.ids.insert(id)
+      file.append(file.newBytes(id), to: kept)
+      file.append(value, to: kept)
+    }
+  }
+
+  /// Visits every element once and renames what clashes.
+  private func rename(_ changes: PDFTagChanges, in tops: [PDFFile.Handle]) {
+    var met: Set<PDFReference> = []
+    var waiting = tops.compactMap({ file.reference($0) })
+    while let reference = waiting.popLast() {
+      guard met.insert(reference).inserted else { continue }
+      file.scoped {
+        let element = file.object(reference)
+        rename(changes, of: element)
+        guard let content = file.value(element, "/K") else { return }
+        for child in file.isArray(content) ? file.items(content) : [content]
+        where file.isDictionary(child) {
+          if let reference = file.reference(child) {
+            waiting.append(reference)
+          } else if file.value(child, "/S") != nil {
+            rename(changes, of: child)
+          }
+        }
+      }
+    }
+  }
+
+  private func rename(_ changes: PDFTagChanges, of element: PDFFile.Handle) {
+    if let role = file.name(element, "/S"), let new = changes.roles[role] {
+      file.set(element, "/S", file.newName(new))
+    }
+    if !changes.classes.isEmpty, let classes = file.value(element, "/C") {
+      let changed = (file.isArray(classes) ? file.items(classes) : [classes]).map { item in
+        file.name(item).flatMap { changes.classes[$0] }.map { file.newName($0) } ?? item
+      }
+      file.set(element, "/C", file.isArray(classes) ? file.newArray(changed) : changed[0])
+    }
+    guard !changes.ids.isEmpty else { return }
+    if let id = file.value(element, "/ID").flatMap({ file.bytes($0) }), let new = changes.ids[id] {
+      file.set(element, "/ID", file.newBytes(new))
+    }
+    guard let given = file.value(element, "/A") else { return }
+    for item in file.isArray(given) ? file.items(given) : [given] {
+      guard let attributes = file.attributes(item), let headers = file.array(attributes, "/Headers")
+      else { continue }
+      let changed = file.items(headers).map { header in
+        file.bytes(header).flatMap { changes.ids[$0] }.map { file.newBytes($0) } ?? header
+      }
+      file.set(attributes, "/Headers", file.newArray(changed))
+    }
+  }
+
+  /// The tags of PDF 1.7 (ISO 32000-1, 14.8.4), which need no mapping and
+  /// may not have one (PDF/UA-1, 7.1).
+  static let standardTags: Set<String> = [
+    "/Document", "/Part", "/Art", "/Sect", "/Div", "/BlockQuote", "/Caption", "/TOC", "/TOCI",
+    "/Index", "/NonStruct", "/Private", "/P", "/H", "/H1", "/H2", "/H3", "/H4", "/H5", "/H6", "/L",
+    "/LI", "/Lbl", "/LBody", "/Table", "/TR", "/TH", "/TD", "/THead", "/TBody", "/TFoot", "/Span",
+    "/Quote", "/Note", "/Reference", "/BibEntry", "/Code", "/Link", "/Annot", "/Ruby", "/RB", "/RT",
+    "/RP", "/Warichu", "/WT", "/WP", "/Figure", "/Formula", "/Form",
+  ]
+}
