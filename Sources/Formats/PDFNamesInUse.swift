@@ -13,6 +13,15 @@ struct PDFNamesInUse {
   /// The next number of the parent tree of the tags.
   var nextStructureNumber = 0
 
+  private var notes = 0
+
+  /// A name for an element that has none.
+  mutating func newID() -> String {
+    repeat { notes += 1 } while ids.contains("note-\(notes)")
+    ids.insert("note-\(notes)")
+    return "note-\(notes)"
+  }
+
   /// The name, or the first of `NAME_2`, `NAME_3` … that is free.
   static func free(_ name: String, _ isTaken: (String) -> Bool) -> String {
     guard isTaken(name) else { return name }

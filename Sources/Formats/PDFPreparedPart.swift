@@ -17,11 +17,13 @@ extension PDFSource {
     readNamedDestinations()
     let outline = file.scoped { readOutline() }
     let bundle = file.indirect(file.newDictionary())
-    file.scoped { takeParentTree(into: bundle, &names) }
+    let numbers = file.newArray()
+    file.set(bundle, "/Nums", numbers)
+    file.scoped { takeParentTree(into: numbers, &names) }
     for page in pages { file.scoped { renumber(file.object(page), "/StructParents") } }
     let annotations = file.newArray()
     file.set(bundle, "/Annotations", annotations)
-    let links = takeAnnotations(into: annotations)
+    let links = takeAnnotations(into: annotations, numbers: numbers, &names)
     let matters = settleResources()
     file.scoped {
       takeStructure(into: bundle, title: title, language: language, &names)

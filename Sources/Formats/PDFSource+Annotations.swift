@@ -16,8 +16,12 @@ extension PDFSource {
   ///
   /// They are copied once all pages are, for they may lead to later ones.
   ///
-  /// - Parameter bundle: an array; it gets one array for each page.
-  func takeAnnotations(into bundle: PDFFile.Handle) -> [PDFCrossLink] {
+  /// - Parameters:
+  ///   - bundle: an array; it gets one array for each page.
+  ///   - numbers: the parent tree of the tags; it gets what links lack there.
+  func takeAnnotations(
+    into bundle: PDFFile.Handle, numbers: PDFFile.Handle, _ names: inout PDFNamesInUse
+  ) -> [PDFCrossLink] {
     var links: [PDFCrossLink] = []
     for number in pages.indices {
       file.scoped {
@@ -38,15 +42,42 @@ extension PDFSource {
             links.append(PDFCrossLink(page: number, annotation: count, target: target))
           }
           renumber(own, "/StructParent")
+          if isTagged, file.isName(own, "/Subtype", "/Link"),
+            file.value(own, "/StructParent") == nil
+          {
+            tag(own, on: page, numbers, &names)
+          }
           file.append(own, to: kept)
           count += 1
         }
-        if isTagged, count > 0, file.value(page, "/Tabs") == nil {
+        if isTagged, count > 0, file.name(page, "/Tabs") == nil {
           file.set(page, "/Tabs", file.newName("/S"))
         }
       }
     }
     return links
+  }
+
+  /// Tags a link of a tagged file that is not: LibreOffice forgets it for
+  /// footnotes. It stands behind all else of the part.
+  private func tag(
+    _ link: PDFFile.Handle, on page: PDFFile.Handle, _ numbers: PDFFile.Handle,
+    _ names: inout PDFNamesInUse
+  ) {
+    let content = file.newDictionary([
+      ("/Type", file.newName("/OBJR")), ("/Obj", link), ("/Pg", page),
+    ])
+    let element = file.indirect(
+      file.newDictionary([
+        ("/Type", file.newName("/StructElem")), ("/S", file.newName("/Link")), ("/Pg", page),
+        ("/K", content),
+      ]))
+    let number = file.newInteger(names.nextStructureNumber)
+    names.nextStructureNumber += 1
+    file.set(link, "/StructParent", number)
+    file.append(number, to: numbers)
+    file.append(element, to: numbers)
+    if let reference = file.reference(element) { strayLinks.append(reference) }
   }
 
   /// Whether an annotation may go along; of one that may not, nothing but

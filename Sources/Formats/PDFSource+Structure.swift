@@ -11,10 +11,8 @@ private struct PDFTagChanges {
 extension PDFSource {
   /// Reads the parent tree and gives each of its entries the pack's number.
   ///
-  /// - Parameter bundle: gets `/Nums`, a list as a number tree has them.
-  func takeParentTree(into bundle: PDFFile.Handle, _ names: inout PDFNamesInUse) {
-    let numbers = file.newArray()
-    file.set(bundle, "/Nums", numbers)
+  /// - Parameter numbers: gets keys and values, as a number tree has them.
+  func takeParentTree(into numbers: PDFFile.Handle, _ names: inout PDFNamesInUse) {
     guard let tree = structureRoot.flatMap({ file.dictionary($0, "/ParentTree") }) else { return }
     var entries: [(key: Int, value: PDFFile.Handle)] = []
     for (key, value) in leaves(of: tree, "/Nums") where file.isInteger(key) {
@@ -50,9 +48,10 @@ extension PDFSource {
     takeRoles(of: tree, into: bundle, &changes, &names)
     takeClasses(of: tree, into: bundle, &changes, &names)
     takeIDs(of: tree, into: bundle, &changes, &names)
-    if !changes.isEmpty { rename(changes, in: tops) }
+    visit(tops, changes, into: bundle, &names)
     if let spaces = file.array(tree, "/Namespaces") { file.set(bundle, "/Namespaces", spaces) }
     let element = branch(over: tops)
+    if !strayLinks.isEmpty { append(strayLinks, to: element) }
     file.set(element, "/T", file.newText(title))
     if file.value(element, "/Lang") == nil,
       let language = file.root.flatMap({ file.line($0, "/Lang") }) ?? language
@@ -77,6 +76,14 @@ extension PDFSource {
       ]))
     for top in tops { file.set(top, "/P", element) }
     return element
+  }
+
+  private func append(_ links: [PDFReference], to element: PDFFile.Handle) {
+    let content = file.value(element, "/K")
+    let children = content.map { file.isArray($0) ? file.items($0) : [$0] } ?? []
+    let added = links.map { file.object($0) }
+    for link in added { file.set(link, "/P", element) }
+    file.set(element, "/K", file.newArray(children + added))
   }
 
   private func takeRoles(
@@ -161,21 +168,32 @@ extension PDFSource {
     }
   }
 
-  /// Visits every element once and renames what clashes.
-  private func rename(_ changes: PDFTagChanges, in tops: [PDFFile.Handle]) {
+  /// Visits every element once: renames what clashes, and names notes that
+  /// have no name, which PDF/UA-1, 7.9, asks for and LibreOffice forgets.
+  private func visit(
+    _ tops: [PDFFile.Handle], _ changes: PDFTagChanges, into bundle: PDFFile.Handle,
+    _ names: inout PDFNamesInUse
+  ) {
     var met: Set<PDFReference> = []
     var waiting = tops.compactMap({ file.reference($0) })
+    let ids = file.array(bundle, "/IDs")
     while let reference = waiting.popLast() {
       guard met.insert(reference).inserted else { continue }
       file.scoped {
         let element = file.object(reference)
-        rename(changes, of: element)
+        if !changes.isEmpty { rename(changes, of: element) }
+        if let ids, file.isName(element, "/S", "/Note"), file.value(element, "/ID") == nil {
+          let id = names.newID()
+          file.set(element, "/ID", file.newBytes(id))
+          file.append(file.newBytes(id), to: ids)
+          file.append(element, to: ids)
+        }
         guard let content = file.value(element, "/K") else { return }
         for child in file.isArray(content) ? file.items(content) : [content]
         where file.isDictionary(child) {
           if let reference = file.reference(child) {
             waiting.append(reference)
-          } else if file.value(child, "/S") != nil {
+          } else if !changes.isEmpty, file.value(child, "/S") != nil {
             rename(changes, of: child)
           }
         }
@@ -184,7 +202,11 @@ extension PDFSource {
   }
 
   private func rename(_ changes: PDFTagChanges, of element: PDFFile.Handle) {
-    if let role = file.name(element, "/S"), let new = changes.roles[role] {
+    // What has a text in place of it is a picture and no paragraph, although
+    // LibreOffice gives both one tag where a style is called Figure.
+    if let role = file.name(element, "/S"), let new = changes.roles[role],
+      !Self.standardTags.contains(role) || file.value(element, "/Alt") == nil
+    {
       file.set(element, "/S", file.newName(new))
     }
     if !changes.classes.isEmpty, let classes = file.value(element, "/C") {

@@ -20,6 +20,8 @@ final class PDFSource {
   var partIDs: Set<String> = []
   /// The pack's number for each of the file's entries in its parent tree.
   var structureNumbers: [Int: Int] = [:]
+  /// Tags made for links that had none.
+  var strayLinks: [PDFReference] = []
   /// Whether names of authors and programs go.
   var dropsAuthors = true
 

@@ -18,9 +18,11 @@ final class PDFTarget {
   var structure: PDFStructureParts
   var form: PDFFormParts
   var layers: PDFLayerParts
-  private let font: PDFFile.Handle
-  private let opening: PDFFile.Handle
-  private var fontNames: [PDFReference: String] = [:]
+  let font: PDFFile.Handle
+  /// The stream that stands before the content of most pages.
+  let opening: PDFFile.Handle
+  /// What the font is called where several pages draw with the same.
+  var fontNames: [PDFReference: String] = [:]
 
   init(_ font: PDFStampFont?) throws(FormatError) {
     file = try PDFFile()
@@ -66,8 +68,8 @@ final class PDFTarget {
       let stamp = PDFStamp(
         label: part.labels.isEmpty ? "" : labelPrefix + part.labels[number], header: part.header)
       let box = source.file.scoped { source.box(of: source.file.object(page)) }
-      let balance = source.balance(of: page) ?? PDFContentBalance()
-      file.scoped { put(stamp, on: first + number, box, balance) }
+      let content = source.content(of: page)
+      file.scoped { put(stamp, on: first + number, box, content) }
       progress()
     }
     outline.append(above: part.above[...], ownBookmark(of: part, prepared.outline, from: first))
@@ -108,56 +110,4 @@ final class PDFTarget {
   }
 
   func page(_ number: Int) -> PDFFile.Handle { qpdf_get_page_n(file.data, number) }
-
-  /// Puts a stamp behind a page's content, which is closed off before it.
-  private func put(
-    _ stamp: PDFStamp, on number: Int, _ box: PDFPageBox, _ balance: PDFContentBalance
-  ) {
-    var text = stamp.content(on: box, font: &lettering)
-    guard !text.isEmpty else { return }
-    let page = page(number)
-    let name = nameFont(for: page)
-    if name != PDFStampLettering.mark {
-      text = text.split(separator: " ", omittingEmptySubsequences: false)
-        .map { $0 == PDFStampLettering.mark ? name : String($0) }.joined(separator: " ")
-    }
-    let before =
-      balance.surplusRestores == 0 ? opening : file.newStream(Array(balance.opening.utf8))
-    let old = file.value(page, "/Contents")
-    let own = old.map { file.isArray($0) ? file.items($0) : [$0] } ?? []
-    let after = file.newStream(Array((balance.closing + text).utf8))
-    file.set(
-      page, "/Contents", file.newArray([before] + own.filter { file.isStream($0) } + [after]))
-  }
-
-  /// Puts the font among what a page is drawn with.
-  ///
-  /// - Returns: its name there, which nothing else has.
-  private func nameFont(for page: PDFFile.Handle) -> String {
-    let resources =
-      file.dictionary(page, "/Resources")
-      ?? {
-        let new = file.newDictionary()
-        file.set(page, "/Resources", new)
-        return new
-      }()
-    let fonts =
-      file.dictionary(resources, "/Font")
-      ?? {
-        let new = file.newDictionary()
-        file.set(resources, "/Font", new)
-        return new
-      }()
-    let shared = file.reference(fonts) ?? file.reference(resources)
-    if let shared, let known = fontNames[shared] { return known }
-    let name = PDFNamesInUse.free(PDFStampLettering.mark) {
-      qpdf_oh_has_key(file.data, fonts, $0) != 0
-    }
-    file.set(fonts, name, font)
-    if let shared { fontNames[shared] = name }
-    return name
-  }
-
-  /// Puts the font in, once every stamp is known.
-  func finishFont() { file.scoped { lettering.write(to: font, of: file) } }
 }
