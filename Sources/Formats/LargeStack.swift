@@ -6,7 +6,7 @@ import Glibc
 /// thousand bookmarks, each naming the next, needs more than the half
 /// megabyte of a task's thread. Address space that is not used costs nothing.
 enum LargeStack {
-  static let bytes = 256 << 20
+  static let bytes = 512 << 20
 
   /// Runs work on such a thread and waits for it; without one, runs it here.
   static func run<Value, Failure>(

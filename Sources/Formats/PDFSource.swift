@@ -35,6 +35,7 @@ final class PDFSource {
     do throws(FormatError) {
       file = try PDFFile(source, limits: limits)
       try requirePermission()
+      try requireFewObjects()
       pages = try file.scoped { () throws(FormatError) in try flattenPages() }
       try noteRepairs()
     } catch {
@@ -58,6 +59,16 @@ final class PDFSource {
       "pdf.protection-removed",
       "It is protected against changes and stands in the pack without that protection: make sure "
         + "that its author agrees.")
+  }
+
+  /// The largest reports have a hundred thousand objects. Many more, each
+  /// naming the next, would be followed until the stack is used up.
+  private func requireFewObjects() throws(FormatError) {
+    let last = file.scoped { file.reference(file.indirect(file.newDictionary()))?.number ?? 0 }
+    guard last > 1_000_000 else { return }
+    throw FormatError(
+      code: "pdf.too-many-objects",
+      message: "The PDF is made of more than a million pieces: print it to PDF anew, or split it.")
   }
 
   /// Notes what had to be repaired since it was last asked.

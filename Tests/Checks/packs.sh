@@ -100,6 +100,7 @@ tally html each html_check.py '*.html'
 tally axe each axe_check.py '*.html'
 tally leak "$python" "$here/leak_check.py" "$built" "${packs[@]}"
 tally determinism "$here/determinism.sh" "$program" "${packs[@]}"
+tally pdf "$python" "$here/pdf_check.py" "$program" "${packs[@]}"
 tally corpus "$python" "$here/corpus_check.py" "$program"
 
 echo
