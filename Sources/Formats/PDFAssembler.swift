@@ -146,7 +146,7 @@ public struct PDFAssembler: Sendable {
   ///
   /// - Parameters:
   ///   - path: of the file to write; its folder exists.
-  ///   - progress: told the pages done and the pages in all, on another
+  ///   - progress: told the parts done and the parts in all, on another
   ///     thread than the caller's.
   /// - Throws: as `facts(of:name:limits:)`; `pack.no-parts`,
   ///   `pack.labels-differ` where a part has more or fewer labels than

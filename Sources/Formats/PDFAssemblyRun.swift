@@ -18,7 +18,8 @@ struct PDFAssemblyRun {
 
   func bytes() throws(FormatError) -> ([UInt8], PDFAssembly) {
     var result = PDFAssembly()
-    let volume = try PDFVolumeRun(self.volume(parts.indices, of: 1, 1, [:])).fill(&result, progress)
+    let volume = PDFVolumeRun(self.volume(parts.indices, of: 1, 1, [:]))
+    try volume.fill(&result, progress)
     let bytes = try volume.bytes()
     result.volumes = [
       PDFAssembly.Volume(
@@ -62,8 +63,8 @@ struct PDFAssemblyRun {
     }
     var written: [PDFPendingFile] = []
     for (group, range) in groups.enumerated() {
-      let run = PDFVolumeRun(volume(range, of: group + 1, groups.count, homes))
-      let volume = try run.fill(&result, progress)
+      let volume = PDFVolumeRun(self.volume(range, of: group + 1, groups.count, homes))
+      try volume.fill(&result, progress)
       let file = PDFPendingFile(paths[group])
       try volume.write(to: file.temporary)
       let size = try SourceFile(path: file.temporary).size
@@ -80,6 +81,7 @@ struct PDFAssemblyRun {
       result.volumes.append(
         PDFAssembly.Volume(path: paths[group], bytes: size, pages: volume.pages, parts: range))
       try volume.finish(&result)
+      LargeStack.letGo(volume)
       written.append(file)
     }
     for file in written { try file.keep() }

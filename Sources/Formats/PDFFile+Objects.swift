@@ -84,10 +84,19 @@ extension PDFFile {
 
   /// What tells an indirect object from another; nil for a direct one.
   func reference(_ handle: Handle) -> PDFReference? {
-    guard qpdf_oh_is_indirect(data, handle) != 0 else { return nil }
-    return PDFReference(
-      number: qpdf_oh_get_object_id(data, handle),
-      generation: qpdf_oh_get_generation(data, handle))
+    let number = qpdf_oh_get_object_id(data, handle)
+    guard number > 0 else { return nil }
+    return PDFReference(number: number, generation: qpdf_oh_get_generation(data, handle))
+  }
+
+  /// The value of a key of what is known to be a dictionary; null where
+  /// there is none.
+  func get(_ dictionary: Handle, _ key: String) -> Handle {
+    qpdf_oh_get_key(data, dictionary, key)
+  }
+
+  func isName(_ handle: Handle, _ name: String) -> Bool {
+    qpdf_oh_is_name_and_equals(data, handle, name) != 0
   }
 
   func object(_ reference: PDFReference) -> Handle {

@@ -9,8 +9,9 @@ import CQPDF
 public struct PDFFile: ~Copyable {
   let data: qpdf_data
   let limits: ReadLimits
-  /// The file's bytes where it was opened from memory; freed after `data`.
-  private let buffer: UnsafeMutableRawPointer?
+  /// The file's bytes where it was opened from memory. What was copied from
+  /// it reads its streams from them, so they may have to outlive it.
+  let held: PDFHeldBytes?
 
   /// Opens a PDF by path; its body is read only as it is needed.
   ///
@@ -19,7 +20,7 @@ public struct PDFFile: ~Copyable {
   public init(path: String, limits: ReadLimits = ReadLimits()) throws(FormatError) {
     try SourceFile(path: path).requireSize(limits)
     data = try Self.open { _ = qpdf_read($0, path, nil) }
-    buffer = nil
+    held = nil
     self.limits = limits
   }
 
@@ -33,27 +34,18 @@ public struct PDFFile: ~Copyable {
         message: "The file has \(SizeLabel.size(bytes.count)), more than the limit of "
           + "\(SizeLabel.size(limits.fileBytes)): make its pictures smaller or split it.")
     }
-    let copy = UnsafeMutableRawPointer.allocate(byteCount: max(1, bytes.count), alignment: 16)
-    bytes.withUnsafeBytes {
-      copy.copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(copy), byteCount: bytes.count)
+    let held = PDFHeldBytes(bytes)
+    data = try Self.open {
+      _ = qpdf_read_memory($0, "memory", held.start, UInt64(bytes.count), nil)
     }
-    do throws(FormatError) {
-      data = try Self.open {
-        let start = copy.assumingMemoryBound(to: CChar.self)
-        _ = qpdf_read_memory($0, "memory", start, UInt64(bytes.count), nil)
-      }
-    } catch {
-      copy.deallocate()
-      throw error
-    }
-    buffer = copy
+    self.held = held
     self.limits = limits
   }
 
   /// A PDF without pages, to be filled.
   init() throws(FormatError) {
     data = try Self.open { _ = qpdf_empty_pdf($0) }
-    buffer = nil
+    held = nil
     limits = ReadLimits()
   }
 
@@ -62,7 +54,6 @@ public struct PDFFile: ~Copyable {
     if qpdf_has_error(data) != 0 { _ = qpdf_get_error(data) }
     var data: qpdf_data? = data
     qpdf_cleanup(&data)
-    buffer?.deallocate()
   }
 
   /// The version of the standard it says it follows: `1.7`.
@@ -130,6 +121,21 @@ public struct PDFFile: ~Copyable {
           + "again.")
     }
   }
+}
+
+/// Bytes at an address that stays.
+final class PDFHeldBytes {
+  let start: UnsafeMutablePointer<CChar>
+
+  init(_ bytes: [UInt8]) {
+    start = .allocate(capacity: max(1, bytes.count))
+    bytes.withUnsafeBytes {
+      guard let source = $0.baseAddress else { return }
+      UnsafeMutableRawPointer(start).copyMemory(from: source, byteCount: $0.count)
+    }
+  }
+
+  deinit { start.deallocate() }
 }
 
 /// Objects of a PDF, by handle.

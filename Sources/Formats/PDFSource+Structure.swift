@@ -48,7 +48,8 @@ extension PDFSource {
     takeRoles(of: tree, into: bundle, &changes, &names)
     takeClasses(of: tree, into: bundle, &changes, &names)
     takeIDs(of: tree, into: bundle, &changes, &names)
-    visit(tops, changes, into: bundle, &names)
+    if !changes.isEmpty { visit(tops) { rename(changes, of: $0) } }
+    nameNotes(into: bundle, &names)
     if let spaces = file.array(tree, "/Namespaces") { file.set(bundle, "/Namespaces", spaces) }
     let element = branch(over: tops)
     if !strayLinks.isEmpty { append(strayLinks, to: element) }
@@ -168,34 +169,73 @@ extension PDFSource {
     }
   }
 
-  /// Visits every element once: renames what clashes, and names notes that
-  /// have no name, which PDF/UA-1, 7.9, asks for and LibreOffice forgets.
-  private func visit(
-    _ tops: [PDFFile.Handle], _ changes: PDFTagChanges, into bundle: PDFFile.Handle,
-    _ names: inout PDFNamesInUse
-  ) {
+  /// Goes through the elements for what concerns this file alone.
+  ///
+  /// Attributes that are alike become one object: LibreOffice writes the
+  /// same few for every paragraph, half of a file's objects.
+  ///
+  /// - Returns: notes without a name.
+  func settleElements() -> [PDFReference] {
+    guard let tree = structureRoot, let content = file.value(tree, "/K") else { return [] }
+    var notes: [PDFReference] = []
+    var known: [String: PDFReference] = [:]
+    visit(file.isArray(content) ? file.items(content) : [content]) { element in
+      // Optional, and one entry less of tens of thousands.
+      file.remove(element, "/Type")
+      if file.isName(file.get(element, "/S"), "/Note"), file.value(element, "/ID") == nil,
+        let reference = file.reference(element)
+      {
+        notes.append(reference)
+      }
+      let attributes = file.get(element, "/A")
+      guard let own = file.reference(attributes), file.isDictionary(attributes) else { return }
+      let written = file.written(attributes)
+      if let same = known[written] {
+        if same != own { file.set(element, "/A", file.object(same)) }
+      } else {
+        known[written] = own
+      }
+    }
+    return notes
+  }
+
+  /// Names notes that have no name, which PDF/UA-1, 7.9, asks for and
+  /// LibreOffice forgets.
+  private func nameNotes(into bundle: PDFFile.Handle, _ names: inout PDFNamesInUse) {
+    guard let ids = file.array(bundle, "/IDs") else { return }
+    for note in namelessNotes {
+      let id = names.newID()
+      let element = file.object(note)
+      file.set(element, "/ID", file.newBytes(id))
+      file.append(file.newBytes(id), to: ids)
+      file.append(element, to: ids)
+    }
+  }
+
+  /// Visits every element beneath some once, without recursion.
+  ///
+  /// There may be tens of thousands, so it asks qpdf as little as it can.
+  private func visit(_ tops: [PDFFile.Handle], _ work: (PDFFile.Handle) -> Void) {
     var met: Set<PDFReference> = []
     var waiting = tops.compactMap({ file.reference($0) })
-    let ids = file.array(bundle, "/IDs")
+    func follow(_ child: PDFFile.Handle) {
+      if let reference = file.reference(child) {
+        waiting.append(reference)
+      } else if file.isDictionary(child), file.value(child, "/S") != nil {
+        work(child)
+      }
+    }
     while let reference = waiting.popLast() {
       guard met.insert(reference).inserted else { continue }
       file.scoped {
         let element = file.object(reference)
-        if !changes.isEmpty { rename(changes, of: element) }
-        if let ids, file.isName(element, "/S", "/Note"), file.value(element, "/ID") == nil {
-          let id = names.newID()
-          file.set(element, "/ID", file.newBytes(id))
-          file.append(file.newBytes(id), to: ids)
-          file.append(element, to: ids)
-        }
-        guard let content = file.value(element, "/K") else { return }
-        for child in file.isArray(content) ? file.items(content) : [content]
-        where file.isDictionary(child) {
-          if let reference = file.reference(child) {
-            waiting.append(reference)
-          } else if !changes.isEmpty, file.value(child, "/S") != nil {
-            rename(changes, of: child)
-          }
+        guard file.isDictionary(element) else { return }
+        work(element)
+        let content = file.get(element, "/K")
+        guard file.isArray(content) else { return follow(content) }
+        let count = qpdf_oh_get_array_n_items(file.data, content)
+        for index in 0..<max(0, count) {
+          follow(qpdf_oh_get_array_item(file.data, content, index))
         }
       }
     }

@@ -4,8 +4,8 @@ import CQPDF
 ///
 /// It is made ready inside its own file, in memory: the page tree made flat,
 /// what may not go along taken off, links resolved, names and numbers that
-/// would clash changed. Then it can be copied as it is. It must live until
-/// the pack is written, since streams are read from it only then.
+/// would clash changed. Then it is copied as it is and may go; only the bytes
+/// or the file that its streams are read from must stay.
 final class PDFSource {
   let file: PDFFile
   let name: String
@@ -20,6 +20,10 @@ final class PDFSource {
   var partIDs: Set<String> = []
   /// The pack's number for each of the file's entries in its parent tree.
   var structureNumbers: [Int: Int] = [:]
+  /// How each page's content goes in, once `lookThrough()` has seen it.
+  private(set) var contents: [PDFPageContent] = []
+  /// Elements that PDF/UA wants named and that are not.
+  private(set) var namelessNotes: [PDFReference] = []
   /// Tags made for links that had none.
   var strayLinks: [PDFReference] = []
   /// Whether names of authors and programs go.
@@ -42,6 +46,12 @@ final class PDFSource {
       throw error.inFile(name)
     }
     for (number, page) in pages.enumerated() { pageNumbers[page] = number }
+  }
+
+  /// Does what needs to know nothing of the other parts.
+  func lookThrough() {
+    namelessNotes = settleElements()
+    contents = pages.map { content(of: $0) }
   }
 
   /// A file that opens without a password but is protected is taken where

@@ -36,11 +36,10 @@ final class PDFTarget {
 
   /// Copies a part behind those that are there.
   ///
-  /// - Parameter progress: called for each page.
   /// - Throws: `pdf.damaged` where it cannot be copied.
   func append(
     _ source: PDFSource, _ part: PDFAssembler.Part, _ prepared: PDFPreparedPart,
-    labelPrefix: String, progress: () -> Void
+    labelPrefix: String
   ) throws(FormatError) {
     let first = pageCount
     if let id = part.id, firstPages[id] == nil { firstPages[id] = first }
@@ -68,9 +67,7 @@ final class PDFTarget {
       let stamp = PDFStamp(
         label: part.labels.isEmpty ? "" : labelPrefix + part.labels[number], header: part.header)
       let box = source.file.scoped { source.box(of: source.file.object(page)) }
-      let content = source.content(of: page)
-      file.scoped { put(stamp, on: first + number, box, content) }
-      progress()
+      file.scoped { put(stamp, on: first + number, box, source.contents[number]) }
     }
     outline.append(above: part.above[...], ownBookmark(of: part, prepared.outline, from: first))
   }

@@ -19,76 +19,77 @@ struct PDFVolumePlan {
 }
 
 /// The making of one volume.
-///
-/// Keeps every source open until the volume is written.
 final class PDFVolumeRun {
   private let plan: PDFVolumePlan
-  private var sources: [PDFSource] = []
   private var target: PDFTarget?
-  private var claimsPDFUA = false
+  /// What holds the bytes that streams are read from when the volume is
+  /// written.
+  private var held: [PDFHeldBytes] = []
+  private var notes: [PDFAssembly.Note] = []
+  private var claimsPDFUA = true
 
   init(_ plan: PDFVolumePlan) { self.plan = plan }
 
   var pages: Int { target?.pageCount ?? 0 }
 
   /// Opens the parts and copies them.
+  ///
+  /// While one is copied the next is opened. A source is closed once it has
+  /// been copied: its streams are read from its bytes, not through it.
   func fill(
     _ result: inout PDFAssembly, _ progress: (Int, Int) -> Void
-  ) throws(FormatError) -> PDFVolumeRun {
+  ) throws(FormatError) {
     let assembler = plan.assembler
     guard !assembler.parts.isEmpty else {
       throw FormatError(
         code: "pack.no-parts", message: "There is nothing to put together: name a PDF at least.")
     }
-    for index in plan.range {
-      let part = assembler.parts[index]
-      let source = try PDFSource(
-        held(part.source), name: part.name, limits: assembler.settings.limits)
-      source.dropsAuthors = assembler.settings.dropsAuthors
-      source.partIDs = Set(assembler.parts.compactMap(\.id))
-      guard part.labels.isEmpty || part.labels.count == source.pages.count else {
-        throw FormatError(
-          code: "pack.labels-differ", place: part.name,
-          message: "It has \(source.pages.count) pages but labels for \(part.labels.count): it "
-            + "changed after its pages were counted. Build again.")
-      }
-      sources.append(source)
-    }
-    let all = sources.reduce(0) { $0 + $1.pages.count }
     let target = try PDFTarget(plan.font)
     self.target = target
+    let partIDs = Set(assembler.parts.compactMap(\.id))
     var names = PDFNamesInUse()
-    var done = 0
-    for (source, index) in zip(sources, plan.range) {
-      var part = assembler.parts[index]
-      if part.labels.isEmpty, let first = assembler.settings.firstPage {
-        let start = first + result.pages.reduce(0, +)
-        part.labels = source.pages.indices.map { String(start + $0) }
-      }
-      result.pages.append(source.pages.count)
+    func opening(_ index: Int) -> PDFOpening {
+      PDFOpening(assembler.parts[index], assembler.settings, partIDs: partIDs)
+    }
+    var next: PDFOpening? = opening(plan.range.lowerBound)
+    for index in plan.range {
+      let source = try next!.take()
+      next = index + 1 < plan.range.upperBound ? opening(index + 1) : nil
+      let part = try labelled(assembler.parts[index], source, &result)
       let prepared = source.prepare(title: part.title, language: part.language, &names)
       if !source.isTagged { result.untagged.append(index) }
       if prepared.matters.allSatisfy({ !$0.hasFont && $0.hasPicture }) {
         result.imageOnly.append(index)
       }
-      try target.append(
-        source, part, prepared, labelPrefix: assembler.settings.labelPrefix
-      ) {
-        done += 1
-        progress(done, all)
+      claimsPDFUA = claimsPDFUA && source.claimsPDFUA
+      try target.append(source, part, prepared, labelPrefix: assembler.settings.labelPrefix)
+      do throws(FormatError) { try source.noteRepairs() } catch {
+        throw error.inFile(source.name)
       }
+      notes += source.log.warnings.map { PDFAssembly.Note(part: index, warning: $0) }
+      if let bytes = source.file.held { held.append(bytes) }
+      progress(index + 1, assembler.parts.count)
     }
     complete(target)
-    return self
   }
 
-  /// Many files cannot be open at once; beyond a number they are held in
-  /// memory.
-  private func held(
-    _ source: PDFAssembler.Part.Source
-  ) throws(FormatError) -> PDFAssembler.Part.Source {
-    guard case .file(let path) = source, plan.range.count > 200 else { return source }
-    return .bytes(try SourceFile(path: path).bytes(limits: plan.assembler.settings.limits))
+  /// A part with its labels, if it is to have any.
+  private func labelled(
+    _ part: PDFAssembler.Part, _ source: PDFSource, _ result: inout PDFAssembly
+  ) throws(FormatError) -> PDFAssembler.Part {
+    var part = part
+    if part.labels.isEmpty, let first = plan.assembler.settings.firstPage {
+      let start = first + result.pages.reduce(0, +)
+      part.labels = source.pages.indices.map { String(start + $0) }
+    }
+    result.pages.append(source.pages.count)
+    guard part.labels.isEmpty || part.labels.count == source.pages.count else {
+      throw FormatError(
+        code: "pack.labels-differ", place: part.name,
+        message: "It has \(source.pages.count) pages but labels for \(part.labels.count): it "
+          + "changed after its pages were counted. Build again.")
+    }
+    return part
   }
 
   private func complete(_ target: PDFTarget) {
@@ -104,7 +105,7 @@ final class PDFVolumeRun {
     target.finishLayers()
     target.finishFont()
     claimsPDFUA =
-      sources.allSatisfy(\.claimsPDFUA) && target.lettering.isEmbedded
+      claimsPDFUA && target.lettering.isEmbedded
       && target.lettering.missing.isEmpty
     target.finishMetadata(settings, title: plan.title, claimsPDFUA: claimsPDFUA)
   }
@@ -117,13 +118,17 @@ final class PDFVolumeRun {
     try target?.bytes(isLinearised: plan.assembler.settings.isLinearised) ?? []
   }
 
-  /// Adds what the sources noted, once they have been read to their end.
+  /// Adds what was noted, once all has been written; then lets go of it all.
   func finish(_ result: inout PDFAssembly) throws(FormatError) {
-    for (source, index) in zip(sources, plan.range) {
-      do throws(FormatError) { try source.noteRepairs() } catch {
-        throw error.inFile(source.name)
-      }
-      result.notes += source.log.warnings.map { PDFAssembly.Note(part: index, warning: $0) }
+    result.notes += notes
+    if let repairs = try target?.file.repairs() {
+      result.notes.append(
+        PDFAssembly.Note(
+          part: nil,
+          warning: FormatWarning(
+            code: "pdf.damaged-recovered",
+            message: "Something in a part is damaged (\(repairs.first)): look through the pack.",
+            count: repairs.count)))
     }
     result.claimsPDFUA = (plan.number == 1 || result.claimsPDFUA) && claimsPDFUA
     guard let lettering = target?.lettering, plan.number == 1 else { return }

@@ -63,7 +63,7 @@ struct AssembleCommand: ParsableCommand {
     do throws(FormatError) {
       defer { progress.finish() }
       assembly = try assembler.assemble(to: output) { done, all in
-        if done % 10 == 0 { progress.show("Page \(done) of \(all)") }
+        progress.show("File \(done) of \(all)")
       }
     } catch {
       tell(error)
