@@ -32,19 +32,6 @@ enum LargeStack {
     return try outcome!.get()
   }
 
-  /// Lets go of something large without waiting for its memory to be freed.
-  static func letGo(_ object: AnyObject) {
-    let held = Unmanaged.passRetained(object)
-    var thread = pthread_t()
-    let status = pthread_create(
-      &thread, nil,
-      { argument in
-        Unmanaged<AnyObject>.fromOpaque(argument!).release()
-        return nil
-      }, held.toOpaque())
-    if status == 0 { pthread_detach(thread) } else { held.release() }
-  }
-
   private static func result<Value, Failure>(
     _ work: () throws(Failure) -> Value
   ) -> Result<Value, Failure> {

@@ -81,6 +81,9 @@ public struct PDFAssembler: Sendable {
     public var isLinearised: Bool
     /// Bytes that a volume may have; nil makes one file of all.
     public var largestVolume: Int?
+    /// Whether the process ends when the pack is written: then memory is not
+    /// given back piece by piece first, which takes a tenth of the time.
+    public var isLastWork = false
     /// The file of Liberation Sans; nil looks where systems keep it.
     public var fontPath: String?
     public var limits: ReadLimits

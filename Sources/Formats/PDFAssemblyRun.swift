@@ -81,7 +81,7 @@ struct PDFAssemblyRun {
       result.volumes.append(
         PDFAssembly.Volume(path: paths[group], bytes: size, pages: volume.pages, parts: range))
       try volume.finish(&result)
-      LargeStack.letGo(volume)
+      if settings.isLastWork { _ = Unmanaged.passRetained(volume) }
       written.append(file)
     }
     for file in written { try file.keep() }

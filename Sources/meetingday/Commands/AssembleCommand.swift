@@ -70,8 +70,6 @@ struct AssembleCommand: ParsableCommand {
       throw Exit.unreadable
     }
     tell(assembly)
-    // All is written; what is left to do is to let go of memory.
-    Foundation.exit(EXIT_SUCCESS)
   }
 
   private func part(_ file: String) -> PDFAssembler.Part {
@@ -79,9 +77,11 @@ struct AssembleCommand: ParsableCommand {
   }
 
   private var settings: PDFAssembler.Settings {
-    PDFAssembler.Settings(
+    var settings = PDFAssembler.Settings(
       title: title ?? Self.stem(output), language: language, firstPage: first,
       dropsAuthors: !keepAuthors, isLinearised: linearise, largestVolume: maxSize?.bytes)
+    settings.isLastWork = true
+    return settings
   }
 
   private static func stem(_ path: String) -> String {
