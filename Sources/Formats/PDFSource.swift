@@ -75,10 +75,10 @@ final class PDFSource {
   /// naming the next, would be followed until the stack is used up.
   private func requireFewObjects() throws(FormatError) {
     let last = file.scoped { file.reference(file.indirect(file.newDictionary()))?.number ?? 0 }
-    guard last > 1_000_000 else { return }
+    guard last > 500_000 else { return }
     throw FormatError(
       code: "pdf.too-many-objects",
-      message: "The PDF is made of more than a million pieces: print it to PDF anew, or split it.")
+      message: "The PDF is made of more than half a million pieces: print it to PDF anew, or split it.")
   }
 
   /// Notes what had to be repaired since it was last asked.

@@ -199,8 +199,7 @@ def growth(program, files, pages, scratch):
             file, more = reports[len(chosen) % len(reports)]
             chosen.append(str(file))
             count += more
-        answers = [timed([program, "assemble", *chosen, "--output", str(scratch / "long.pdf")])
-                   for _ in range(3)]
+        answers = [timed([program, "assemble", *chosen, "--output", str(scratch / "long.pdf")])]
         seconds = statistics.median(a.cpu_seconds for a in answers)
         per_page.append(seconds / count)
         print(f"  {count:6d} pages from {len(chosen):3d} files  {shown(answers)}, "

@@ -55,7 +55,8 @@ struct AssembleCommand: ParsableCommand {
   }
 
   func run() throws {
-    MemoryCap.set()
+    // Ten thousand tagged pages take two gigabytes.
+    MemoryCap.set(6 << 30)
     try requireOtherOutput()
     let progress = ProgressLine()
     let assembler = PDFAssembler(parts: files.map(part), settings: settings)
