@@ -131,6 +131,7 @@ tally determinism "$here/determinism.sh" "$program" "${packs[@]}"
 # A few of the thousand that `make soak` kills.
 tally killed "$python" "$here/kill_check.py" "$program" \
   Packs/harrowmere/2026-12-10-planning --runs 15 --seed 7
+tally pdf "$python" "$here/pdf_check.py" "$program" "${packs[@]}"
 tally corpus "$python" "$here/corpus_check.py" "$program"
 
 echo
