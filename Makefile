@@ -6,7 +6,7 @@
 #   make build    a debug build
 #   make checks   the checks of the built packs alone
 #   make bench    speed beside other programs, from a release build
-#   make soak     bad and mutated files, for MINUTES=10
+#   make soak     bad and mutated files for MINUTES=10, and a thousand issues killed
 #   make format   lay out the Swift as swift-format does
 #   make clean    remove what was built
 
@@ -65,6 +65,8 @@ bench: release
 soak: release
 	@.ci/setup test
 	@python3 -B Tests/Checks/soak.py .build/release/meetingday --minutes $(MINUTES)
+	@python3 -B Tests/Checks/kill_check.py .build/release/meetingday \
+	  Packs/harrowmere/2026-12-10-planning --runs 1000
 
 format:
 	swift format --in-place --recursive Package.swift Sources Templates Tests

@@ -40,6 +40,7 @@ let package = Package(
       name: "Templates", path: "Templates", sources: ["Templates.swift"],
       resources: [
         .copy("Orders"), .copy("Styles"), .copy("Reports"), .copy("Regimes"),
+        .copy("Calendars"), .copy("Findings"),
       ], swiftSettings: strict),
     .target(
       name: "Packs",

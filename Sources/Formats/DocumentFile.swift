@@ -26,8 +26,26 @@ public enum DocumentFile {
     if let warning = detection.format.nameWarning(path: path) {
       result.warnings.insert(warning, at: 0)
     }
+    result.noteEmptyText()
     return result
   }
+}
+
+extension ReadResult {
+  /// Says so where the document has no words, unless the reader has said so.
+  mutating func noteEmptyText() {
+    guard !warnings.contains(where: { $0.code == "text.empty" }),
+      document.blocks.flatMap(\.lines).isEmpty
+    else { return }
+    warnings.append(.emptyText)
+  }
+}
+
+extension FormatWarning {
+  static let emptyText = FormatWarning(
+    code: "text.empty",
+    message: "There is no text in the file: open it and look. A scan holds pictures of its text; "
+      + "a file that holds nothing is the wrong one.")
 }
 
 extension FormatError {

@@ -52,7 +52,14 @@ public struct FrontSheet: Equatable, Sendable {
   public var portfolio: String? { values[.portfolio]?.text }
   /// The forward plan's reference.
   public var reference: String? { values[.reference]?.text }
-  public var contact: String? { values[.contact]?.text }
+  /// Its lines with commas between them, where they have none of their own.
+  public var contact: String? {
+    guard let lines = values[.contact]?.blocks.flatMap(\.lines) else { return nil }
+    return lines.reduce("") { text, line in
+      guard let end = text.last else { return line }
+      return text + (",;:".contains(end) ? " " : ", ") + line
+    }
+  }
 
   /// The wards by name; `All` stays as it is.
   public var wards: [String] {

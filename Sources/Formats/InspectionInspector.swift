@@ -84,7 +84,9 @@ struct Inspector {
     if properties.needsPassword { throw .password }
   }
 
-  private mutating func take(_ result: ReadResult) {
+  private mutating func take(_ read: ReadResult) {
+    var result = read
+    result.noteEmptyText()
     document = result.document
     result.warnings.forEach { add($0) }
     let sheet = FrontSheet(reading: result.document, labels: labels)
@@ -104,10 +106,6 @@ struct Inspector {
           message: "Pictures have no description for those who do not see them: write one in the "
             + "document (\u{201C}alternative text\u{201D}) or mark them as decorative.",
           count: silent))
-    }
-    let isTold = result.warnings.contains { $0.code == "text.empty" }
-    if !isTold, result.document.blocks.flatMap(\.lines).isEmpty {
-      add(FormatWarning(code: "text.empty", message: "There is no text in the file: look at it."))
     }
   }
 

@@ -40,7 +40,7 @@ public struct ODTReader: Sendable {
     let blocks = reader.blocks(of: text)
     log.append(reader.log.warnings)
     log.append(file.archiveWarnings)
-    if blocks.isEmpty { log.note("text.empty", "The file holds no text.") }
+    if blocks.isEmpty { log.append([.emptyText]) }
 
     let document = Document(
       title: properties.title ?? Self.firstHeading(blocks) ?? "",

@@ -1,9 +1,9 @@
 extension Agenda {
-  /// What the workflow has to say about an agenda: ids, restrictions,
-  /// urgency, deadlines. Nothing here depends on today.
+  /// What the workflow has to say about an agenda: ids, deadlines, people.
+  /// Nothing here depends on today, and none of it on the law of the meeting.
   func orderFindings() -> [Finding] {
-    duplicateFindings() + restrictionFindings() + exclusionFindings() + urgencyFindings()
-      + submissionFindings() + leftOutFindings() + titleFindings() + peopleFindings()
+    duplicateFindings() + submissionFindings() + leftOutFindings() + peopleFindings()
+      + minutesFindings()
   }
 
   private func duplicateFindings() -> [Finding] {
@@ -19,53 +19,7 @@ extension Agenda {
     }
   }
 
-  // MARK: Urgent business
-
-  private func urgencyFindings() -> [Finding] {
-    meeting.urgent.flatMap { item -> [Finding] in
-      let place = "urgent item “\(item.shownTitle)”"
-      switch order.urgency {
-      case .none:
-        return [
-          Finding(
-            code: "urgent.no-power", severity: .blocker,
-            message: "\(order.name) may take only the business in its summons; there is no "
-              + "urgent business.",
-            hint: "Leave the item for a meeting whose summons lists it, or summon one.",
-            place: place,
-            source: council.authority == .parish
-              ? "Local Government Act 1972, Schedule 12, para 10(2)(b)"
-              : "Local Government Act 1972, Schedule 12, para 4(5)")
-        ]
-      case .executive:
-        return [
-          Finding(
-            code: "urgent.executive", severity: .warning,
-            message: "The executive has no urgent business of this kind: a key decision needs the "
-              + "general exception or special urgency.",
-            hint: "Ask the monitoring officer; publish the notice under regulation 10 or 11.",
-            place: place,
-            source: "Local Authorities (Executive Arrangements) (Meetings and Access to "
-              + "Information) (England) Regulations 2012, regs 10 and 11")
-        ] + reasonFinding(item, place)
-      case .chair:
-        return reasonFinding(item, place)
-      }
-    }
-  }
-
-  private func reasonFinding(_ item: Item, _ place: String) -> [Finding] {
-    guard item.urgency?.isBlank ?? true else { return [] }
-    return [
-      Finding(
-        code: "urgent.no-reason", severity: .blocker,
-        message: "The special circumstances must stand in the minutes, and none are given.",
-        hint: "Add `reason:` with the circumstances that the chair accepted.", place: place,
-        source: "Local Government Act 1972, s 100B(4)(b)")
-    ]
-  }
-
-  // MARK: What the public brings, titles, people
+  // MARK: What the public brings, people
 
   private func submissionFindings() -> [Finding] {
     allEntries.flatMap { entry -> [Finding] in
@@ -105,32 +59,6 @@ extension Agenda {
         code: "order.no-reason", severity: .warning,
         message: "The standard item “\(change.id)” is left out and nothing says why.",
         hint: "Write the reason after `leave-out:`.", place: "standard: \(change.id)")
-    }
-  }
-
-  /// Titles under which a parish may decide nothing.
-  private func titleFindings() -> [Finding] {
-    guard order.urgency == .none else { return [] }
-    func isVague(_ title: String) -> Bool {
-      let title = title.lowercased()
-      return ["aob", "a.o.b.", "a.o.b"].contains(title)
-        || ["any other business", "any other urgent", "matters arising"].contains {
-          title.hasPrefix($0)
-        }
-    }
-    return allEntries.compactMap { entry in
-      guard entry.origin == .business, entry.item.restriction == nil,
-        isVague(entry.item.title)
-      else { return nil }
-      return Finding(
-        code: "title.vague", severity: .warning,
-        message: "Under “\(entry.item.title)” nothing may lawfully be decided: the summons must "
-          + "specify the business.",
-        hint: "List each matter as an item of its own, or say “for information only”.",
-        place: entry.place,
-        source: council.authority == .parish
-          ? "Local Government Act 1972, Schedule 12, para 10(2)(b)"
-          : "Local Government Act 1972, Schedule 12, para 4(5)")
     }
   }
 

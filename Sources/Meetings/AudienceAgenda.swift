@@ -51,6 +51,8 @@ public struct AudienceAgenda<Behind: Equatable & Sendable>: Equatable, Sendable 
   public var meeting: MeetingHeader
   public var urgency: OrderOfBusiness.Urgency
   public var exclusionRule: OrderOfBusiness.Exclusion
+  /// What the agenda says before the business.
+  public var statement: Prose?
   public var entries: [Entry]
   public var exclusion: ExclusionCover
   public var commonOutcomes: [Outcome]
@@ -219,7 +221,7 @@ extension Agenda {
     }
     return AudienceAgenda(
       council: council, meeting: MeetingHeader(meeting), urgency: order.urgency,
-      exclusionRule: order.exclusion, entries: shownEntries,
+      exclusionRule: order.exclusion, statement: order.statement, entries: shownEntries,
       exclusion: ExclusionCover(
         resolved: exclusion.resolved.map(shown), announced: exclusion.announced.map(shown)),
       commonOutcomes: order.commonOutcomes)
@@ -236,7 +238,7 @@ extension Item {
 
 extension Attachment {
   /// What the public may be told a restricted document is called.
-  var printedNeutralTitle: String {
+  public var printedNeutralTitle: String {
     if let neutralTitle { return neutralTitle }
     return kind == .appendix ? "Appendix not for publication" : "Report not for publication"
   }

@@ -19,6 +19,8 @@ public struct Council: Equatable, Sendable {
   public var notices: [Prose]
   public var people: [Person.ID: Person]
   public var committees: [Committee.ID: Committee]
+  /// How the council counts days where a rule of notice offers a choice.
+  public var readings: [NoticePeriod.Kind: DayCounting] = [:]
 
   public init(
     name: String, short: String? = nil, authority: Authority = .principal,
@@ -144,6 +146,8 @@ public struct Committee: Equatable, Sendable {
   public var members: [Membership]
   public var substitutes: [Person.ID]
   public var numbering: MinuteNumbering
+  /// The days on which it is to meet.
+  public var dates: [Day] = []
 
   public init(
     id: ID, name: String, short: String? = nil, kind: Kind = .committee, order: String,

@@ -4,13 +4,16 @@ extension Agenda {
   ///
   /// Kept apart from the agenda's own findings, since a built pack must not
   /// depend on the day it was built.
-  public func findings(on day: Day) -> [Finding] {
-    allEntries.flatMap { entry in
-      reviews(of: entry, on: day) + papersToFollow(of: entry, on: day)
+  ///
+  /// - Parameter law: that of the meeting, for its sources.
+  public func findings(on day: Day, under law: Law? = nil) -> [Finding] {
+    let source = law?.rule(Exclusion.self)?.citation
+    return allEntries.flatMap { entry in
+      reviews(of: entry, on: day, source) + papersToFollow(of: entry, on: day)
     }
   }
 
-  private func reviews(of entry: Entry, on day: Day) -> [Finding] {
+  private func reviews(of entry: Entry, on day: Day, _ source: String?) -> [Finding] {
     var due: [(String, Exemption)] = []
     if let exemption = entry.item.restriction?.exemption { due.append((entry.place, exemption)) }
     for document in entry.item.documents {
@@ -25,13 +28,13 @@ extension Agenda {
         code: "restriction.review-due", severity: .warning,
         message: "The reason for withholding this was to be looked at again on \(review.printed).",
         hint: "Release it, or set a new date under `review:`.", place: place,
-        source: "Local Government Act 1972, Schedule 12A, paragraph 10")
+        source: source)
     }
   }
 
   private func papersToFollow(of entry: Entry, on day: Day) -> [Finding] {
     guard day >= meeting.date else { return [] }
-    return entry.item.documents.filter { $0.state == .toFollow }.map { document in
+    return entry.item.documents.filter { $0.state == .toFollow && $0.file == nil }.map { document in
       let isRestricted = (document.restriction ?? entry.item.restriction) != nil
       return Finding(
         code: "document.still-to-follow", severity: .warning,

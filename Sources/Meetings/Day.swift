@@ -64,6 +64,25 @@ public struct Day: Hashable, Comparable, Sendable {
     }
   }
 
+  /// The day of the same date that many months later, or earlier where
+  /// negative; the last of the month where it has no such date.
+  ///
+  /// One month after 31 January is 28 or 29 February. Held within the years 1
+  /// to 9999.
+  public func adding(months: Int) -> Day {
+    let count = min(max(months, -120_000), 120_000) + (year - 1) * 12 + month - 1
+    guard count >= 0 else { return .earliest }
+    guard count < 9999 * 12 else { return .latest }
+    let year = count / 12 + 1
+    let month = count % 12 + 1
+    return Day(year, month, min(day, Day.length(ofMonth: month, year: year)))!
+  }
+
+  /// The first day there is: 1 January of the year 1.
+  public static let earliest = Day(1, 1, 1)!
+  /// The last day there is: 31 December 9999.
+  public static let latest = Day(9999, 12, 31)!
+
   public var weekday: Weekday {
     // 1 January 1970 was a Thursday.
     let index = ((number + 3) % 7 + 7) % 7
@@ -83,8 +102,11 @@ public struct Day: Hashable, Comparable, Sendable {
     "October", "November", "December",
   ]
 
+  /// As printed: `December`.
+  public var monthName: String { Day.monthNames[month - 1] }
+
   /// As councils print it: `8 December 2026`.
-  public var printed: String { "\(day) \(Day.monthNames[month - 1]) \(year)" }
+  public var printed: String { "\(day) \(monthName) \(year)" }
 
   /// With its weekday: `Tuesday 8 December 2026`.
   public var printedInFull: String { "\(weekday.name) \(printed)" }

@@ -6,7 +6,22 @@ extension ExclusionCover {
   public init(of agenda: Agenda) {
     self.init()
     for entry in agenda.entries { add(entry, under: nil) }
+    // What a hearing was closed for would come out where it is weighed.
+    guard agenda.order.exclusion == .hearing, resolved.contains(where: \.isOfHearing) else {
+      return
+    }
+    for entry in agenda.entries where entry.origin == .standard(.deliberation) {
+      add(
+        Part(
+          number: entry.number, itemID: entry.item.id, title: entry.item.title,
+          restriction: .exempt(Exemption(basis: .hearing(reason: Self.deliberationReason)))))
+    }
   }
+
+  /// Regulation 14(2) of the Hearings Regulations 2005, as to the part in
+  /// which the panel makes up its mind.
+  private static let deliberationReason =
+    "the decision is to be reached, with legal advice, in private"
 
   /// - Parameter parent: why all of what the entry stands under is
   ///   restricted, which then holds for the entry too.
@@ -47,6 +62,12 @@ extension ExclusionCover {
     case .exempt: resolved.append(part)
     case .confidential: announced.append(part)
     }
+  }
+}
+
+extension ExclusionCover.Part {
+  fileprivate var isOfHearing: Bool {
+    if case .hearing? = restriction.exemption?.basis { true } else { false }
   }
 }
 

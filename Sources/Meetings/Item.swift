@@ -43,8 +43,18 @@ public struct Item: Equatable, Sendable {
   public var isMovedToPrivate: Bool
   public var matter: Matter?
   public var speakers: [Speaker]
-  /// Why it is urgent: the special circumstances, for an urgent item.
+  /// Why it is urgent: the special circumstances, for an urgent item or one
+  /// that was put on the agenda too late.
   public var urgency: String?
+  /// Whether it decides the budget or council tax: votes on it are by name
+  /// where the law says so.
+  public var isBudget: Bool
+  /// Whether it is about education functions, on which co-opted members with
+  /// a statutory vote may use it.
+  public var isEducation: Bool
+  /// What lets the executive take a key decision without 28 clear days'
+  /// notice, for an urgent item.
+  public var exception: UrgencyException?
   /// Items under this one: 5.1, 5.2.
   public var items: [Item]
 
@@ -55,7 +65,8 @@ public struct Item: Equatable, Sendable {
     backgroundPapers: [String] = [], attending: [String] = [], documents: [Attachment] = [],
     restriction: Restriction? = nil, neutralTitle: String? = nil,
     isMovedToPrivate: Bool = false, matter: Matter? = nil, speakers: [Speaker] = [],
-    urgency: String? = nil, items: [Item] = []
+    urgency: String? = nil, exception: UrgencyException? = nil, isBudget: Bool = false,
+    isEducation: Bool = false, items: [Item] = []
   ) {
     self.id = id
     self.title = title
@@ -76,6 +87,9 @@ public struct Item: Equatable, Sendable {
     self.matter = matter
     self.speakers = speakers
     self.urgency = urgency
+    self.isBudget = isBudget
+    self.isEducation = isEducation
+    self.exception = exception
     self.items = items
   }
 }

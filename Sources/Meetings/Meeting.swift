@@ -14,16 +14,23 @@ public struct Meeting: Equatable, Sendable {
   public var changes: [StandardChange]
   public var additions: [StandardAddition]
   public var notices: [Prose]
+  /// The day it was convened, where that was at shorter notice than usual.
+  public var convened: Day?
+  /// The request of members that an extraordinary meeting follows.
+  public var requisition: Requisitioned?
   /// The first minute number of this meeting, counted within its series.
   public var firstMinute: Int
   /// The meeting's own number, where the council's form needs one.
   public var meetingNumber: Int?
+  /// When what follows a meeting was published, as someone attests.
+  public var published: [PublishedRecord: Day]
 
   public init(
     id: String, committee: Committee, date: Day, time: LocalTime? = nil, venue: String? = nil,
     apologies: [Apology] = [], previousMinutes: [PreviousMinutes] = [], business: [Item] = [],
     urgent: [Item] = [], changes: [StandardChange] = [], additions: [StandardAddition] = [],
-    notices: [Prose] = [], firstMinute: Int = 1, meetingNumber: Int? = nil
+    notices: [Prose] = [], firstMinute: Int = 1, meetingNumber: Int? = nil,
+    published: [PublishedRecord: Day] = [:]
   ) {
     self.id = id
     self.committee = committee
@@ -39,6 +46,7 @@ public struct Meeting: Equatable, Sendable {
     self.notices = notices
     self.firstMinute = firstMinute
     self.meetingNumber = meetingNumber
+    self.published = published
   }
 }
 

@@ -33,7 +33,13 @@ public struct OrderOfBusiness: Equatable, Sendable {
   public var name: String
   public var urgency: Urgency
   public var exclusion: Exclusion
+  /// Which of the body's meetings it is for: rules may differ for its annual
+  /// and its extraordinary ones.
+  public var occasion: UrgentBusiness.Occasion
   public var entries: [Entry]
+  /// What the agenda says before the business: that nothing else may be
+  /// considered.
+  public var statement: Prose?
   /// How the minute of each kind of business is worded.
   public var wording: [Item.Kind: MinuteWording]
   /// Outcomes that every item of business also offers: deferred, withdrawn,
@@ -44,15 +50,19 @@ public struct OrderOfBusiness: Equatable, Sendable {
   public var deadlines: [Item.Kind: SubmissionDeadline]
 
   public init(
-    id: String, name: String, urgency: Urgency, exclusion: Exclusion, entries: [Entry],
-    wording: [Item.Kind: MinuteWording] = [:], commonOutcomes: [Outcome] = [],
+    id: String, name: String, urgency: Urgency, exclusion: Exclusion,
+    occasion: UrgentBusiness.Occasion = .ordinary, entries: [Entry], statement: Prose? = nil,
+    wording: [Item.Kind: MinuteWording] = [:],
+    commonOutcomes: [Outcome] = [],
     deadlines: [Item.Kind: SubmissionDeadline] = [:]
   ) {
     self.id = id
     self.name = name
     self.urgency = urgency
     self.exclusion = exclusion
+    self.occasion = occasion
     self.entries = entries
+    self.statement = statement
     self.wording = wording
     self.commonOutcomes = commonOutcomes
     self.deadlines = deadlines
@@ -99,7 +109,7 @@ public struct StandardItem: Equatable, Sendable {
 
   /// What the item does, for those who treat it specially.
   public enum Function: String, Sendable, CaseIterable {
-    case apologies, minutes, interests, urgent, exclusion, confidential, chair, other
+    case apologies, minutes, interests, urgent, exclusion, confidential, chair, deliberation, other
   }
 
   public var id: String
@@ -154,13 +164,20 @@ public struct MinuteWording: Equatable, Sendable {
   /// How the minute begins, with `{fields}`; empty where the outcome's
   /// sentence is all there is.
   public var opening: String
+  /// The same where the item has no document, so that no report is spoken of
+  /// that does not exist; nil where ``opening`` serves.
+  public var openingWithoutReport: String?
   /// The usual outcomes, none of them chosen.
   public var outcomes: [Outcome]
   /// What else the minute-taker is asked for.
   public var slots: [MinuteSlot]
 
-  public init(opening: String = "", outcomes: [Outcome] = [], slots: [MinuteSlot] = []) {
+  public init(
+    opening: String = "", openingWithoutReport: String? = nil, outcomes: [Outcome] = [],
+    slots: [MinuteSlot] = []
+  ) {
     self.opening = opening
+    self.openingWithoutReport = openingWithoutReport
     self.outcomes = outcomes
     self.slots = slots
   }
@@ -176,12 +193,19 @@ public struct Outcome: Equatable, Sendable {
   public var sentence: String
   /// Whether the sentence is a decision, set off as RESOLVED.
   public var isDecision: Bool
+  /// Whether it agrees what was recommended as it stands, so that its minute
+  /// gives the limbs of the recommendation where the agenda has them.
+  public var adoptsRecommendations: Bool
 
-  public init(id: String, label: String, sentence: String, isDecision: Bool = false) {
+  public init(
+    id: String, label: String, sentence: String, isDecision: Bool = false,
+    adoptsRecommendations: Bool = false
+  ) {
     self.id = id
     self.label = label
     self.sentence = sentence
     self.isDecision = isDecision
+    self.adoptsRecommendations = adoptsRecommendations
   }
 }
 

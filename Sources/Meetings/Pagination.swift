@@ -72,5 +72,14 @@ public struct Pagination: Equatable, Sendable {
     total = next - 1
   }
 
+  /// The pages as they were issued, which never move: what was not issued has
+  /// none, whatever the agenda says now.
+  public init(issued spans: [Attachment.ID: PageSpan], frontSheet: Int) {
+    self.frontSheet = max(1, frontSheet)
+    self.spans = spans
+    total = max(
+      self.frontSheet, spans.values.filter { $0.last.series.isEmpty }.map(\.last.number).max() ?? 0)
+  }
+
   public func span(of attachment: Attachment.ID) -> PageSpan? { spans[attachment] }
 }

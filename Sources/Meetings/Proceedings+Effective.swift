@@ -51,7 +51,7 @@ extension Proceedings.Action {
   public var item: Item.ID? {
     switch self {
     case .startedItem(let item), .introduced(let item, _), .discussed(let item, _),
-      .choseOutcome(let item, _), .resolved(let item, _),
+      .choseOutcome(let item, _), .resolved(let item, _, _, _),
       .admittedUrgent(let item, _, _), .numbered(let item, _):
       item
     case .arrived(_, let item), .left(_, let item): item

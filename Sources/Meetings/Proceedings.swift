@@ -56,7 +56,10 @@ public struct Proceedings: Equatable, Sendable {
     case movedMotion(Motion)
     case voted(Vote)
     case choseOutcome(item: Item.ID, outcome: String)
-    case resolved(item: Item.ID, text: String)
+    /// What was decided; for an executive decision with the reasons for it
+    /// and the alternatives considered and rejected.
+    case resolved(
+      item: Item.ID, text: String, reasons: String? = nil, alternatives: String? = nil)
     case undertook(Undertaking)
     case admittedUrgent(item: Item.ID, title: String, reason: String)
     case excludedPublic
@@ -126,18 +129,22 @@ public struct Proceedings: Equatable, Sendable {
     public var votesFor: Int?
     public var votesAgainst: Int?
     public var abstentions: Int?
-    /// People by how they voted, where it was by name.
+    /// People by how they voted, where it was by name; in another vote, those
+    /// who asked that their own be shown.
     public var namesFor: [String]
     public var namesAgainst: [String]
     public var namesAbstaining: [String]
+    /// Who gave the casting vote; it is not in the numbers.
     public var castingVote: String?
+    /// Who asked that it be taken by name.
+    public var demandedBy: [String]
     public var isCarried: Bool
 
     public init(
       item: Item.ID, motion: String? = nil, method: Method, votesFor: Int? = nil,
       votesAgainst: Int? = nil, abstentions: Int? = nil, namesFor: [String] = [],
       namesAgainst: [String] = [], namesAbstaining: [String] = [], castingVote: String? = nil,
-      isCarried: Bool
+      demandedBy: [String] = [], isCarried: Bool
     ) {
       self.item = item
       self.motion = motion
@@ -149,6 +156,7 @@ public struct Proceedings: Equatable, Sendable {
       self.namesAgainst = namesAgainst
       self.namesAbstaining = namesAbstaining
       self.castingVote = castingVote
+      self.demandedBy = demandedBy
       self.isCarried = isCarried
     }
   }

@@ -24,8 +24,17 @@ public struct Exemption: Hashable, Sendable {
     case publicBodies(reason: String)
     /// The public interest in a private hearing outweighs that in a public
     /// one (Licensing Act 2003 (Hearings) Regulations 2005, regulation
-    /// 14(2)).
-    case hearing(reason: String)
+    /// 14(2)). Its papers may be exempt under paragraphs of Schedule 12A
+    /// besides.
+    case hearing(reason: String, paragraphs: [String] = [])
+
+    /// The paragraphs of Schedule 12A, where it rests on any.
+    public var paragraphs: [String] {
+      switch self {
+      case .schedule(let paragraphs), .hearing(_, let paragraphs): paragraphs
+      case .publicBodies: []
+      }
+    }
   }
 
   public var basis: Basis
@@ -33,11 +42,17 @@ public struct Exemption: Hashable, Sendable {
   public var publicInterest: String?
   /// When the reason is to be looked at again.
   public var review: Day?
+  /// The qualifications that somebody has looked at, and that do not take
+  /// the information out of the schedule again: `8`.
+  public var checked: [String]
 
-  public init(basis: Basis, publicInterest: String? = nil, review: Day? = nil) {
+  public init(
+    basis: Basis, publicInterest: String? = nil, review: Day? = nil, checked: [String] = []
+  ) {
     self.basis = basis
     self.publicInterest = publicInterest
     self.review = review
+    self.checked = checked
   }
 }
 

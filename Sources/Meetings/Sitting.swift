@@ -26,16 +26,46 @@ extension Agenda {
       }
       meeting.urgent.append(item)
     }
-    var taken =
+    let decided = Set(entries.compactMap(\.action.decidedItem))
+    let isSame =
       meeting.urgent.count == self.meeting.urgent.count
-      ? self : Workflow(council: council, order: order).agenda(for: meeting, isTaken: true)
+      && !allEntries.contains { $0.minuteNumber == nil && decided.contains($0.item.id) }
+    var taken =
+      isSame
+      ? self
+      : Workflow(council: council, order: order)
+        .agenda(for: meeting, isTaken: true, decided: decided)
     var fixed: [Item.ID: String] = [:]
     for entry in entries {
       if case .numbered(let item, let number) = entry.action { fixed[item] = number }
     }
     taken.entries = taken.entries.map { $0.numbered(fixed) }
+    taken.renumberAfter(fixed)
     taken.findings += taken.journalFindings(entries, fixed)
     return taken
+  }
+
+  /// Gives an item that came after the numbers were fixed, and would take one
+  /// of them, the next that is free.
+  private mutating func renumberAfter(_ fixed: [Item.ID: String]) {
+    guard !fixed.isEmpty else { return }
+    let numbering = meeting.committee.numbering
+    let held = Set(fixed.values)
+    let numbers = allEntries.compactMap(\.minuteNumber) + held
+    var next = (numbers.compactMap { numbering.form.number(in: $0) }.max() ?? 0) + 1
+    func renumber(_ entries: inout [Entry]) {
+      for index in entries.indices {
+        let entry = entries[index]
+        if let number = entry.minuteNumber, fixed[entry.item.id] == nil, held.contains(number) {
+          entries[index].minuteNumber = numbering.form.print(
+            next, year: numbering.year(of: meeting.date), isPrivate: entry.isPrivate,
+            meeting: meeting.meetingNumber)
+          next += 1
+        }
+        renumber(&entries[index].entries)
+      }
+    }
+    renumber(&entries)
   }
 
   private func journalFindings(
@@ -90,5 +120,16 @@ extension Agenda.Entry {
     if let number = fixed[item.id] { entry.minuteNumber = number }
     entry.entries = entries.map { $0.numbered(fixed) }
     return entry
+  }
+}
+
+extension Proceedings.Action {
+  /// The item at which it decides something.
+  fileprivate var decidedItem: Item.ID? {
+    switch self {
+    case .resolved(let item, _, _, _), .choseOutcome(let item, _): item
+    case .voted(let vote): vote.item
+    default: nil
+    }
   }
 }

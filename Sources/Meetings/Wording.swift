@@ -11,9 +11,15 @@ public enum Wording {
     case council
     /// The item's title.
     case title
-    /// `a report set out on pages 21 to 26 of the agenda`; `a report to
-    /// follow`; `a report` where there are no pages.
+    /// `a report set out on pages 21 to 26 of the agenda`; `a report
+    /// marked on the agenda as to follow`; `a verbal report` where there is no document.
     case report
+    /// The same named again: `the report`, `the presentation`, `the verbal
+    /// report`.
+    case theReport = "the-report"
+    /// `the recommendations in the report`; `the recommendations on the
+    /// agenda` where there is no report.
+    case theRecommendations = "the-recommendations"
     /// The lead officer.
     case officer
     /// Those who sent apologies, with their substitutes.

@@ -14,17 +14,23 @@ public struct Workflow: Sendable {
   /// Never fails: what cannot be placed as asked is placed where it does no
   /// harm, and a finding says so.
   ///
-  /// - Parameter isTaken: whether the meeting has taken it. Urgent business
-  ///   where the law has none is left off an agenda; once taken it has to be
-  ///   recorded all the same.
-  public func agenda(for meeting: Meeting, isTaken: Bool = false) -> Agenda {
+  /// - Parameters:
+  ///   - isTaken: whether the meeting has taken it. Urgent business where the
+  ///     law has none is left off an agenda; once taken it has to be recorded
+  ///     all the same.
+  ///   - decided: items at which something was decided, which gives even a
+  ///     heading a minute of its own.
+  public func agenda(
+    for meeting: Meeting, isTaken: Bool = false, decided: Set<Item.ID> = []
+  ) -> Agenda {
     var findings: [Finding] = []
     var lawful = meeting
     if order.urgency == .none, !isTaken { lawful.urgent = [] }
     var placed = place(lawful, &findings)
     applyChanges(of: meeting, to: &placed, &findings)
     var entries = number(placed.map(\.entry))
-    numberMinutes(of: meeting, in: &entries)
+    if coversDeliberation(meeting) { closeDeliberation(in: &entries) }
+    numberMinutes(of: meeting, decided, in: &entries)
     var agenda = Agenda(council: council, meeting: meeting, order: order, entries: entries)
     agenda.exclusion = ExclusionCover(of: agenda)
     agenda.findings = findings + agenda.orderFindings()
@@ -137,11 +143,29 @@ public struct Workflow: Sendable {
     entry(.urgent, item, isPrivate: false, under: nil)
   }
 
+  /// Whether the public are excluded under regulation 14(2), which then holds
+  /// while the panel deliberates too.
+  private func coversDeliberation(_ meeting: Meeting) -> Bool {
+    order.exclusion == .hearing
+      && (meeting.business + meeting.urgent).flatMap(\.withItems).contains { item in
+        ([item.restriction] + item.documents.map(\.restriction)).contains {
+          if case .hearing? = $0?.exemption?.basis { true } else { false }
+        }
+      }
+  }
+
+  private func closeDeliberation(in entries: inout [Agenda.Entry]) {
+    for index in entries.indices where entries[index].origin == .standard(.deliberation) {
+      entries[index].isPrivate = true
+    }
+  }
+
   // MARK: Business
 
   private func takes(_ place: BusinessPlace, _ item: Item) -> Bool {
     guard place.isPrivate == item.isTakenInPrivate else { return false }
-    return place.kinds.isEmpty ? !isNamedElsewhere(item, than: place)
+    return place.kinds.isEmpty
+      ? !isNamedElsewhere(item, than: place)
       : place.kinds.contains(item.kind)
   }
 
@@ -235,48 +259,6 @@ public struct Workflow: Sendable {
     }
     placed.insert(contentsOf: new, at: last.map { $0 + 1 } ?? placed.count)
   }
-
-  // MARK: Numbers
-
-  private func number(_ entries: [Agenda.Entry], under path: [Int] = []) -> [Agenda.Entry] {
-    entries.enumerated().map { index, entry in
-      var entry = entry
-      entry.number = AgendaNumber(path + [index + 1])
-      entry.entries = number(entry.entries, under: entry.number.path)
-      return entry
-    }
-  }
-
-  /// Gives each entry its minute number, in the order of the agenda.
-  ///
-  /// A heading whose items are numbered each for itself has none. Urgent
-  /// items take theirs in turn, or after all others, as the council says.
-  private func numberMinutes(of meeting: Meeting, in entries: inout [Agenda.Entry]) {
-    let numbering = meeting.committee.numbering
-    var next = meeting.firstMinute
-    func printed(_ entry: Agenda.Entry) -> String {
-      defer { next += 1 }
-      return numbering.form.print(
-        next, year: numbering.year(of: meeting.date), isPrivate: entry.isPrivate,
-        meeting: meeting.meetingNumber)
-    }
-    func pass(_ entries: inout [Agenda.Entry], urgent: Bool) {
-      for index in entries.indices {
-        let isUrgent = entries[index].origin == .urgent
-        let isHeading =
-          entries[index].origin == .group
-          || ([.business, .urgent].contains(entries[index].origin)
-            && !entries[index].entries.isEmpty)
-        let isDue = numbering.urgent == .inTurn ? !urgent : isUrgent == urgent
-        if isDue, !isHeading, entries[index].minuteNumber == nil {
-          entries[index].minuteNumber = printed(entries[index])
-        }
-        pass(&entries[index].entries, urgent: urgent)
-      }
-    }
-    pass(&entries, urgent: false)
-    if numbering.urgent == .last { pass(&entries, urgent: true) }
-  }
 }
 
 extension Item {
@@ -294,6 +276,13 @@ extension Item {
       return nil
     }
     return [open] + apart
+  }
+
+  /// Whether there is something to consider at the item itself, beside the
+  /// items under it.
+  var hasOwnBusiness: Bool {
+    purpose?.isEmpty == false || !recommendations.isEmpty || !documents.isEmpty
+      || matter != nil || keyDecision != nil
   }
 
   /// Whether it is taken with the public excluded.

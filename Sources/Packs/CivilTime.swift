@@ -19,6 +19,40 @@ public enum CivilTime {
     return LocalTime(hour, minute)
   }
 
+  /// The day it is in the United Kingdom at an instant written as ISO 8601.
+  static func londonDay(_ text: String) -> Day? {
+    guard let date = instant(text) else { return nil }
+    let parts = calendar.dateComponents([.year, .month, .day], from: date)
+    return Day(parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
+  }
+
+  /// An instant as ISO 8601 in UTC: `2026-11-30T16:00:00Z`.
+  public static func text(of instant: Date) -> String { instant.formatted(.iso8601) }
+
+  /// Reads an instant as a person writes it: ISO 8601, or a day with or
+  /// without a time in the United Kingdom (`2026-11-30 16:00`).
+  ///
+  /// A day alone is its noon.
+  public static func instant(written text: String) -> Date? {
+    if let date = instant(text) { return date }
+    let fields = text.split(separator: " ")
+    if let last = fields.last, fields.count > 1, let time = LocalTime(parsing: String(last)),
+      let day = try? Day(parsing: fields.dropLast().joined(separator: " "))
+    {
+      return instant(day, time)
+    }
+    guard let day = try? Day(parsing: text), let noon = LocalTime(12, 0) else { return nil }
+    return instant(day, noon)
+  }
+
+  /// The instant of a time of day in the United Kingdom; nil where the clocks
+  /// skip it.
+  static func instant(_ day: Day, _ time: LocalTime) -> Date? {
+    calendar.date(
+      from: DateComponents(
+        year: day.year, month: day.month, day: day.day, hour: time.hour, minute: time.minute))
+  }
+
   /// The day it is in the United Kingdom.
   public static func today() -> Day {
     let parts = calendar.dateComponents([.year, .month, .day], from: Date())

@@ -11,8 +11,8 @@ struct CouncilReader {
   /// `file.findings`.
   func read(_ bytes: [UInt8]) throws(PackError) -> CouncilFile {
     let root = try file.root(of: bytes)
-    var council = Council(name: root.required("name") ?? "Council")
-    council.short = root.text("short") ?? council.name
+    var council = Council(name: root.required("name")?.onOneLine ?? "Council")
+    council.short = root.line("short") ?? council.name
     council.authority = root.choice("authority") ?? .principal
     council.nation = root.choice("nation") ?? .england
     council.language = root.text("language") ?? "en-GB"
@@ -20,6 +20,7 @@ struct CouncilReader {
     council.address = root.text("address")
     council.contact = root.mapping("contact").map(contact)
     council.notices = root.texts("notices").map { Prose($0) }
+    council.readings = readings(root)
     if let people = root.mapping("people") {
       for (key, value) in people.keys {
         guard let person = person(key, value) else { continue }
@@ -42,10 +43,25 @@ struct CouncilReader {
     return CouncilFile(council: council, frontSheetLabels: labels, findings: file.findings)
   }
 
+  /// `counting: strict-breaks` for every notice, or one for each kind.
+  private func readings(_ root: YAMLMapping) -> [NoticePeriod.Kind: DayCounting] {
+    guard let value = root.value("counting") else { return [:] }
+    var readings: [NoticePeriod.Kind: DayCounting] = [:]
+    guard case .mapping = value else {
+      let counting: DayCounting? = root.choice("counting")
+      for kind in NoticePeriod.Kind.allCases { readings[kind] = counting }
+      return readings
+    }
+    guard let map = file.mapping(value, "counting") else { return [:] }
+    for kind in NoticePeriod.Kind.allCases { readings[kind] = map.choice(kind.rawValue) }
+    map.finish()
+    return readings
+  }
+
   private func contact(_ map: YAMLMapping) -> Contact {
     defer { map.finish() }
     return Contact(
-      name: map.required("name") ?? "", email: map.text("email"),
+      name: map.required("name")?.onOneLine ?? "", email: map.text("email"),
       telephone: map.text("telephone"))
   }
 
@@ -53,7 +69,7 @@ struct CouncilReader {
     guard let map = file.mapping(value, id) else { return nil }
     defer { map.finish() }
     return Person(
-      id: Person.ID(id), name: map.required("name") ?? id, title: map.text("title"),
+      id: Person.ID(id), name: map.required("name")?.onOneLine ?? id, title: map.line("title"),
       ward: map.text("ward"), group: map.text("group"), isOfficer: map.flag("officer") ?? false,
       email: map.text("email"), telephone: map.text("telephone"))
   }
@@ -64,11 +80,14 @@ struct CouncilReader {
     defer { map.finish() }
     let kind: Committee.Kind = map.choice("kind") ?? .committee
     var committee = Committee(
-      id: Committee.ID(id), name: map.required("name") ?? id, short: map.text("short"),
+      id: Committee.ID(id), name: map.required("name")?.onOneLine ?? id, short: map.line("short"),
       kind: kind, order: map.required("order") ?? "",
       quorum: map.integer("quorum", in: 1...500), time: map.time("time"),
-      venue: map.text("venue"))
+      venue: map.line("venue"))
     committee.numbering = self.numbering(map.mapping("numbering"), or: numbering)
+    committee.dates = map.list("dates").compactMap { node in
+      file.text(node, "dates").flatMap { file.day($0, "dates", at: node) }
+    }
     if let clerk = map.value("clerk") { committee.clerk = person(clerk, "clerk", of: council) }
     committee.members = map.list("members").compactMap { membership($0, council) }
     committee.substitutes = map.list("substitutes").compactMap {

@@ -10,10 +10,29 @@ struct ItemReader {
 
   /// An urgent item that the chair has accepted, with its reason.
   func urgentItem(_ map: YAMLMapping) -> Item {
-    let reason = map.text("reason")
+    // What is said of a restricted item is not for the public's manifest.
+    let wasRestricted = file.isRestricted
+    file.isRestricted = wasRestricted || mentionsRestriction(map)
+    let exception = map.mapping("exception").map(self.exception)
+    file.isRestricted = wasRestricted
     var item = item(map, kind: .urgent)
-    item.urgency = reason ?? ""
+    item.urgency = item.urgency ?? exception?.reason ?? ""
+    item.exception = exception
     return item
+  }
+
+  /// What lets the executive decide without 28 clear days' notice.
+  private func exception(_ map: YAMLMapping) -> UrgencyException {
+    defer { map.finish() }
+    if !map.has("kind") {
+      file.note(
+        "exception.no-kind", "The exception does not say which it is.",
+        hint: "Add `kind: general-exception` or `kind: special-urgency`.", at: map.node)
+    }
+    return UrgencyException(
+      kind: map.choice("kind") ?? .generalException, notice: map.day("notice"),
+      agreedBy: map.text("agreed-by").map(people.printed), agreedOn: map.day("agreed-on"),
+      reason: map.text("reason"))
   }
 
   /// How deep items may stand under items: 5, 5.1, 5.1.1, 5.1.1.1.
@@ -28,13 +47,13 @@ struct ItemReader {
       file.isRestricted = wasRestricted
     }
     let title = title(map)
-    let id = map.text("id") ?? title.slug
-    var item = Item(id: id, title: title, kind: map.choice("kind") ?? fallback)
+    var item = Item(id: id(map, title: title), title: title, kind: map.choice("kind") ?? fallback)
     item.purpose = map.prose("purpose")
+    item.urgency = map.text("reason")
     item.recommendations = map.texts("recommendations").map { Prose($0) }
-    item.leadOfficer = map.text("lead-officer").map(people.printed)
-    item.contactOfficer = map.text("contact-officer").map(people.printed)
-    item.cabinetMember = map.text("cabinet-member").map(people.printed)
+    item.leadOfficer = map.line("lead-officer").map(people.printed)
+    item.contactOfficer = map.line("contact-officer").map(people.printed)
+    item.cabinetMember = map.line("cabinet-member").map(people.printed)
     item.wards = map.texts("wards")
     item.keyDecision = keyDecision(map)
     item.backgroundPapers = map.texts("background-papers")
@@ -49,6 +68,8 @@ struct ItemReader {
     let part: Part? = map.choice("part")
     item.isMovedToPrivate = part == .private
     item.matter = matter(map)
+    item.isBudget = map.flag("budget") ?? false
+    item.isEducation = map.flag("education") ?? false
     item.speakers = map.mappings("speakers").compactMap(speaker)
     let inner = map.mappings("items")
     if depth < ItemReader.depthLimit {
@@ -71,9 +92,53 @@ struct ItemReader {
 
   static let titleLimit = 300
 
+  /// The id of an item: as written, where it can stand in links, in the
+  /// journal and in a Word file's bookmarks, else made to.
+  ///
+  /// - Parameter title: from which it is made where none is written.
+  func id(_ map: YAMLMapping, title: String) -> String {
+    guard let node = map.value("id"), let written = file.text(node, "id") else {
+      return title.slug
+    }
+    let id = ItemReader.id(written: written, title: title)
+    if written.allSatisfy(\.isWhitespace) {
+      file.note(
+        "item.id", "The id is blank, so `\(id)` is used, from the title.",
+        hint: "Write `id: \(id)`, or take the line out.", at: node, severity: .warning)
+    } else if id != written {
+      let fault =
+        written.count > ItemReader.idLimit
+        ? "has \(written.count) characters, and no more than \(ItemReader.idLimit) can stand in "
+          + "links"
+        : "has other characters than letters, digits and hyphens, which cannot stand in links"
+      file.note(
+        "item.id", "The id “\(written.onOneLine.shortened)” \(fault), so `\(id)` is used.",
+        hint: "Write `id: \(id)`, or another that is short and plain.", at: node,
+        severity: .warning)
+    }
+    return id
+  }
+
+  static let idLimit = 80
+
+  /// The id that an item gets which has one written, or none.
+  static func id(written: String?, title: String) -> String {
+    guard let written, !written.allSatisfy(\.isWhitespace) else { return title.slug }
+    let isPlain = written.unicodeScalars.allSatisfy {
+      $0.isASCII
+        && ($0.properties.isAlphabetic || $0.properties.numericType != nil
+          || "-._".unicodeScalars.contains($0))
+    }
+    guard isPlain, written.count <= idLimit,
+      written.contains(where: \.isLetter)
+        || written.contains(where: \.isNumber), !written.hasPrefix(".")
+    else { return written.slug(limit: idLimit) }
+    return written
+  }
+
   private func title(_ map: YAMLMapping) -> String {
-    guard let title = map.required("title") else { return "Untitled item" }
-    guard !title.allSatisfy(\.isWhitespace) else {
+    guard let title = map.required("title")?.onOneLine else { return "Untitled item" }
+    guard !title.isEmpty else {
       file.note(
         "title.blank", "The item has no title.", hint: "Write what it is about after `title:`.",
         at: map.node)
@@ -105,7 +170,7 @@ struct ItemReader {
     defer { map.finish() }
     let state: Attachment.State = map.choice("state") ?? .inPack
     let kind: Attachment.Kind = map.choice("kind") ?? .report
-    let title = map.text("title")
+    let title = map.line("title")
     let path = map.text("file").flatMap { self.path($0, at: map.node) }
     let restricted = ownRestriction(map)
     if !map.has("file"), state != .toFollow {
@@ -129,87 +194,6 @@ struct ItemReader {
       return nil
     }
     return parts.filter { $0 != "." }.joined(separator: "/")
-  }
-
-  // MARK: Restriction
-
-  /// What an item or document says of its own restriction, if anything.
-  ///
-  /// Where it says so in a way that cannot be read, or nearly says so, it is
-  /// withheld all the same, and a finding asks for the ground: a slip of the
-  /// pen must not publish what is to be kept back.
-  func ownRestriction(_ map: YAMLMapping) -> (restriction: Restriction, title: String?)? {
-    guard let key = RestrictionKey.key(in: map.node) else { return nil }
-    if key == RestrictionKey.name, let group = map.mapping(key) { return restriction(group) }
-    // Here and not `finish` speaks of it.
-    if key != RestrictionKey.name { map.ignore(key) }
-    if key != RestrictionKey.name || !map.has(key) {
-      file.note(
-        "restriction.unclear",
-        "“\(key.shortened)” does not say why this is restricted; it is withheld until something "
-          + "does.",
-        hint: "Write `restricted: {exempt: [3], title: …}`, or take it out.", at: map.node)
-    }
-    return (.exempt(Exemption(basis: .schedule([]))), nil)
-  }
-
-  /// What a `restricted:` group says: why, and the neutral title.
-  func restriction(_ map: YAMLMapping) -> (restriction: Restriction, title: String?) {
-    let wasRestricted = file.isRestricted
-    file.isRestricted = true
-    defer {
-      map.finish()
-      file.isRestricted = wasRestricted
-    }
-    let title = map.text("title")
-    let publicInterest = map.text("public-interest")
-    let review = map.day("review")
-    let exempt = map.has("exempt") ? map.texts("exempt") : nil
-    let reason = map.text("reason")
-    let regulation = map.text("regulation-14")
-    if let confidential = map.mapping("confidential") {
-      defer { confidential.finish() }
-      if exempt != nil || reason != nil || regulation != nil {
-        file.note(
-          "restriction.two-grounds",
-          "Something is either confidential or exempt, and here it is said to be both.",
-          hint: "Keep `confidential:` or the other ground, not both.", at: map.node)
-      }
-      return (
-        .confidential(
-          Confidentiality(
-            basis: confidential.choice("basis") ?? .enactment,
-            detail: confidential.text("detail") ?? "")),
-        title
-      )
-    }
-    if [exempt != nil, reason != nil, regulation != nil].count(where: { $0 }) > 1 {
-      file.note(
-        "restriction.two-grounds",
-        "More than one ground is given here, and only one is kept: "
-          + (regulation != nil ? "`regulation-14`." : "`reason`."),
-        hint: "Keep the ground that the motion is to rest on.", at: map.node)
-    }
-    let basis: Exemption.Basis
-    if let regulation {
-      basis = .hearing(reason: regulation)
-    } else if let reason {
-      basis = .publicBodies(reason: reason)
-    } else {
-      basis = .schedule((exempt ?? []).map { paragraph($0, at: map.node) })
-    }
-    return (
-      .exempt(Exemption(basis: basis, publicInterest: publicInterest, review: review)), title
-    )
-  }
-
-  private func paragraph(_ text: String, at node: Node) -> String {
-    if Int(text.prefix(while: \.isNumber)) == nil {
-      file.note(
-        "restriction.paragraph", "“\(text.shortened)” is not a paragraph number.",
-        hint: "Write the number alone: `exempt: [3]`.", at: node)
-    }
-    return text
   }
 
   // MARK: Matter
@@ -304,9 +288,11 @@ struct ItemReader {
 
 extension String {
   /// The text as an id: lower-case letters, digits and hyphens.
-  var slug: String {
+  var slug: String { slug(limit: 120) }
+
+  func slug(limit: Int) -> String {
     var result = ""
-    for character in lowercased().prefix(120) {
+    for character in lowercased().prefix(limit) {
       if character.isASCII, character.isLetter || character.isNumber {
         result.append(character)
       } else if !result.isEmpty, !result.hasSuffix("-") {

@@ -33,6 +33,8 @@ public struct Manifest: Codable, Equatable, Sendable {
     public var title: String
     public var state: String
     public var restricted: Bool
+    /// What it is withheld under, ground by ground: `paragraph 3`.
+    public var grounds: [String]
     public var mediaType: String?
     public var bytes: Int?
     public var label: String?
@@ -49,6 +51,8 @@ public struct Manifest: Codable, Equatable, Sendable {
     public var title: String
     public var kind: String
     public var restricted: Bool
+    /// What it is withheld under, ground by ground: `paragraph 3`.
+    public var grounds: [String]
     /// From the first to the last page of its documents.
     public var pages: Labels?
     public var documents: [Document]
@@ -125,7 +129,8 @@ extension Manifest {
       return Item(
         number: entry.number.description, minuteNumber: entry.minuteNumber,
         title: entry.visibleItem?.title ?? entry.title,
-        kind: entry.manifestKind, restricted: entry.restriction != nil, pages: range,
+        kind: entry.manifestKind, restricted: entry.restriction != nil,
+        grounds: entry.restriction?.grounds ?? [], pages: range,
         documents: documents)
     }
     outputs = []
@@ -140,14 +145,33 @@ extension Manifest {
       // Withheld: that it is there, and on which pages; nothing else.
       return Document(
         file: nil, title: document.title, state: document.state.rawValue, restricted: true,
+        grounds: document.restriction?.grounds ?? [],
         pages: document.pages?.count, labels: labels)
     }
     let facts = attachment.facts
     return Document(
       file: file, title: attachment.title, state: attachment.state.rawValue,
-      restricted: document.restriction != nil, mediaType: facts?.mediaType,
+      restricted: document.restriction != nil, grounds: document.restriction?.grounds ?? [],
+      mediaType: facts?.mediaType,
       bytes: facts?.bytes, label: facts?.label, pages: document.pages?.count ?? facts?.pages,
       pagesFrom: facts?.pagesFrom?.rawValue, labels: labels, sha256: facts?.sha256)
+  }
+}
+
+extension Restriction {
+  /// Each ground in law, without the reason that was given.
+  fileprivate var grounds: [String] {
+    switch self {
+    case .confidential(let confidentiality):
+      return ["confidential: \(confidentiality.basis.rawValue)"]
+    case .exempt(let exemption):
+      let paragraphs = exemption.basis.paragraphs.map { "paragraph \($0)" }
+      switch exemption.basis {
+      case .schedule: return paragraphs
+      case .publicBodies: return ["1960 Act, section 1(2)"]
+      case .hearing: return ["regulation 14(2)"] + paragraphs
+      }
+    }
   }
 }
 
@@ -184,6 +208,7 @@ extension Manifest.Document {
     try values.encode(title, forKey: .title)
     try values.encode(state, forKey: .state)
     try values.encode(restricted, forKey: .restricted)
+    try values.encode(grounds, forKey: .grounds)
     try values.encode(mediaType, forKey: .mediaType)
     try values.encode(bytes, forKey: .bytes)
     try values.encode(label, forKey: .label)
@@ -202,6 +227,7 @@ extension Manifest.Item {
     try values.encode(title, forKey: .title)
     try values.encode(kind, forKey: .kind)
     try values.encode(restricted, forKey: .restricted)
+    try values.encode(grounds, forKey: .grounds)
     try values.encode(pages, forKey: .pages)
     try values.encode(documents, forKey: .documents)
   }

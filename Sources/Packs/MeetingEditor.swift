@@ -5,14 +5,15 @@ import Yams
 /// Changes `meeting.yaml` as text, so that a clerk's comments, order and
 /// layout stay as they were.
 ///
-/// Only lines are added; those there keep every byte, their line ends with
-/// them. The one exception is the line of an empty list, `documents: []`,
-/// which loses its brackets. Whether the result reads as meant is for the
-/// caller to check before it is kept.
+/// Lines are added; those there keep every byte, their line ends with them.
+/// Two things are written anew: the line of an empty list, `documents: []`,
+/// loses its brackets, and a list or item in brackets that something is to be
+/// added to is laid out on lines. Whether the result reads as meant is for
+/// the caller to check before it is kept.
 struct MeetingEditor {
-  private(set) var lines: [YAMLLine]
+  var lines: [YAMLLine]
   /// The line end of new lines: that of the first line.
-  private let lineEnd: String
+  let lineEnd: String
   /// What some editors begin a file with, else empty.
   private let byteOrderMark: String
 
@@ -35,64 +36,95 @@ struct MeetingEditor {
   /// - Throws: `PackError` where there is no such item, or its documents are
   ///   written in a way that cannot be added to safely.
   mutating func addDocument(_ entry: [String], to id: String) throws(PackError) {
-    guard let item = try item(id) else {
-      let known = try itemIDs()
-      let near = id.nearest(among: known)
-      throw PackError(
-        code: "item.unknown", place: "meeting.yaml",
-        message: "There is no item “\(id.shortened)” under `business:`. "
-          + (near.map { "Did you mean `\($0)`? " } ?? "")
-          + "Items: \(known.joined(separator: ", ")). `--new TITLE` adds one.")
+    try orLeaveAlone { (editor) throws(PackError) in
+      try editor.openBrackets { (editor) throws(PackError) in
+        try editor.path(toDocumentsOf: id)
+      }
+      guard let item = try editor.item(id), let first = item.keys.first?.mark else {
+        throw try editor.unknown(id)
+      }
+      let indent = first.column - 1
+      guard let key = item.keys.first(where: { $0.string == "documents" }) else {
+        let end = editor.endOfBlock(
+          indent: indent, from: Node.mapping(item).lastLine(after: first.line))
+        editor.insert(
+          [editor.indented("documents:", by: indent)]
+            + editor.asEntry(entry, indent: indent + 2), at: end)
+        return
+      }
+      try editor.addEntry(entry, to: item["documents"], under: key)
     }
-    guard !isFlow(item.mark), let first = item.keys.first?.mark else {
-      throw cannotEdit("the item “\(id.shortened)” stands on one line in braces")
-    }
-    let indent = first.column - 1
-    guard let key = item.keys.first(where: { $0.string == "documents" }) else {
-      let end = endOfBlock(indent: indent, from: first.line)
-      insert([indented("documents:", by: indent)] + asEntry(entry, indent: indent + 2), at: end)
-      return
-    }
-    try addEntry(
-      entry, to: item["documents"], under: key, what: "the documents of “\(id.shortened)”")
   }
 
   /// Adds an item at the end of `business`.
   mutating func addItem(_ entry: [String]) throws(PackError) {
-    let root = try root()
-    guard !isFlow(root.mark) else {
-      throw cannotEdit("the whole file stands in braces")
+    try orLeaveAlone { (editor) throws(PackError) in
+      try editor.openBrackets { (editor) throws(PackError) in try editor.pathToBusiness() }
+      let root = try editor.root()
+      guard let key = root.keys.first(where: { $0.string == "business" }) else {
+        editor.insert(
+          ["business:"] + editor.asEntry(entry, indent: 2), at: editor.lines.count)
+        return
+      }
+      try editor.addEntry(entry, to: root["business"], under: key)
     }
-    guard let key = root.keys.first(where: { $0.string == "business" }) else {
-      insert(["business:"] + asEntry(entry, indent: 2), at: lines.count)
-      return
-    }
-    try addEntry(entry, to: root["business"], under: key, what: "the business")
+  }
+
+  /// Has the text as it was where an edit cannot be made.
+  private mutating func orLeaveAlone(
+    _ edit: (inout MeetingEditor) throws(PackError) -> Void
+  ) throws(PackError) {
+    var edited = self
+    try edit(&edited)
+    self = edited
+  }
+
+  private func unknown(_ id: String) throws(PackError) -> PackError {
+    let known = try itemIDs()
+    let near = id.nearest(among: known)
+    return PackError(
+      code: "item.unknown", place: "meeting.yaml",
+      message: "There is no item “\(id.shortened)” under `business:`. "
+        + (near.map { "Did you mean `\($0)`? " } ?? "")
+        + (known.isEmpty ? "There are no items yet. " : "Items: \(known.joined(separator: ", ")). ")
+        + "`--new TITLE` adds one.")
   }
 
   /// Adds an entry at the end of a list, which may be empty.
   private mutating func addEntry(
-    _ entry: [String], to list: Node?, under key: Node, what: String
+    _ entry: [String], to list: Node?, under key: Node
   ) throws(PackError) {
-    guard let keyMark = key.mark else { throw cannotEdit("\(what) cannot be found") }
+    let name = key.string ?? "the list"
+    guard let keyMark = key.mark else { throw cannotEdit("`\(name):` cannot be found", at: nil) }
     if case .sequence(let sequence)? = list, let first = sequence.first {
-      guard !isFlow(sequence.mark), let mark = first.mark, let dash = dash(before: mark) else {
-        throw cannotEdit("\(what) are written in brackets")
+      guard let mark = first.mark, let dash = dash(before: mark), !isFlow(sequence.mark) else {
+        throw cannotEdit("the list under `\(name):` does not begin with a dash", at: keyMark)
       }
-      let end = endOfList(dash: dash.column, from: dash.line)
+      guard dash.line >= keyMark.line else {
+        throw cannotEdit("`\(name):` points to a list elsewhere (`*`)", at: keyMark)
+      }
+      let end = endOfList(
+        dash: dash.column, from: Node.sequence(sequence).lastLine(after: dash.line))
       insert(asEntry(entry, indent: dash.column), at: end)
       return
     }
     guard let emptied = lines[keyMark.line - 1].withoutEmptyList(from: keyMark.column - 1) else {
-      throw cannotEdit("\(what) are written in a way of their own")
+      throw cannotEdit("what stands after `\(name):` is not a list", at: keyMark)
     }
     lines[keyMark.line - 1] = emptied
-    insert(asEntry(entry, indent: keyMark.column + 1), at: keyMark.line)
+    // After the comments that stood in its brackets.
+    var at = keyMark.line
+    while at < lines.count, !lines[at].isBlank, !lines[at].isContent,
+      lines[at].indent > keyMark.column - 1
+    {
+      at += 1
+    }
+    insert(asEntry(entry, indent: keyMark.column + 1), at: at)
   }
 
   // MARK: What the text says
 
-  private func root() throws(PackError) -> Node.Mapping {
+  func root() throws(PackError) -> Node.Mapping {
     let node: Node?
     do { node = try Parser(yaml: yaml).singleRoot() } catch {
       throw PackError(
@@ -111,26 +143,27 @@ struct MeetingEditor {
     return withItems((try root()["business"]?.sequence).map(Array.init) ?? [])
   }
 
-  private func id(of item: Node.Mapping) -> String {
-    item["id"]?.string ?? (item["title"]?.string ?? "").slug
+  func id(of item: Node.Mapping) -> String {
+    ItemReader.id(written: item["id"]?.string, title: item["title"]?.string?.onOneLine ?? "")
   }
 
   private func itemIDs() throws(PackError) -> [String] { try business().map(id) }
 
-  private func item(_ id: String) throws(PackError) -> Node.Mapping? {
+  func item(_ id: String) throws(PackError) -> Node.Mapping? {
     try business().first { self.id(of: $0) == id }
   }
 
-  private func cannotEdit(_ why: String) -> PackError {
+  /// Why an edit cannot be made, and what would let it be.
+  func cannotEdit(_ why: String, at mark: Mark?) -> PackError {
     PackError(
-      code: "edit.cannot", place: "meeting.yaml",
-      message: "Nothing was added, since \(why). Write it on lines of its own, or add the "
-        + "document by hand.")
+      code: "edit.cannot", place: "meeting.yaml" + (mark.map { " line \($0.line)" } ?? ""),
+      message: "Nothing was added, because \(why). Write a list there, each entry on a line of "
+        + "its own that begins with `- `, and run the command again.")
   }
 
   /// Whether a list or group begins with a bracket. The parser does not say:
   /// it looks for the style at the end of a group, where there is none.
-  private func isFlow(_ mark: Mark?) -> Bool {
+  func isFlow(_ mark: Mark?) -> Bool {
     guard let mark, lines.indices.contains(mark.line - 1) else { return false }
     let rest = lines[mark.line - 1].text.unicodeScalars.dropFirst(mark.column - 1)
     return rest.first == "[" || rest.first == "{"
@@ -154,7 +187,7 @@ struct MeetingEditor {
     return nil
   }
 
-  private func indented(_ line: String, by indent: Int) -> String {
+  func indented(_ line: String, by indent: Int) -> String {
     String(repeating: " ", count: indent) + line
   }
 
@@ -202,5 +235,19 @@ struct MeetingEditor {
       new[new.count - 1].end = ""
     }
     lines.insert(contentsOf: new, at: index)
+  }
+}
+
+extension Node {
+  /// The last line, from 1, on which anything in it begins: what stands in
+  /// brackets may go on left of where it began.
+  fileprivate func lastLine(after line: Int) -> Int {
+    let line = max(line, mark?.line ?? 0)
+    return switch self {
+    case .mapping(let map):
+      map.reduce(line) { $1.value.lastLine(after: $1.key.lastLine(after: $0)) }
+    case .sequence(let list): list.reduce(line) { $1.lastLine(after: $0) }
+    default: line
+    }
   }
 }

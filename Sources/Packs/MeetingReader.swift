@@ -27,8 +27,10 @@ struct MeetingReader {
     }
     var meeting = Meeting(id: id, committee: committee, date: date)
     meeting.time = root.time("time") ?? committee.time
-    meeting.venue = root.text("venue") ?? committee.venue
+    meeting.venue = root.line("venue") ?? committee.venue
     let order = root.text("order") ?? committee.order
+    meeting.convened = root.day("convened")
+    meeting.requisition = root.mapping("requisition").flatMap(requisition)
     meeting.notices = root.texts("notices").map { Prose($0) }
     let numbering = numbering(root, committee)
     meeting.firstMinute = numbering.first ?? 1
@@ -44,10 +46,24 @@ struct MeetingReader {
       meeting.changes = standard.keys.compactMap { change($0, $1) }
     }
     meeting.additions = root.mappings("add").compactMap(addition)
+    if let published = root.mapping("published") {
+      for record in PublishedRecord.allCases {
+        meeting.published[record] = published.day(record.rawValue)
+      }
+      published.finish()
+    }
     root.finish()
     meeting.nameDocumentsApart()
     return MeetingFile(
       meeting: meeting, order: order, isNumberSet: numbering.first != nil, findings: file.findings)
+  }
+
+  private func requisition(_ map: YAMLMapping) -> Requisitioned? {
+    defer { map.finish() }
+    let people = PeopleReferences(file: file, council: council)
+    let members = map.list("members").compactMap { people.id($0, "members") }
+    guard map.required("received") != nil, let received = map.day("received") else { return nil }
+    return Requisitioned(members: members, received: received)
   }
 
   /// What stopped the reading, as an error.
@@ -130,7 +146,7 @@ struct MeetingReader {
     let isExtraordinary = map.flag("extraordinary") ?? false
     let items = ItemReader(file: file, council: council)
     let path = map.text("file").flatMap { items.path($0, at: map.node) }
-    let title = map.text("title")
+    let title = map.line("title")
     let restriction = items.ownRestriction(map)
     guard let date else { return nil }
     var document: Attachment?
@@ -161,7 +177,7 @@ struct MeetingReader {
     var leftOut = map.text("leave-out")
     if leftOut == nil, map.keys.contains(where: { $0.0 == "leave-out" }) { leftOut = "" }
     return StandardChange(
-      id: id, title: map.text("title"), purpose: map.prose("purpose"), place: place(map),
+      id: id, title: map.line("title"), purpose: map.prose("purpose"), place: place(map),
       leftOut: leftOut, reason: map.text("reason"))
   }
 
@@ -169,7 +185,9 @@ struct MeetingReader {
     defer { map.finish() }
     let purpose = map.prose("purpose")
     let place = place(map)
-    guard let id = map.required("id"), let title = map.required("title") else { return nil }
+    let title = map.required("title")?.onOneLine
+    let id = ItemReader(file: file, council: council).id(map, title: title ?? "")
+    guard map.has("id") || map.required("id") != nil, let title else { return nil }
     return StandardAddition(id: id, title: title, purpose: purpose, place: place)
   }
 }

@@ -36,8 +36,10 @@ struct OrderReader {
     let id = root.required("order") ?? ""
     var order = OrderOfBusiness(
       id: id, name: root.required("name") ?? id, urgency: root.choice("urgency") ?? .none,
-      exclusion: root.choice("exclusion") ?? .schedule, entries: [], wording: shared.wording,
+      exclusion: root.choice("exclusion") ?? .schedule,
+      occasion: root.choice("meeting") ?? .ordinary, entries: [], wording: shared.wording,
       commonOutcomes: shared.outcomes)
+    order.statement = checked(root, "statement").map { Prose($0) }
     order.entries = root.mappings("items").compactMap { entry($0, shared) }
     order.wording.merge(wording(root.mapping("business"))) { $1 }
     if let deadlines = root.mapping("deadlines") {
@@ -109,6 +111,9 @@ struct OrderReader {
     if let condition = condition(map) { item.condition = condition }
     if let purpose = checked(map, "purpose") { item.purpose = Prose(purpose) }
     if let opening = checked(map, "opening") { item.minute.opening = opening }
+    if let opening = checked(map, "opening-without-report") {
+      item.minute.openingWithoutReport = opening
+    }
     if map.has("outcomes") { item.minute.outcomes = outcomes(map, "outcomes") }
     if map.has("slots") { item.minute.slots = slots(map) }
     if let fixed = map.flag("fixed") { item.isFixed = fixed }
@@ -155,7 +160,9 @@ struct OrderReader {
         let inner = file.mapping(node, key)
       else { continue }
       result[kind] = MinuteWording(
-        opening: checked(inner, "opening") ?? "", outcomes: outcomes(inner, "outcomes"),
+        opening: checked(inner, "opening") ?? "",
+        openingWithoutReport: checked(inner, "opening-without-report"),
+        outcomes: outcomes(inner, "outcomes"),
         slots: slots(inner))
       inner.finish()
     }
@@ -172,10 +179,13 @@ struct OrderReader {
     map.mappings(key).compactMap { map in
       defer { map.finish() }
       let isDecision = map.flag("decision") ?? false
+      let adopts = map.flag("adopts-recommendations") ?? false
       guard let id = map.required("id"), let label = map.required("label"),
         let minute = checked(map, "minute")
       else { return nil }
-      return Outcome(id: id, label: label, sentence: minute, isDecision: isDecision)
+      return Outcome(
+        id: id, label: label, sentence: minute, isDecision: isDecision,
+        adoptsRecommendations: adopts)
     }
   }
 

@@ -24,14 +24,7 @@ final class OutputFolder {
     } catch {
       throw OutputFolder.unwritable(root)
     }
-    lock = open(root.appendingPathComponent(".building").path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard lock >= 0 else { throw OutputFolder.unwritable(root) }
-    guard flock(lock, LOCK_EX | LOCK_NB) == 0 else {
-      close(lock)
-      throw PackError(
-        code: "output.busy", place: root.path,
-        message: "Another build of this folder is running. Wait until it has finished.")
-    }
+    lock = try OutputFolder.lock(root)
     staging = root.appendingPathComponent(".new")
     // What a build that was stopped left behind.
     try? FileManager.default.removeItem(at: staging)
@@ -45,7 +38,42 @@ final class OutputFolder {
 
   deinit {
     try? FileManager.default.removeItem(at: staging)
+    // While it is still locked: see `lock(_:)`.
+    unlink(OutputFolder.lockFile(in: root))
     close(lock)
+  }
+
+  private static func lockFile(in root: URL) -> String {
+    root.appendingPathComponent(".building").path
+  }
+
+  /// Takes the lock that keeps two builds of one folder apart: a file that
+  /// goes when the build ends, however it ends.
+  ///
+  /// Between opening the file and locking it, the build that held it may have
+  /// ended and taken it away; then a third could lock another file of that
+  /// name. So the lock counts only where the file locked is the one that is
+  /// there.
+  private static func lock(_ root: URL) throws(PackError) -> Int32 {
+    let path = lockFile(in: root)
+    while true {
+      let file = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+      guard file >= 0 else { throw unwritable(root) }
+      guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
+        close(file)
+        throw PackError(
+          code: "output.busy", place: root.path,
+          message: "Another build of this folder is running. Wait until it has finished.")
+      }
+      var held = stat()
+      var there = stat()
+      if fstat(file, &held) == 0, stat(path, &there) == 0, held.st_ino == there.st_ino,
+        held.st_dev == there.st_dev
+      {
+        return file
+      }
+      close(file)
+    }
   }
 
   func folder(_ audience: Audience) -> URL { root.appendingPathComponent(audience.rawValue) }

@@ -12,6 +12,14 @@ public struct Pack: Sendable {
   public var order: OrderOfBusiness
   /// Paragraphs of exempt information, where the nation has them.
   public var schedule: Schedule?
+  /// The law that governs the meeting, where a rule file is for its body.
+  public var law: Law?
+  /// What was done to give notice of the meeting.
+  public var attestations: Attestations
+  /// What notices say that no agenda does.
+  public var noticeFacts: NoticeFacts
+  /// What was published of the meeting.
+  public var issues: IssueLog
   /// What happened, once the meeting has sat.
   public var proceedings: Proceedings?
   public var agenda: Agenda
@@ -25,160 +33,44 @@ public struct Pack: Sendable {
   /// What was read from outside the folder.
   public var sources: [Source]
 
+  /// What is to be said on a day, and may be other on the next: deadlines,
+  /// what is due after the meeting, reviews that fall due, papers still to
+  /// follow.
+  public func findings(on day: Day) -> [Finding] {
+    var found: [Finding] = []
+    if let law {
+      let members = meeting.committee.members.map(\.person)
+      found += law.noticeFindings(
+        on: day, given: law.given(attestations, to: members),
+        convened: attestations.convened ?? meeting.convened)
+      found += law.serviceFindings(attestations, to: members) {
+        council.people[$0]?.name ?? $0.name
+      }
+      found += decisionNoticeFindings(law, on: day)
+    }
+    if let law, let proceedings {
+      found += sitting.findings(of: proceedings, under: law, on: day)
+    }
+    return found + agenda.findings(on: day, under: law)
+  }
+
+  /// Notices that only some decisions need: a key decision, a private meeting.
+  ///
+  /// Of a meeting that has been held, only what was given too late: what was
+  /// never put on record is no news by then.
+  private func decisionNoticeFindings(_ law: Law, on day: Day) -> [Finding] {
+    let matter = NoticeMatter(
+      of: agenda, facts: noticeFacts, attestations: attestations, on: day,
+      recorded: CivilTime.londonDay)
+    let given = law.given(attestations, to: meeting.committee.members.map(\.person))
+    let kinds = matter.decisionNotices.filter { day <= meeting.date || given[$0] != nil }
+    return law.decisionNoticeFindings(kinds, on: day, given: given)
+  }
+
   /// Something read from outside the folder, for `meeting.lock`.
   public struct Source: Equatable, Sendable {
     /// Relative to the council's folder, or the name of a template.
     public var name: String
     public var sha256: String
-  }
-}
-
-/// Reads pack folders.
-public struct PackReader: Sendable {
-  /// The folder named by `--templates`, if any.
-  public var templates: URL?
-  /// The running program, beside which templates may lie.
-  public var program: URL?
-  public var intake: ReportIntake
-
-  public init(templates: URL? = nil, program: URL? = nil, intake: ReportIntake = ReportIntake()) {
-    self.templates = templates
-    self.program = program
-    self.intake = intake
-  }
-
-  func folders(for location: PackLocation) -> TemplateFolders {
-    TemplateFolders(named: templates, council: location.councilFolder, program: program)
-  }
-
-  /// Reads a folder with all its reports.
-  ///
-  /// - Parameters:
-  ///   - path: the meeting's folder.
-  ///   - progress: told the name of each report as it is read.
-  /// - Throws: `PackError` where there is no meeting to build: no folder, no
-  ///   `meeting.yaml` or `council.yaml`, or neither a committee nor a date in
-  ///   it. Everything else is a finding.
-  public func read(
-    _ path: String, progress: (String) -> Void = { _ in }
-  ) throws(PackError) -> Pack {
-    let location = try PackLocation(path)
-    let folders = folders(for: location)
-    var sources: [Pack.Source] = []
-    let outline = try readOutline(location, folders, sources: &sources)
-    var meeting = outline.file.meeting
-    var findings = outline.findings
-
-    let series = SeriesReader(reader: self, folders: folders)
-      .series(of: outline.file, at: location, council: outline.council, &sources)
-    findings += series.findings
-    meeting.firstMinute = series.first
-
-    let gathered = intake.gather(
-      meeting, in: location.folder, labels: outline.frontSheetLabels, progress: progress)
-    findings += gathered.findings
-    meeting = gathered.meeting
-
-    var schedule: Schedule?
-    if let bytes = try? folders.bytes("Regimes/exempt-information.yaml") {
-      let read = try Schedule.read(bytes, nation: outline.council.nation, on: meeting.date)
-      schedule = read.schedule
-      findings += read.findings
-    }
-    let agenda = Workflow(council: outline.council, order: outline.order).agenda(for: meeting)
-    findings += agenda.findings
-    findings += paragraphFindings(agenda, schedule)
-
-    var pack = Pack(
-      location: location, council: outline.council, meeting: meeting, order: outline.order,
-      schedule: schedule, proceedings: nil, agenda: agenda, reports: gathered.reports,
-      findings: findings, sources: sources)
-    let journal = location.folder.appendingPathComponent("proceedings.jsonl")
-    if FileManager.default.fileExists(atPath: journal.path) {
-      do throws(PackError) {
-        pack.proceedings = try ProceedingsFile.read(
-          try Packs.read(journal, as: "proceedings.jsonl"))
-      } catch {
-        pack.findings.append(
-          Finding(
-            code: error.code, severity: .blocker, message: error.message,
-            hint: "The minutes are built without what happened at the meeting.",
-            place: error.place))
-      }
-    }
-    if let proceedings = pack.proceedings {
-      let known = Set(agenda.findings)
-      pack.findings += agenda.taken(in: proceedings).findings.filter { !known.contains($0) }
-    }
-    return pack
-  }
-
-  /// A meeting with its council and order, without its reports.
-  struct Outline {
-    var council: Council
-    var frontSheetLabels: [String: [String]]
-    var file: MeetingFile
-    var order: OrderOfBusiness
-    var findings: [Finding]
-  }
-
-  func readOutline(
-    _ location: PackLocation, _ folders: TemplateFolders, sources: inout [Pack.Source]
-  ) throws(PackError) -> Outline {
-    let councilBytes = try Packs.read(location.councilFile, as: "council.yaml")
-    sources.append(.init(name: "council.yaml", sha256: sha256(councilBytes)))
-    let council = try CouncilReader().read(councilBytes)
-    let bytes = try Packs.read(
-      location.folder.appendingPathComponent("meeting.yaml"), as: "meeting.yaml")
-    let file = try MeetingReader(council: council.council).read(bytes, id: location.id)
-    var findings = council.findings + file.findings
-    let order = try readOrder(file.order, folders, &findings, &sources)
-    return Outline(
-      council: council.council, frontSheetLabels: council.frontSheetLabels, file: file,
-      order: order, findings: findings)
-  }
-
-  func readOrder(
-    _ id: String, _ folders: TemplateFolders, _ findings: inout [Finding],
-    _ sources: inout [Pack.Source]
-  ) throws(PackError) -> OrderOfBusiness {
-    let all = folders.names(in: "Orders", ending: ".yaml").filter { $0 != "wording" }
-    guard all.contains(id) else {
-      let near = id.nearest(among: all)
-      throw PackError(
-        code: "order.unknown", place: "order: \(id.shortened)",
-        message: "There is no order of business of that name. "
-          + (near.map { "Did you mean `\($0)`? " } ?? "")
-          + "There are: \(all.joined(separator: ", ")).")
-    }
-    let wordingBytes = try folders.bytes("Orders/wording.yaml")
-    let orderBytes = try folders.bytes("Orders/\(id).yaml")
-    sources.append(.init(name: "Orders/wording.yaml", sha256: sha256(wordingBytes)))
-    sources.append(.init(name: "Orders/\(id).yaml", sha256: sha256(orderBytes)))
-    let wording = OrderReader(name: "Orders/wording.yaml")
-    let shared = try wording.shared(wordingBytes)
-    let reader = OrderReader(name: "Orders/\(id).yaml")
-    let order = try reader.order(orderBytes, shared: shared)
-    findings += wording.file.findings + reader.file.findings
-    return order
-  }
-
-  /// Paragraphs that the nation's schedule does not have.
-  private func paragraphFindings(_ agenda: Agenda, _ schedule: Schedule?) -> [Finding] {
-    guard let schedule else { return [] }
-    return agenda.exclusion.resolved.flatMap { part -> [Finding] in
-      guard case .exempt(let exemption) = part.restriction,
-        case .schedule(let paragraphs) = exemption.basis
-      else { return [] }
-      return paragraphs.filter { schedule.paragraphs[$0] == nil }.map { paragraph in
-        Finding(
-          code: "restriction.unknown-paragraph", severity: .blocker,
-          message: "Paragraph \(paragraph.shortened) is not in \(schedule.name).",
-          hint: "Paragraphs there: "
-            + schedule.paragraphs.keys.sorted { ($0.count, $0) < ($1.count, $1) }
-            .joined(separator: ", ") + ".",
-          place: "item \(part.number) “\(part.title)”", source: schedule.source)
-      }
-    }
   }
 }

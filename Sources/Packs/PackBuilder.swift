@@ -86,6 +86,7 @@ public struct PackBuilder: Sendable {
   func paginate(
     _ style: HouseStyle, _ findings: inout [Finding]
   ) async throws(PackError) -> Pagination {
+    if let issued = pack.issuedPages { return issued }
     var pages = Pagination(of: pack.agenda, frontSheet: 1)
     var isRendered = counter != nil
     for _ in 0..<12 {
@@ -251,7 +252,9 @@ public struct PackBuilder: Sendable {
       inlines: { CommonMarkReader.inlines($0.source).inlines },
       localTime: { CivilTime.london($0) },
       reports: reports, files: files, paragraphs: pack.schedule?.paragraphs ?? [:],
-      scheduleName: pack.schedule?.name ?? "", baseRevision: pack.revision)
+      scheduleName: pack.schedule?.name ?? "",
+      withholding: pack.law.map(WithholdingWords.init) ?? WithholdingWords(),
+      baseRevision: pack.revision)
   }
 }
 

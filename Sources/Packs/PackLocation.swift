@@ -40,7 +40,9 @@ public struct PackLocation: Sendable {
   }
 
   /// The `council.yaml` in a folder or up to three folders above it.
-  static func councilFile(above folder: URL) throws(PackError) -> URL {
+  ///
+  /// - Throws: `PackError` where there is none.
+  public static func councilFile(above folder: URL) throws(PackError) -> URL {
     var place = folder
     for _ in 0...3 {
       let file = place.appendingPathComponent("council.yaml")
@@ -49,7 +51,8 @@ public struct PackLocation: Sendable {
     }
     throw PackError(
       code: "council.missing", place: folder.path,
-      message: "There is no council.yaml here or in the folders above. It says who the council is.")
+      message: "There is no council.yaml here or in the folders above, which says who the council "
+        + "is. Name a folder that has one, or write it.")
   }
 
   /// The folders of other meetings of the same council, by name: those
@@ -71,5 +74,38 @@ public struct PackLocation: Sendable {
       .filter {
         FileManager.default.fileExists(atPath: $0.appendingPathComponent("meeting.yaml").path)
       }
+  }
+}
+
+extension PackReader {
+  /// The meetings of a council that have not been held.
+  ///
+  /// What changes a deadline after papers are out (a day of mourning, a
+  /// closure) changes it for each of them.
+  ///
+  /// - Parameters:
+  ///   - path: the folder with `council.yaml`.
+  ///   - day: the day it is asked.
+  /// - Returns: their folders, soonest first; nil where the folder is not a
+  ///   council's. A meeting whose date cannot be read is among them, since
+  ///   nobody knows that it has been held.
+  /// - Throws: `PackError` where `council.yaml` cannot be read.
+  public func openMeetings(of path: String, on day: Day) throws(PackError) -> [String]? {
+    let folder = URL(fileURLWithPath: path).standardizedFileURL
+    let file = folder.appendingPathComponent("council.yaml")
+    let meeting = folder.appendingPathComponent("meeting.yaml")
+    guard FileManager.default.fileExists(atPath: file.path),
+      !FileManager.default.fileExists(atPath: meeting.path)
+    else { return nil }
+    let council = try CouncilReader().read(try Packs.read(file, as: "council.yaml")).council
+    var open: [(date: Day?, path: String)] = []
+    for pack in PackLocation.meetingFolders(in: folder) {
+      let bytes = try? Packs.read(pack.appendingPathComponent("meeting.yaml"), as: "meeting.yaml")
+      let date = bytes.flatMap {
+        try? MeetingReader(council: council).read($0, id: pack.lastPathComponent).meeting.date
+      }
+      if date.map({ day <= $0 }) ?? true { open.append((date, pack.path)) }
+    }
+    return open.sorted { ($0.date ?? day, $0.path) < ($1.date ?? day, $1.path) }.map(\.path)
   }
 }

@@ -33,25 +33,65 @@ extension PackScaffold {
       self.isToFollow = isToFollow
     }
 
+    /// The document's lines in `meeting.yaml`, without the dash.
+    fileprivate func entry(_ path: String?) -> [String] {
+      var entry: [String] = []
+      if let path { entry.append("file: \(path.yamlQuoted)") }
+      if let title { entry.append("title: \(title.yamlQuoted)") }
+      if isAppendix { entry.append("kind: appendix") }
+      if isToFollow { entry.append("state: to-follow") }
+      return entry
+    }
+
+    /// The lines that withhold it, if it is withheld.
+    fileprivate var restrictionLines: [String] {
+      guard !exempt.isEmpty || reason != nil else { return [] }
+      var lines = ["restricted:"]
+      if let reason {
+        lines.append("  reason: \(reason.yamlQuoted)")
+      } else {
+        lines.append("  exempt: [\(exempt.map(\.yamlQuoted).joined(separator: ", "))]")
+      }
+      if let publicTitle { lines.append("  title: \(publicTitle.yamlQuoted)") }
+      return lines
+    }
+
     /// Whether only an item is made, without a document.
     var listsNothing: Bool {
       file == nil && title == nil && !isToFollow && !isAppendix
     }
   }
 
+  /// What adding a document came to.
+  public struct Added: Sendable {
+    /// The item's id.
+    public var item: String
+    /// The paper's path in the meeting's folder, if there is one.
+    public var file: String?
+    /// As papers will call it.
+    public var title: String
+    /// Whether it is listed without its file, which is to follow.
+    public var isToFollow: Bool
+    /// What is known of the file; nil where there is none.
+    public var facts: Attachment.Facts?
+    /// What `check` will say of the paper.
+    public var findings: [Finding]
+  }
+
   /// Copies a report into a meeting's folder and lists it in `meeting.yaml`.
   ///
-  /// The clerk's text is kept as it is but for the lines added.
+  /// The report is looked at first, as a build would look at it. The clerk's
+  /// text is kept as it is but for the lines added, and for what stands in
+  /// brackets where something is put in.
   ///
-  /// - Returns: the item's id and the path of the copy, if there is one.
-  /// - Throws: `PackError`, and then nothing has been changed.
-  public func add(
-    _ new: NewDocument, to path: String
-  ) throws(PackError) -> (item: String, file: String?) {
+  /// - Throws: `PackError`, and then nothing has been changed: among others
+  ///   where the report cannot be read and so no pack could carry it.
+  public func add(_ new: NewDocument, to path: String) throws(PackError) -> Added {
     // As it will be read back.
     var new = new
-    new.newItem = new.newItem?.withoutControls.text
-    new.title = new.title?.withoutControls.text
+    new.newItem = new.newItem?.withoutControls.text.onOneLine
+    new.title = new.title?.withoutControls.text.onOneLine
+    new.publicTitle = new.publicTitle?.withoutControls.text.onOneLine
     let location = try PackLocation(path)
     let yaml = location.folder.appendingPathComponent("meeting.yaml")
     let before = try read(yaml, as: "meeting.yaml")
@@ -60,79 +100,129 @@ extension PackScaffold {
     let copy = try new.file.map { (file) throws(PackError) in
       try destination(of: file, in: location)
     }
-
-    var entry: [String] = []
-    if let copy { entry.append("file: \(copy.path.yamlQuoted)") }
-    if let title = new.title { entry.append("title: \(title.yamlQuoted)") }
-    if new.isAppendix { entry.append("kind: appendix") }
-    if new.isToFollow { entry.append("state: to-follow") }
-    var restriction: [String] = []
-    if !new.exempt.isEmpty || new.reason != nil {
-      restriction.append("restricted:")
-      if let reason = new.reason {
-        restriction.append("  reason: \(reason.yamlQuoted)")
-      } else {
-        restriction.append("  exempt: [\(new.exempt.map(\.yamlQuoted).joined(separator: ", "))]")
-      }
-      if let title = new.publicTitle { restriction.append("  title: \(title.yamlQuoted)") }
-    }
-    // A new item made for a withheld paper is withheld with it, title and
-    // all; on an item that is there, only the paper is.
-    if new.newItem == nil { entry += restriction }
     var editor = MeetingEditor(String(decoding: before, as: UTF8.self))
-    let id: String
+    let id = try list(new, copy?.path, in: &editor, old)
+    let item = try check(
+      editor, against: old, id: id, new, file: copy?.path, council: council.council,
+      location: location)
+    var added = Added(
+      item: id, file: copy?.path, title: new.title ?? item.title, isToFollow: new.isToFollow,
+      findings: [])
+    if let copy {
+      try look(
+        at: copy.source, named: new.file ?? copy.path, of: item, old.meeting, council, &added)
+    }
+    try store(editor, copy, yaml)
+    return added
+  }
+
+  /// Puts the lines into the text.
+  ///
+  /// - Returns: the item's id.
+  private func list(
+    _ new: NewDocument, _ path: String?, in editor: inout MeetingEditor, _ old: MeetingFile
+  ) throws(PackError) -> String {
+    let entry = new.entry(path)
+    let restriction = new.restrictionLines
+    let items = old.meeting.business.flatMap(\.withItems)
     if let title = new.newItem {
       // The title of a withheld item says too much for an id.
-      id = new.item ?? (restriction.isEmpty ? title : new.publicTitle ?? "restricted item").slug
-      guard !old.meeting.business.flatMap(\.withItems).contains(where: { $0.id == id }) else {
+      let id = new.item ?? (restriction.isEmpty ? title : new.publicTitle ?? "restricted item").slug
+      guard ItemReader.id(written: id, title: title) == id else {
+        throw PackError(
+          code: "item.id",
+          message: "“\(id.onOneLine.shortened)” cannot be an id: write letters, digits and "
+            + "hyphens, such as --item \(ItemReader.id(written: id, title: title)).")
+      }
+      guard !items.contains(where: { $0.id == id }) else {
         throw PackError(
           code: "item.duplicate-id", place: "meeting.yaml",
-          message: "There is already an item “\(id)”. Name another with --item.")
+          message: "There is already an item “\(id)”. Add the report to it with --item \(id), or "
+            + "give the new item another id with --new and --item together.")
       }
-      var lines = ["id: \(id.yamlScalar)", "title: \(title.yamlQuoted)"]
-      lines += restriction
+      // A new item made for a withheld paper is withheld with it, title and
+      // all; on an item that is there, only the paper is.
+      var lines = ["id: \(id.yamlScalar)", "title: \(title.yamlQuoted)"] + restriction
       if !entry.isEmpty {
         lines.append("documents:")
         lines += entry.enumerated().map { ($0 == 0 ? "  - " : "    ") + $1 }
       }
       try editor.addItem(lines)
-    } else if let item = new.item {
-      id = item
-      let listed = old.meeting.business.flatMap(\.withItems).first { $0.id == id }?.documents ?? []
-      if let copy, listed.contains(where: { $0.file == copy.path }) {
-        throw PackError(
-          code: "document.listed", place: "meeting.yaml",
-          message: "“\(copy.path)” is listed under “\(id)” already. Nothing was changed.")
-      }
-      try editor.addDocument(entry, to: item)
-    } else {
+      return id
+    }
+    guard let id = new.item else {
       throw PackError(
         code: "item.missing",
         message: "Say which item the report belongs to with --item, or "
           + "make one with --new.")
     }
-    try check(
-      editor, against: old, id: id, new, file: copy?.path, council: council.council,
-      location: location)
-    try store(editor, copy, yaml)
-    return (id, copy?.path)
+    let listed = items.first { $0.id == id }?.documents ?? []
+    if let path, listed.contains(where: { $0.file == path }) {
+      throw PackError(
+        code: "document.listed", place: "meeting.yaml",
+        message: "“\(path)” is listed under “\(id)” already. Nothing was changed.")
+    }
+    try editor.addDocument(entry + restriction, to: id)
+    return id
+  }
+
+  /// Looks at a report as a build would, and refuses one that no pack could
+  /// carry.
+  private func look(
+    at source: URL, named name: String, of item: Item, _ meeting: Meeting, _ council: CouncilFile,
+    _ added: inout Added
+  ) throws(PackError) {
+    var item = item
+    // The report alone: those listed before it are not looked at again, but
+    // whether one of them is exempt bears on this one.
+    for index in item.documents.indices.dropLast() { item.documents[index].file = nil }
+    item.items = []
+    let last = item.documents.count - 1
+    guard last >= 0 else { return }
+    item.documents[last].file = source.lastPathComponent
+    let gathered = reader.intake.gather(
+      Meeting(id: meeting.id, committee: meeting.committee, date: meeting.date, business: [item]),
+      in: source.deletingLastPathComponent(), labels: council.frontSheetLabels, progress: { _ in })
+    let document = gathered.meeting.business[0].documents[last]
+    let findings = gathered.findings.filter {
+      $0.place?.hasPrefix(source.lastPathComponent) == true
+    }
+    guard let facts = document.facts else {
+      let cause = findings.first { $0.severity == .blocker }
+      throw PackError(
+        code: cause?.code ?? "document.unreadable", place: name,
+        message: [cause?.message ?? "The file cannot be read.", cause?.hint, "Nothing was added."]
+          .compactMap { $0 }.joined(separator: " "))
+    }
+    added.title = document.title
+    added.facts = facts
+    added.findings = findings.map { finding in
+      var finding = finding
+      let rest = finding.place?.dropFirst(source.lastPathComponent.count) ?? ""
+      finding.place = (added.file ?? name) + rest
+      return finding
+    }
   }
 
   /// Reads the edited text, and refuses it unless exactly the one document
   /// (or item) came to it.
+  ///
+  /// - Returns: the item as it now reads.
   private func check(
     _ editor: MeetingEditor, against old: MeetingFile, id: String, _ new: NewDocument,
     file: String?, council: Council, location: PackLocation
-  ) throws(PackError) {
+  ) throws(PackError) -> Item {
+    let cannotEdit = PackScaffold.cannotEdit(id, new.entry(file) + new.restrictionLines)
     let after = try? MeetingReader(council: council).read(
       Array(editor.text.utf8), id: location.id)
-    guard var meeting = after?.meeting else { throw PackScaffold.cannotEdit }
+    guard var meeting = after?.meeting else { throw cannotEdit }
+    let now = meeting.business.flatMap(\.withItems).first { $0.id == id }
     var added: Attachment?
     let isRestricted = !new.exempt.isEmpty || new.reason != nil
     if let title = new.newItem {
       guard let item = meeting.business.popLast(), item.id == id, item.title == title,
         item.documents.count <= 1, (item.restriction != nil) == isRestricted
-      else { throw PackScaffold.cannotEdit }
+      else { throw cannotEdit }
       added = item.documents.first
     } else {
       func take(_ items: inout [Item]) -> Attachment? {
@@ -147,15 +237,18 @@ extension PackScaffold {
     // Ids follow from the items; whether they match is seen in the rest.
     guard meeting == old.meeting, added?.file == file, (added == nil) == (new.listsNothing),
       added?.state ?? .toFollow == (new.isToFollow || added == nil ? .toFollow : .inPack),
-      (added?.restriction != nil) == (isRestricted && new.newItem == nil)
-    else { throw PackScaffold.cannotEdit }
+      (added?.restriction != nil) == (isRestricted && new.newItem == nil), let now
+    else { throw cannotEdit }
+    return now
   }
 
-  private static var cannotEdit: PackError {
+  private static func cannotEdit(_ id: String, _ lines: [String]) -> PackError {
     PackError(
       code: "edit.cannot", place: "meeting.yaml",
-      message: "The file is laid out in a way that could not be added to safely, so nothing was "
-        + "changed. Add the document by hand.")
+      message: "Nothing was changed, because the file is laid out in a way that could not be added "
+        + "to safely. Put the report into reports/ and write under `documents:` of the item "
+        + "“\(id)”:\n"
+        + lines.enumerated().map { ($0 == 0 ? "  - " : "    ") + $1 }.joined(separator: "\n"))
   }
 
   private func destination(
@@ -172,6 +265,13 @@ extension PackScaffold {
       throw PackError(
         code: "document.missing", place: file,
         message: "There is no such file. Check the name and the folder.")
+    }
+    let name = given.lastPathComponent
+    guard !name.contains("\\"), !name.withoutControls.removed, name.onOneLine == name else {
+      throw PackError(
+        code: "document.name", place: file.withoutControls.text.onOneLine,
+        message: "The file's name has a backslash, a line end or a character that is not seen, "
+          + "which meeting.yaml cannot carry. Rename the file.")
     }
     let reports = location.folder.appendingPathComponent("reports")
     if source.path.hasPrefix(folder.path + "/") {

@@ -27,6 +27,14 @@ public struct PackScaffold: Sendable {
     }
   }
 
+  /// A meeting that was made.
+  public struct Made: Sendable {
+    public var folder: URL
+    public var meeting: Meeting
+    /// The id of its order of business.
+    public var order: String
+  }
+
   /// Makes a meeting's folder with its `meeting.yaml` and `reports/`.
   ///
   /// What follows from the meetings beside it is written down: the first
@@ -34,9 +42,8 @@ public struct PackScaffold: Sendable {
   /// change because another does.
   ///
   /// - Parameter parent: the folder with `council.yaml`, or one below it.
-  /// - Returns: the new folder.
   /// - Throws: `PackError`, and then nothing has been made.
-  public func make(_ new: NewMeeting, in parent: String) throws(PackError) -> URL {
+  public func make(_ new: NewMeeting, in parent: String) throws(PackError) -> Made {
     var parentURL = URL(fileURLWithPath: parent).standardizedFileURL
     let ownFile = parentURL.appendingPathComponent("meeting.yaml")
     if FileManager.default.fileExists(atPath: ownFile.path) {
@@ -61,7 +68,10 @@ public struct PackScaffold: Sendable {
         code: "folder.exists", place: folder.path,
         message: "There is already a meeting of that body on that day. Nothing was changed.")
     }
-    return try write(text, to: folder, council, committee, date)
+    let written = try write(text, to: folder, council, committee, date)
+    let file = try MeetingReader(council: council).read(
+      Array(written.utf8), id: folder.lastPathComponent)
+    return Made(folder: folder, meeting: file.meeting, order: file.order)
   }
 
   /// The head of the file, enough to be read and dated.
@@ -79,7 +89,8 @@ public struct PackScaffold: Sendable {
     let file = try reader.read(Array(text.utf8), id: "new")
     if let finding = file.findings.first(where: { $0.severity == .blocker }) {
       throw PackError(
-        code: finding.code, message: [finding.message, finding.hint].compactMap { $0 }
+        code: finding.code,
+        message: [finding.message, finding.hint].compactMap { $0 }
           .joined(separator: " "))
     }
     return text.replacingOccurrences(
@@ -88,7 +99,7 @@ public struct PackScaffold: Sendable {
 
   private func write(
     _ head: String, to folder: URL, _ council: Council, _ committee: Committee, _ date: Day
-  ) throws(PackError) -> URL {
+  ) throws(PackError) -> String {
     // Made under a hidden name first, so that a folder is there whole or not.
     let hidden = folder.deletingLastPathComponent()
       .appendingPathComponent(".\(folder.lastPathComponent).new")
@@ -112,8 +123,10 @@ public struct PackScaffold: Sendable {
     let first = series.series(
       of: outline.file, at: location, council: council, &sources
     ).first
-    let unapproved = self.unapproved(
-      before: date, of: committee, series: series, at: location, council)
+    // An extraordinary meeting leaves them to the next ordinary one.
+    let unapproved =
+      outline.order.takesMinutes
+      ? self.unapproved(before: date, of: committee, series: series, at: location, council) : []
     var text = head
     text += "\n# The first minute number, carried on from the last meeting.\n"
     text += "numbering: {next: \(first)}\n"
@@ -131,7 +144,7 @@ public struct PackScaffold: Sendable {
         code: "folder.unwritable", place: folder.path,
         message: "The folder cannot be made here. Ask for permission, or choose another place.")
     }
-    return folder
+    return text
   }
 
   /// Days of earlier meetings of a body whose minutes no later meeting has

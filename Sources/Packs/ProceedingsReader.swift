@@ -118,6 +118,8 @@ struct RawEntry: Codable {
   var outcome: String?
   var title: String?
   var reason: String?
+  var reasons: String?
+  var alternatives: String?
   var entry: String?
   var correctedBy: String?
   var interest: String?
@@ -135,6 +137,7 @@ struct RawEntry: Codable {
   var namesAgainst: [String]?
   var namesAbstaining: [String]?
   var castingVote: String?
+  var demandedBy: [String]?
   var carried: Bool?
   var number: String?
   var owner: String?
@@ -177,13 +180,13 @@ struct RawEntry: Codable {
           item: item, motion: motion, method: method, votesFor: votesFor,
           votesAgainst: votesAgainst, abstentions: abstentions, namesFor: namesFor ?? [],
           namesAgainst: namesAgainst ?? [], namesAbstaining: namesAbstaining ?? [],
-          castingVote: castingVote, isCarried: carried))
+          castingVote: castingVote, demandedBy: demandedBy ?? [], isCarried: carried))
     case "chose-outcome":
       guard let item, let outcome else { return nil }
       return .choseOutcome(item: item, outcome: outcome)
     case "resolved":
       guard let item, let text else { return nil }
-      return .resolved(item: item, text: text)
+      return .resolved(item: item, text: text, reasons: reasons, alternatives: alternatives)
     case "undertook":
       guard let item, let text else { return nil }
       if let due, (try? Day(parsing: due)) == nil { return nil }
@@ -256,9 +259,10 @@ struct RawEntry: Codable {
     case .choseOutcome(let item, let outcome):
       action = "chose-outcome"
       (self.item, self.outcome) = (item, outcome)
-    case .resolved(let item, let text):
+    case .resolved(let item, let text, let reasons, let alternatives):
       action = "resolved"
       (self.item, self.text) = (item, text)
+      (self.reasons, self.alternatives) = (reasons, alternatives)
     case .undertook(let undertaking):
       action = "undertook"
       (item, text, owner) = (undertaking.item, undertaking.text, undertaking.owner)
@@ -288,6 +292,7 @@ struct RawEntry: Codable {
     namesAgainst = vote.namesAgainst.isEmpty ? nil : vote.namesAgainst
     namesAbstaining = vote.namesAbstaining.isEmpty ? nil : vote.namesAbstaining
     castingVote = vote.castingVote
+    demandedBy = vote.demandedBy.isEmpty ? nil : vote.demandedBy
     carried = vote.isCarried
   }
 }

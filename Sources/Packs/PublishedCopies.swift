@@ -16,7 +16,7 @@ struct PublishedCopies {
     for entry in agenda.allEntries {
       for document in entry.documents {
         guard let attachment = document.visible, let file = attachment.file,
-          let facts = attachment.facts, document.state != .toFollow,
+          let facts = attachment.facts,
           !(facts.holdsUnseen && Behind.audience == .publicAudience)
         else { continue }
         let name = PublishedCopies.name(of: file, facts.mediaType)

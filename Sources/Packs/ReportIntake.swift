@@ -145,7 +145,7 @@ public struct ReportIntake: Sendable {
         return nil
       }
       guard let found = look(at: file, isRestricted, &gathered) else {
-        if document.title.isEmpty { document.title = (file as NSString).lastPathComponent }
+        if document.title.isEmpty { document.title = file.readableName }
         return nil
       }
       if !isRestricted, let restriction = withheld[found.sha256] {
@@ -337,8 +337,9 @@ extension String {
   /// A file's name as a title: no folder, no ending, spaces for hyphens.
   fileprivate var readableName: String {
     let name = ((self as NSString).lastPathComponent as NSString).deletingPathExtension
-    let words = name.map { $0 == "-" || $0 == "_" ? " " : String($0) }.joined()
-    return words.prefix(1).uppercased() + words.dropFirst()
+    let words = name.split { "-_".contains($0) || $0.isWhitespace }.joined(separator: " ")
+    guard let first = words.first else { return name.isEmpty ? "Document" : name }
+    return first.uppercased() + words.dropFirst()
   }
 
   /// Plain words as CommonMark that says just them.

@@ -20,12 +20,18 @@ extension String {
     return (String(result), true)
   }
 
+  /// The text with every line end, tab and run of spaces as one space, and
+  /// none at its ends.
+  var onOneLine: String {
+    split { $0 != "\u{A0}" && $0.isWhitespace }.joined(separator: " ")
+  }
+
   /// Short enough to quote in a sentence.
   var shortened: String { count <= 60 ? self : prefix(57) + "…" }
 
   /// The candidate that this is most likely a slip for, or nil where none is
   /// near.
-  func nearest(among candidates: some Sequence<String>) -> String? {
+  public func nearest(among candidates: some Sequence<String>) -> String? {
     let scored = candidates.map { ($0, distance(to: $0)) }
       .filter { $0.1 <= Swift.max(1, Swift.min(3, $0.0.count / 3)) }
     return scored.min { ($0.1, $0.0) < ($1.1, $1.0) }?.0
@@ -34,7 +40,8 @@ extension String {
   /// How many letters must be put in, taken out, changed or swapped to turn
   /// one into the other; long texts are taken as far apart.
   private func distance(to other: String) -> Int {
-    let a = Array(lowercased()), b = Array(other.lowercased())
+    let a = Array(lowercased())
+    let b = Array(other.lowercased())
     guard a.count <= 64, b.count <= 64 else { return .max }
     var beforeLast: [Int] = []
     var last = Array(0...b.count)

@@ -46,7 +46,10 @@ final class YAMLFile {
       throw self.error(error)
     }
     guard let node else {
-      throw PackError(code: "yaml.empty", place: name, message: "The file is empty.")
+      throw PackError(
+        code: "yaml.empty", place: name,
+        message: "The file is empty. Take its text from a copy, or from another meeting or council."
+      )
     }
     guard case .mapping = node else {
       throw PackError(
@@ -65,8 +68,9 @@ final class YAMLFile {
       .composer(_, let problem, let mark, _):
       return PackError(
         code: "yaml.syntax", place: "\(name) line \(mark.line)",
-        message: "The text does not parse here: \(problem). Look for a tab, a missing quote or "
-          + "colon, or lines that do not line up.")
+        message:
+          "The text cannot be read here: \(problem.asYAMLSlip). Look at this line and the one "
+          + "above it for a tab, a missing quote or colon, or words that do not line up.")
     case .duplicatedKeysInMapping(let keys, let context):
       let names = keys.map { "`\($0.shortened)`" }.joined(separator: ", ")
       return PackError(
@@ -208,6 +212,11 @@ final class YAMLMapping {
     value(key).flatMap { file.text($0, key) }
   }
 
+  /// Text that is printed on one line: its line ends and tabs are spaces.
+  func line(_ key: String) -> String? {
+    text(key)?.onOneLine
+  }
+
   /// Text that must be there; noted where it is not.
   func required(_ key: String) -> String? {
     guard let value = value(key) else {
@@ -343,11 +352,11 @@ extension YAMLFile {
       case .impossible:
         note(
           "date.impossible", "`\(what)` is “\(text.shortened)”, and there is no such date.",
-          hint: "Look at the calendar.", at: node)
-      case .weekday(let written, let actual):
+          hint: "Look at the calendar, and write the day that is meant.", at: node)
+      case .weekday(_, let actual):
         note(
           "date.weekday",
-          "`\(what)` says \(written.name), but that date is a \(actual.name).",
+          "`\(what)` is “\(text.shortened)”, but that day is a \(actual.name).",
           hint: "Put right the weekday or the date, whichever is wrong.", at: node)
       }
     }
@@ -362,8 +371,7 @@ extension YAMLFile {
     let near = text.nearest(among: all)
     note(
       "yaml.unknown-value", "`\(what)` is “\(text.shortened)”, which is not one of its values.",
-      hint: (near.map { "Did you mean `\($0)`? " } ?? "")
-        + "Values: \(all.joined(separator: ", ")).",
+      hint: near.map { "Did you mean `\($0)`?" } ?? "Values: \(all.joined(separator: ", ")).",
       at: node)
     return nil
   }

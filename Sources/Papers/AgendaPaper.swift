@@ -32,16 +32,25 @@ extension Composer {
     guard let split = agenda.entries.firstIndex(where: \.isPrivate), split > 0,
       agenda.entries[split...].allSatisfy(\.isPrivate)
     else {
-      return [.heading(Heading(level: 2, "Items of business"))]
+      return [.heading(Heading(level: 2, "Items of business"))] + statement
         + agenda.entries.map { itemSection($0, level: 3) }
     }
-    return [.heading(Heading(level: 2, "Part A: items open to the public"))]
+    return [.heading(Heading(level: 2, "Part A: items open to the public"))] + statement
       + agenda.entries[..<split].map { itemSection($0, level: 3) }
       + [
         .pageBreak,
         .heading(Heading(level: 2, "Part B: items likely to be taken with the public excluded")),
       ]
       + agenda.entries[split...].map { itemSection($0, level: 3) }
+  }
+
+  /// What the order says of the business as a whole.
+  private var statement: [Block] {
+    context.blocks(agenda.statement ?? "").map { block in
+      guard case .paragraph(var paragraph) = block else { return block }
+      paragraph.role = .note
+      return .paragraph(paragraph)
+    }
   }
 
   /// What the council tells the public on every agenda.

@@ -93,6 +93,14 @@ extension Composer {
     ]
   }
 
+  /// Whether anyone may stand in for a member; for a whole council nobody may.
+  private var hasSubstitutes: Bool {
+    switch committee.kind {
+    case .council, .parishCouncil, .parishMeeting: false
+    case .committee, .subCommittee, .executive, .licensingPanel, .parishCommittee: true
+    }
+  }
+
   private func apologySlots() -> [Block] {
     let choices = agenda.meeting.apologies.map { apology in
       Slot.Choice(
@@ -104,8 +112,8 @@ extension Composer {
     let other = Block.slot(
       Slot(
         anchor: Anchor("attendance.other-apologies"),
-        prompt: choices.isEmpty
-          ? "Apologies for absence, with substitutes" : "Other apologies, with substitutes",
+        prompt: (choices.isEmpty ? "Apologies for absence" : "Other apologies")
+          + (hasSubstitutes ? ", with substitutes" : ""),
         kind: .text))
     guard !choices.isEmpty else { return [other] }
     return [

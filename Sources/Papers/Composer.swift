@@ -97,7 +97,7 @@ struct Composer<Behind: AudienceMatter> {
     _ kind: String, properties: [String: String] = [:], watermark: String? = nil,
     initialsBox: Bool = false, _ blocks: [Block]
   ) -> Document {
-    let mark = holdsRestrictedMatter ? " – not for publication" : ""
+    let mark = holdsRestrictedMatter ? " – " + uncapitalised(context.withholding.mark) : ""
     return Document(
       title: "\(kind), \(committee.name), \(agenda.meeting.date.printed)",
       language: council.language, date: agenda.meeting.date.iso, properties: properties,

@@ -47,7 +47,9 @@ extension Composer {
     if let pages = document.pages {
       line += [.text(", "), .span(.pages, pages.printed + whole)]
     }
-    if let note = document.state.note { line.append(.text(" – \(note)")) }
+    if let note = document.state.note(hasFile: attachment.facts != nil) {
+      line.append(.text(" – \(note)"))
+    }
     if document.restriction != nil {
       line += [.text(". "), .span(.restriction, capitalised(mark(document, of: entry)))]
     }
@@ -58,7 +60,7 @@ extension Composer {
   private func withheldLine(_ document: PackDocument, of entry: Entry) -> [Inline] {
     let mark = mark(document, of: entry)
     let pages = document.pages.map { capitalised($0.printed) + ": " } ?? ""
-    let follows = document.state.note.map { " – \($0)" } ?? ""
+    let follows = document.state.note(hasFile: false).map { " – \($0)" } ?? ""
     return [
       .text("\(document.title)\(follows). "),
       .span(.restriction, pages.isEmpty ? capitalised(mark) : pages + mark),
@@ -68,10 +70,11 @@ extension Composer {
   /// `not for publication, paragraph 3 (…)`; what the paragraph covers is
   /// told once, at the item, where all of it is restricted.
   private func mark(_ document: PackDocument, of entry: Entry) -> String {
-    guard let restriction = document.restriction else { return "not for publication" }
+    let words = uncapitalised(context.withholding.mark)
+    guard let restriction = document.restriction else { return words }
     let reason =
       restriction == entry.restriction ? basis(restriction) : basisWithDescription(restriction)
-    return "not for publication, \(reason)"
+    return "\(words), \(reason)"
   }
 
   private func target(of document: PackDocument) -> Link.Target? {
@@ -84,10 +87,12 @@ extension Composer {
 
 extension Attachment.State {
   /// What the agenda says of a document that is not in the pack.
-  var note: String? {
+  ///
+  /// - Parameter hasFile: whether what was to follow has come.
+  func note(hasFile: Bool) -> String? {
     switch self {
     case .inPack: nil
-    case .toFollow: "to follow"
+    case .toFollow: hasFile ? "published after the agenda" : "to follow"
     case .late: "late paper, published after the agenda"
     case .tabled: "to be tabled at the meeting"
     }

@@ -29,6 +29,12 @@ func uncapitalised(_ text: String) -> String {
   return first.lowercased() + text.dropFirst()
 }
 
+/// A name or description as it stands within a sentence: `a resident of Mill
+/// Lane`, but `Asha Nwosu`.
+func withinSentence(_ text: String) -> String {
+  ["A ", "An ", "The "].contains { text.hasPrefix($0) } ? uncapitalised(text) : text
+}
+
 /// The text without the full stop at its end.
 func withoutStop(_ text: String) -> String {
   var text = text[...]

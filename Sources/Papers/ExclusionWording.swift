@@ -9,15 +9,20 @@ extension Composer {
     case .exempt(let exemption):
       switch exemption.basis {
       case .schedule(let paragraphs):
-        paragraphs.isEmpty
-          ? "exempt information"
-          : (paragraphs.count == 1 ? "paragraph " : "paragraphs ") + englishList(paragraphs)
+        paragraphs.isEmpty ? "exempt information" : numbered(paragraphs)
       case .publicBodies(let reason): "special reason: \(withoutStop(reason))"
-      case .hearing(let reason): "regulation 14(2): \(withoutStop(reason))"
+      case .hearing(let reason, let paragraphs):
+        "regulation 14(2): \(withoutStop(reason))"
+          + (paragraphs.isEmpty ? "" : "; and \(numbered(paragraphs))")
       }
     case .confidential(let confidentiality):
       "confidential information, \(confidentiality.printedBasis)"
     }
+  }
+
+  /// `paragraph 3`, `paragraphs 2 and 7`.
+  private func numbered(_ paragraphs: [String]) -> String {
+    (paragraphs.count == 1 ? "paragraph " : "paragraphs ") + englishList(paragraphs)
   }
 
   /// `paragraph 3 (information relating to …)`.
@@ -29,7 +34,7 @@ extension Composer {
   /// What the paragraphs cover, in the schedule's terms; empty where the
   /// basis says it all.
   private func descriptions(_ restriction: Restriction) -> String {
-    guard case .schedule(let paragraphs)? = restriction.exemption?.basis else { return "" }
+    let paragraphs = restriction.exemption?.basis.paragraphs ?? []
     let texts = paragraphs.compactMap { context.paragraphs[$0] }
       .filter { !$0.isEmpty }.map { uncapitalised(withoutStop($0)) }
     return texts.joined(separator: "; ")
@@ -46,19 +51,26 @@ extension Composer {
         reason =
           paragraphs.isEmpty
           ? "exempt information within \(context.scheduleName)"
-          : "exempt information under \(basis(restriction)) of \(context.scheduleName)"
-            + (descriptions(restriction).isEmpty ? "" : " (\(descriptions(restriction)))")
+          : exemptInformation(restriction, paragraphs)
       case .publicBodies(let text):
         reason =
           "publicity would be prejudicial to the public interest: \(withoutStop(text)) "
           + "(\(publicBodiesAct), section 1(2))"
-      case .hearing(let text):
-        reason = "\(withoutStop(text)) (\(hearingsRegulations), regulation 14(2))"
+      case .hearing(let text, let paragraphs):
+        reason =
+          "\(withoutStop(text)) (\(hearingsRegulations), regulation 14(2))"
+          + (paragraphs.isEmpty ? "" : "; and \(exemptInformation(restriction, paragraphs))")
       }
     case .confidential(let confidentiality):
       reason = "contains confidential information, \(confidentiality.printedBasis)"
     }
-    return "Not for publication: \(reason)."
+    let mark = context.withholding.mark
+    return context.withholding.describes ? "\(mark): \(reason)." : "\(mark)."
+  }
+
+  private func exemptInformation(_ restriction: Restriction, _ paragraphs: [String]) -> String {
+    "exempt information under \(numbered(paragraphs)) of \(context.scheduleName)"
+      + (descriptions(restriction).isEmpty ? "" : " (\(descriptions(restriction)))")
   }
 
   // MARK: The resolution
@@ -79,14 +91,22 @@ extension Composer {
   }
 
   /// What the exclusion item puts to the meeting: a motion for each basis in
-  /// law, and under it exactly the items and parts it covers.
+  /// law, and under it exactly the items and parts it covers. What rests on
+  /// two is under both.
   func exclusionMotions() -> [Block] {
     func parts(_ isMatch: (Exemption.Basis) -> Bool) -> [ExclusionCover.Part] {
       agenda.exclusion.resolved.filter { part in
         part.restriction.exemption.map { isMatch($0.basis) } ?? false
       }
     }
-    let schedule = parts { if case .schedule = $0 { true } else { false } }
+    let schedule = parts {
+      if case .schedule = $0 { true } else { !$0.paragraphs.isEmpty }
+    }.map { part in
+      var part = part
+      part.restriction = .exempt(
+        Exemption(basis: .schedule(part.restriction.exemption?.basis.paragraphs ?? [])))
+      return part
+    }
     let parish = parts { if case .publicBodies = $0 { true } else { false } }
     let hearing = parts { if case .hearing = $0 { true } else { false } }
     var blocks: [Block] = []
@@ -95,9 +115,11 @@ extension Composer {
         "That, under \(exclusionPower), the press and public be excluded from the meeting "
           + "during consideration of the items, and parts of items, listed below, on the "
           + "grounds that they involve the likely disclosure of exempt information within the "
-          + "paragraphs of \(context.scheduleName) shown against each, and that in all the "
-          + "circumstances of the case the public interest in maintaining the exemption "
-          + "outweighs the public interest in disclosing the information.",
+          + "paragraphs of \(context.scheduleName) shown against each"
+          + (context.withholding.weighsPublicInterest
+            ? ", and that in all the circumstances of the case the public interest in "
+              + "maintaining the exemption outweighs the public interest in disclosing the "
+              + "information." : "."),
         over: schedule, reason: "Exempt information",
         caption: "What the resolution covers")
     }
@@ -110,11 +132,15 @@ extension Composer {
         over: parish, reason: "Special reason", caption: "What the resolution covers")
     }
     if !hearing.isEmpty {
+      // Said only where the table names it.
+      let deliberations = agenda.entries.filter { $0.origin == .standard(.deliberation) }
+      let isCovered = hearing.contains { part in deliberations.contains { $0.number == part.number }
+      }
+      let deliberation = isCovered ? ", the deliberation included" : ""
       blocks += motion(
         "That, under regulation 14(2) of the \(hearingsRegulations), the public be excluded "
-          + "from the parts of the hearing listed below, the deliberation included, the public "
-          + "interest in so doing outweighing the public interest in their taking place in "
-          + "public.",
+          + "from the parts of the hearing listed below\(deliberation), the public interest in so "
+          + "doing outweighing the public interest in their taking place in public.",
         over: hearing, reason: "Reason", caption: "What the exclusion covers")
     }
     return blocks
@@ -166,7 +192,10 @@ extension Composer {
   /// The reason alone, where the motion above names the law.
   private func basisInTable(_ restriction: Restriction) -> String {
     switch restriction.exemption?.basis {
-    case .publicBodies(let reason)?, .hearing(let reason)?: return withoutStop(reason)
+    case .publicBodies(let reason)?: return withoutStop(reason)
+    case .hearing(let reason, let paragraphs)?:
+      return withoutStop(reason)
+        + (paragraphs.isEmpty ? "" : " (also exempt under \(numbered(paragraphs)))")
     case .schedule?: return basisWithDescription(restriction)
     case nil:
       guard case .confidential(let confidentiality) = restriction else { return "" }
@@ -200,7 +229,7 @@ extension Composer {
     }
   }
 
-  private var executiveRegulations: String {
+  var executiveRegulations: String {
     "Local Authorities (Executive Arrangements) (Meetings and Access to Information) (England) "
       + "Regulations 2012"
   }

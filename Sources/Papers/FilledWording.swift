@@ -55,8 +55,12 @@ extension Composer {
       case .strong(let inner): [.strong(fill(inner, for: entry, known: known))]
       case .underline(let inner): [.underline(fill(inner, for: entry, known: known))]
       case .span(let span):
-        [.span(Span(span.role, language: span.language,
-          fill(span.content, for: entry, known: known)))]
+        [
+          .span(
+            Span(
+              span.role, language: span.language,
+              fill(span.content, for: entry, known: known)))
+        ]
       case .link(let link): [.link(Link(link.target, fill(link.content, for: entry, known: known)))]
       case .strikethrough, .superscript, .subscript, .code, .image, .note, .lineBreak, .tab,
         .anchor:
@@ -95,6 +99,8 @@ extension Composer {
     case .council: return words(council.name)
     case .title: return words(title(of: entry))
     case .report: return words(reportPhrase(for: entry))
+    case .theReport: return words("the " + reportNoun(for: entry).noun)
+    case .theRecommendations: return words(recommendationsPhrase(for: entry))
     case .officer: return words(item?.leadOfficer.map(officer))
     case .apologies: return words(apologiesPhrase(agenda.meeting.apologies))
     case .previousMinutes: return words(englishList(agenda.meeting.previousMinutes.map(\.printed)))
@@ -115,7 +121,8 @@ extension Composer {
     case .reference: return application.reference
     case .address: return application.address
     case .ward: return application.ward
-    case .proposal: return application.proposal
+    // It stands within a sentence.
+    case .proposal: return uncapitalised(application.proposal)
     default: return application.recommendation
     }
   }
@@ -124,7 +131,7 @@ extension Composer {
     switch (item?.matter, field) {
     case (.motion(let motion), .proposer): person(motion.proposer)
     case (.motion(let motion), .seconder): motion.seconder.map(person)
-    case (.question(let question), .from): person(question.from)
+    case (.question(let question), .from): withinSentence(person(question.from))
     case (.question(let question), .to): question.to.map(person)
     case (.petition(let petition), .from):
       // A member of the public is not named to the public.
@@ -151,67 +158,6 @@ extension Composer {
           + "as substitute"
       })
   }
-
-  // MARK: What was considered
-
-  /// `a report set out on pages 21 to 26 of the agenda`.
-  ///
-  /// Documents that stand together are cited as one range, as minutes do; a
-  /// withheld one is named as withheld, with its pages.
-  func reportPhrase(for entry: Entry) -> String {
-    let main = entry.documents.first { $0.visible != nil } ?? entry.documents.first
-    let noun =
-      switch main?.kind {
-      case .presentation:
-        // Of a presentation, the document is what was shown.
-        entry.visibleItem?.kind == .presentation ? "slides" : "a presentation"
-      case .minutes: "the minutes"
-      case .plan: "the plans"
-      case .report, .appendix, .addendum, nil: "a report"
-      }
-    let open = entry.documents.filter { $0.visible != nil && $0.state == .inPack }
-    let withheld = entry.documents.filter { $0.visible == nil && $0.pages != nil }
-    let ranges = runs(open.compactMap(\.pages))
-    var phrase = noun
-    if !ranges.isEmpty {
-      phrase += " set out on \(printed(ranges)) of the agenda"
-    } else if open.isEmpty, entry.documents.contains(where: { $0.state == .toFollow }) {
-      phrase += " to follow"
-    } else if open.isEmpty, entry.documents.contains(where: { $0.state == .late }) {
-      phrase += " published after the agenda"
-    } else if open.isEmpty, entry.documents.contains(where: { $0.state == .tabled }) {
-      phrase += " tabled at the meeting"
-    }
-    let hidden = runs(withheld.compactMap(\.pages))
-    if !hidden.isEmpty {
-      phrase +=
-        open.isEmpty
-        ? ", not for publication, set out on \(printed(hidden)) of the agenda"
-        : " and papers not for publication on \(printed(hidden))"
-    }
-    return phrase
-  }
-
-  /// Ranges that touch, as one.
-  private func runs(_ spans: [PageSpan]) -> [PageSpan] {
-    spans.reduce(into: []) { runs, span in
-      if let last = runs.last, last.last.series == span.first.series,
-        span.first.number == last.last.number + 1
-      {
-        runs[runs.count - 1].last = span.last
-      } else {
-        runs.append(span)
-      }
-    }
-  }
-
-  /// `pages 21 to 26 and 31 to 36`.
-  private func printed(_ ranges: [PageSpan]) -> String {
-    guard ranges.count > 1 else { return ranges.first?.printed ?? "" }
-    return "pages "
-      + englishList(
-        ranges.map { $0.first == $0.last ? "\($0.first)" : "\($0.first) to \($0.last)" })
-  }
 }
 
 extension Wording.Field {
@@ -222,7 +168,8 @@ extension Wording.Field {
     case .theCommittee, .TheCommittee: "the committee"
     case .council: "council"
     case .title: "title"
-    case .report: "report"
+    case .report, .theReport: "report"
+    case .theRecommendations: "recommendations"
     case .officer: "officer"
     case .apologies: "names"
     case .previousMinutes: "date of the previous meeting"

@@ -43,12 +43,14 @@ extension Composer {
     case .standard(.confidential): blocks += confidentialAnnouncement()
     case .standard, .business, .urgent, .group: break
     }
-    if let urgency = item.urgency, !urgency.isEmpty {
+    if let exception = item.exception, agenda.urgency == .executive {
+      blocks += exceptionFacts(exception, item)
+    } else if let urgency = item.urgency, !urgency.isEmpty {
       blocks.append(.fact("Special circumstances", urgency))
     }
     blocks += matterSection(item)
     blocks += recommendations(item)
-    blocks += facts(item)
+    blocks += facts(item, isHeading: entry.minuteNumber == nil)
     blocks += speakers(item)
     blocks += documentSection(entry)
     if !item.backgroundPapers.isEmpty {
@@ -72,34 +74,10 @@ extension Composer {
     }
   }
 
-  /// What the meeting is asked to agree, limb by limb.
-  func recommendations(_ item: Item) -> [Block] {
-    guard !item.recommendations.isEmpty else { return [] }
-    if item.recommendations.count == 1 {
-      var blocks = context.blocks(item.recommendations[0])
-      guard case .paragraph(var first)? = blocks.first else {
-        return [labelled("Recommendation")] + blocks
-      }
-      first.role = .resolution
-      first.content.insert(contentsOf: [.span(.label, "Recommendation:"), .text(" ")], at: 0)
-      blocks[0] = .paragraph(first)
-      return blocks
-    }
-    return [
-      labelled("Recommendations"),
-      .list(
-        List(
-          .numbered(.decimal),
-          item.recommendations.map { List.Item(context.blocks($0)) })),
-    ]
-  }
-
-  private func labelled(_ label: String) -> Block {
-    .paragraph(Paragraph(role: .detail, [.span(.label, label + ":")]))
-  }
-
   /// Who answers for the item, where it applies, who comes for it.
-  private func facts(_ item: Item) -> [Block] {
+  ///
+  /// - Parameter isHeading: whether nothing is decided at the item itself.
+  private func facts(_ item: Item, isHeading: Bool) -> [Block] {
     var blocks: [Block] = []
     func add(_ label: String, _ text: String?) {
       guard let text, !text.isEmpty else { return }
@@ -108,7 +86,7 @@ extension Composer {
     if let key = item.keyDecision {
       let reference = key.reference.map { " (reference \($0))" } ?? ""
       blocks.append(.fact("Key decision", "Yes" + reference))
-    } else if committee.kind == .executive, item.kind.mayBeKeyDecision {
+    } else if committee.kind == .executive, item.kind.mayBeKeyDecision, !isHeading {
       blocks.append(.fact("Key decision", "No"))
     }
     add("Cabinet member", item.cabinetMember.map(officer))

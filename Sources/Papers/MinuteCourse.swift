@@ -11,8 +11,9 @@ extension Composer {
   ) {
     let isOwnOutcome = chosen.map { entry.wording.outcomes.contains($0) } ?? false
     let wasTaken = minute.facts.wasConsidered || isOwnOutcome
-    if !entry.wording.opening.isEmpty {
-      let sentence = filled(entry.wording.opening, for: entry, known: known)
+    let opening = opening(of: entry)
+    if !opening.isEmpty {
+      let sentence = filled(opening, for: entry, known: known)
       if wasTaken {
         minute.parts.narrative.append(
           minute.filled("opening", [.paragraph(Paragraph(sentence))]))
@@ -23,21 +24,53 @@ extension Composer {
       }
     }
     addUrgency(entry, to: &minute)
+    addTabled(entry, to: &minute)
+  }
+
+  /// That a paper laid round at the meeting was circulated, which the minutes
+  /// say; asked for until the journal tells of it.
+  private func addTabled(_ entry: Entry, to minute: inout Minute) {
+    let tabled = entry.documents.filter { $0.state == .tabled }
+    guard minute.isSkeleton, !tabled.isEmpty, !minute.facts.tellsOfCirculation else { return }
+    let papers = tabled.count == 1 ? "paper was" : "papers were"
+    let choice = Slot.Choice(
+      id: "circulated", label: "Circulated",
+      sentence: [
+        .text(
+          "The following \(papers) circulated at the meeting: "
+            + "\(englishSeries(tabled.map { title(of: $0) })).")
+      ])
+    minute.parts.narrative.append(
+      minute.slot(
+        "tabled",
+        tabled.count == 1
+          ? "Was the tabled paper circulated?" : "Were the tabled papers circulated?",
+        .choice([choice])))
   }
 
   private func addUrgency(_ entry: Entry, to minute: inout Minute) {
-    let sentences = [entry.wording.opening] + entry.wording.outcomes.map(\.sentence)
-    guard entry.origin == .urgent, !sentences.contains(where: { $0.contains("{urgency}") }),
-      let reason = minute.facts.urgency ?? entry.visibleItem?.urgency, !reason.isEmpty
+    let sentences = [opening(of: entry)] + entry.wording.outcomes.map(\.sentence)
+    guard !sentences.contains(where: { $0.contains("{urgency}") }),
+      let item = entry.visibleItem,
+      entry.origin == .urgent || entry.origin == .business && item.urgency?.isEmpty == false
     else { return }
-    let sentence = urgencySentence(reason)
+    let reason = minute.facts.urgency ?? item.urgency ?? ""
+    let exception = agenda.urgency == .executive ? item.exception : nil
+    guard !reason.isEmpty || exception != nil else { return }
+    let sentence =
+      exception.map { exceptionSentence($0, reason: $0.reason ?? reason) }
+      ?? [.text(urgencySentence(reason))]
     if minute.facts.urgency != nil || minute.facts.wasConsidered {
-      minute.parts.narrative.append(minute.filled("urgency", [.text(sentence)]))
+      minute.parts.narrative.append(minute.filled("urgency", [.paragraph(Paragraph(sentence))]))
     } else if minute.isSkeleton {
       let choice = Slot.Choice(
-        id: "admitted", label: "Admitted as urgent", sentence: [.text(sentence)])
+        id: "admitted", label: exception?.kind.label ?? "Admitted as urgent", sentence: sentence)
       minute.parts.narrative.append(
-        minute.slot("urgency", "Was it admitted as urgent?", .choice([choice])))
+        minute.slot(
+          "urgency",
+          exception == nil
+            ? "Was it admitted as urgent?" : "Was it taken without the usual notice?",
+          .choice([choice])))
     }
   }
 
@@ -95,7 +128,26 @@ extension Composer {
   }
 }
 
+extension MinutesRecord.ItemFacts {
+  /// Whether the journal says that a paper was circulated.
+  fileprivate var tellsOfCirculation: Bool {
+    events.contains { event in
+      if case .discussed(let text) = event { text.tellsOfCirculation } else { false }
+    }
+  }
+}
+
 extension MinutesRecord.Event {
   /// Whether it is done upon a decision rather than before one.
   var followsDecision: Bool { if case .excluded = self { true } else { false } }
+}
+
+extension UrgencyException.Kind {
+  /// What it is called in a list of choices.
+  var label: String {
+    switch self {
+    case .generalException: "Taken under the general exception"
+    case .specialUrgency: "Taken under special urgency"
+    }
+  }
 }

@@ -10,7 +10,13 @@ extension Composer {
     if let chosen {
       let sentence = filled(chosen.sentence, for: entry, known: known)
       guard !sentence.isEmpty else { return }
-      if chosen.isDecision {
+      if let limbs = adopted(chosen, at: entry) {
+        minute.parts.decisions.append(
+          .section(
+            Section(
+              .decision, anchor: minute.anchor("outcome"), label: "Decision",
+              resolvedBlocks(limbs))))
+      } else if chosen.isDecision {
         minute.parts.decisions.append(
           .section(
             Section(
@@ -40,13 +46,15 @@ extension Composer {
       return
     }
     guard minute.isSkeleton, !isResolved, !outcomes.isEmpty, !hasAdded else { return }
+    let offered = offered(outcomes, at: entry)
     let slot = minute.slot(
       "outcome", "Outcome",
       .choice(
-        outcomes.map {
+        offered.map {
           Slot.Choice(
             id: $0.id, label: $0.label,
-            sentence: outcomeSentence($0, filled($0.sentence, for: entry, known: known)))
+            sentence: adopted($0, at: entry).map(resolvedLine)
+              ?? outcomeSentence($0, filled($0.sentence, for: entry, known: known)))
         }))
     // That any item can be deferred makes no decision of its usual outcomes.
     let own = entry.wording.outcomes
@@ -56,6 +64,17 @@ extension Composer {
     } else {
       minute.parts.narrative.append(.section(Section(.choices, label: "Outcome", [slot])))
     }
+  }
+
+  /// The outcomes without those that speak of recommendations where none is
+  /// made, unless nothing else is left.
+  private func offered(_ outcomes: [Outcome], at entry: Entry) -> [Outcome] {
+    let field = "{\(Wording.Field.theRecommendations.rawValue)}"
+    guard !hasRecommendations(entry) else { return outcomes }
+    let ids = Set(
+      entry.wording.outcomes.map(\.id)
+        .filter { id in !outcomes.contains { $0.id == id && $0.sentence.contains(field) } })
+    return ids.isEmpty ? outcomes : outcomes.filter { !$0.sentence.contains(field) }
   }
 
   /// Motions, votes and resolutions in the order in which they came.

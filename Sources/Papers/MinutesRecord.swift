@@ -158,7 +158,13 @@ extension MinutesRecord {
       case .movedMotion(let motion): change(motion.item) { $0.steps.append(.motion(motion)) }
       case .voted(let vote): change(vote.item) { $0.steps.append(.vote(vote)) }
       case .choseOutcome(let item, let outcome): change(item) { $0.outcome = outcome }
-      case .resolved(let item, let text): change(item) { $0.steps.append(.resolved(text)) }
+      case .resolved(let item, let text, let reasons, let alternatives):
+        let parts = [
+          text, reasons.map { "Reasons for the decision: \($0)" },
+          alternatives.map { "Alternatives considered and rejected: \($0)" },
+        ]
+        let words = parts.compactMap { $0 }.joined(separator: "\n\n")
+        change(item) { $0.steps.append(.resolved(words)) }
       case .undertook(let undertaking):
         change(undertaking.item) { $0.undertakings.append(undertaking) }
       case .admittedUrgent(let item, let title, let reason): admit(item, title, reason)

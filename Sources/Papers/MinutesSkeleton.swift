@@ -109,12 +109,13 @@ extension Composer {
   /// What the public minutes say of an item taken without the public.
   func withheldMinute(_ entry: Entry, _ form: MinutesForm) -> [Block] {
     var blocks: [Block] = [.text("The minute of this item is not for publication.", .note)]
-    if form == .skeleton, council.authority == .principal {
+    if form == .skeleton, context.withholding.owesSummary {
       blocks.append(
         .slot(
           Slot(
             anchor: minuteAnchor(name(of: entry), "summary"),
-            prompt: "Summary for the public, where one is needed for a fair and coherent record",
+            prompt: "Summary by the proper officer, where the public minutes are otherwise no fair "
+              + "and coherent record",
             kind: .text)))
     }
     return blocks

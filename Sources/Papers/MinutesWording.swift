@@ -136,6 +136,9 @@ extension Composer {
       let who = ["for", "against"].contains(caster) ? "The person presiding" : person(caster)
       line += " \(who) used the casting vote \(direction) the \(subject)."
     }
+    if !vote.demandedBy.isEmpty {
+      line += " \(englishSeries(vote.demandedBy.map { person($0) })) asked for a vote by name."
+    }
     blocks.append(.text(line))
     return blocks
   }
@@ -155,7 +158,20 @@ extension Composer {
     if case .paragraph(let first)? = blocks.first, beginsWithThat(first.content) {
       return led(by: [.span(.verb, "RESOLVED")], inRole(blocks))
     }
+    if let limbs = infinitives(blocks) { return resolvedBlocks(limbs) }
     return led(by: [.span(.verb, "RESOLVED:")], inRole(blocks))
+  }
+
+  /// A resolution recorded as what to do, "note the report", rather than as a
+  /// clause.
+  private func infinitives(_ blocks: [Block]) -> RecommendedLimbs? {
+    var limbs: RecommendedLimbs
+    if case .list(let list)? = blocks.first, blocks.count == 1, case .numbered = list.kind {
+      limbs = RecommendedLimbs(list.items.map(\.blocks))
+    } else {
+      limbs = RecommendedLimbs([blocks])
+    }
+    return limbs.form == .infinitive ? limbs : nil
   }
 
   /// An outcome's sentence as its minute has it: a decision that begins with

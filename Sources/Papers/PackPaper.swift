@@ -84,7 +84,7 @@ extension Composer {
 
   /// `Pages 41 to 60: not for publication, paragraph 3`.
   private func withheldSlip(_ document: PackDocument) -> Block {
-    var mark = "not for publication"
+    var mark = uncapitalised(context.withholding.mark)
     if let restriction = document.restriction { mark += ", \(basis(restriction))" }
     let words = document.pages.map { "\(capitalised($0.printed)): \(mark)" } ?? capitalised(mark)
     var blocks: [Block] = [

@@ -36,6 +36,9 @@ public struct PaperContext: Sendable {
   /// `Part 1 of Schedule 12A to the Local Government Act 1972`.
   public var scheduleName: String
 
+  /// What the law asks the papers to say of what is withheld.
+  public var withholding: WithholdingWords
+
   /// Which state of the pack a minutes skeleton was made from, so that an
   /// edited one can be brought back.
   public var baseRevision: String
@@ -47,7 +50,7 @@ public struct PaperContext: Sendable {
     reports: [String: Document] = [:], files: [String: String] = [:],
     downloads: [Download] = [], paragraphs: [String: String] = [:],
     scheduleName: String = "Part 1 of Schedule 12A to the Local Government Act 1972",
-    baseRevision: String = ""
+    withholding: WithholdingWords = WithholdingWords(), baseRevision: String = ""
   ) {
     self.blocks = blocks
     self.inlines = inlines
@@ -57,7 +60,42 @@ public struct PaperContext: Sendable {
     self.downloads = downloads
     self.paragraphs = paragraphs
     self.scheduleName = scheduleName
+    self.withholding = withholding
     self.baseRevision = baseRevision
+  }
+}
+
+/// What the law of the meeting asks its papers to say of what is withheld.
+public struct WithholdingWords: Equatable, Sendable {
+  /// The mark on every copy: `Not for publication`.
+  public var mark: String
+  /// Whether the mark is followed by the description of the information.
+  public var describes: Bool
+  /// Whether the resolution says that the public interest in withholding
+  /// outweighs that in disclosure.
+  public var weighsPublicInterest: Bool
+  /// Whether a summary is owed where the public minutes are no coherent
+  /// record.
+  public var owesSummary: Bool
+
+  public init(
+    mark: String = "Not for publication", describes: Bool = true,
+    weighsPublicInterest: Bool = true, owesSummary: Bool = true
+  ) {
+    self.mark = mark
+    self.describes = describes
+    self.weighsPublicInterest = weighsPublicInterest
+    self.owesSummary = owesSummary
+  }
+
+  /// As the rules of a meeting have it.
+  public init(_ law: Law) {
+    let mark = law.rule(RestrictedMark.self)?.value
+    self.init(
+      mark: mark?.words ?? "Not for publication", describes: mark?.withDescription ?? true,
+      weighsPublicInterest: law.rule(Exclusion.self)?.value.elements.contains(.publicInterest)
+        ?? false,
+      owesSummary: law.rule(PublicSummary.self)?.value.isOwed ?? false)
   }
 }
 

@@ -11,23 +11,34 @@ enum Console {
 
   /// Findings, grouped by what they stop.
   static func print(_ findings: [Finding]) {
+    for line in lines(findings) { Swift.print(line) }
+  }
+
+  /// The same on standard error, where a result stands on standard output.
+  static func warn(_ findings: [Finding]) {
+    for line in lines(findings) { error(line) }
+  }
+
+  private static func lines(_ findings: [Finding]) -> [String] {
     let titles: [Finding.Severity: String] = [
       .blocker: "Stops the papers going out:",
       .warning: "Should be mended:",
       .advice: "Worth knowing:",
     ]
+    var lines: [String] = []
     for severity in Finding.Severity.allCases {
       let group = findings.filter { $0.severity == severity }
       guard !group.isEmpty else { continue }
-      Swift.print("\(titles[severity] ?? severity.name)")
+      lines.append(titles[severity] ?? severity.name)
       for finding in group {
         let place = finding.place.map { "\($0): " } ?? ""
-        Swift.print("  \(place)\(finding.message)")
-        if let hint = finding.hint { Swift.print("    → \(hint)") }
+        lines.append("  \(place)\(finding.message)")
+        if let hint = finding.hint { lines.append("    → \(hint)") }
         let tail = [finding.code, finding.source].compactMap { $0 }.joined(separator: "; ")
-        Swift.print("    (\(tail))")
+        lines.append("    (\(tail))")
       }
     }
+    return lines.map(Output.plain)
   }
 }
 

@@ -9,6 +9,22 @@ struct MeetingDay: AsyncParsableCommand {
     version: PackBuilder.version,
     subcommands: [
       NewCommand.self, AddCommand.self, CheckCommand.self, BuildCommand.self, MinutesCommand.self,
-      InspectCommand.self, ReadCommand.self, AssembleCommand.self,
+      InspectCommand.self, ReadCommand.self, AssembleCommand.self, DeadlineCommand.self,
+      CalendarCommand.self, AttendanceCommand.self, AttestCommand.self, NoticeCommand.self,
+      IssueCommand.self, VerifyCommand.self, RulesCommand.self,
     ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+      UsageError.exit(error, from: self)
+    }
+  }
 }

@@ -20,6 +20,13 @@ struct PackOptions: ParsableArguments {
   func read(
     _ progress: ProgressLine, render: Bool
   ) async throws(PackError) -> (Pack, PageCounter?) {
+    try await read(folder, progress, render: render)
+  }
+
+  /// The same for another folder than the one named.
+  func read(
+    _ folder: String, _ progress: ProgressLine, render: Bool
+  ) async throws(PackError) -> (Pack, PageCounter?) {
     var pack = try reader.read(folder) { progress.show("Reading \($0)") }
     guard render else { return (pack, nil) }
     let counter = PageCounter()

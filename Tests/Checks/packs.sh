@@ -11,6 +11,7 @@ cd "$(dirname "$0")/../.."
 here=Tests/Checks
 python=.build-tools/venv/bin/python
 built=$PWD/.build-tools/packs
+notices=$PWD/.build-tools/notices
 # Pages that swift test writes, of documents harder than any pack's.
 samples=$PWD/.build-tools/samples
 chosen=("$@")
@@ -72,8 +73,34 @@ build() {
   [ "$good" -gt 0 ] && [ "$bad" -eq 0 ]
 }
 
+# The notices of each pack: those that every body has, and its summons.
+notices() {
+  local pack name kind good=0 bad=0
+  rm -rf "$notices"
+  mkdir -p "$notices"
+  for pack in "${packs[@]}"; do
+    name=${pack#Packs/}
+    for kind in meeting postponed moved cancelled inquorate adjourned certificate summons; do
+      # A committee is not summoned.
+      [ "$kind" != summons ] || grep -q '^authority: parish' "$pack/../council.yaml" || continue
+      if "$program" notice "$pack" "$kind" --at 2026-12-01 --output "$notices/$name" \
+        >"$notices/log" 2>&1; then
+        good=$((good + 1))
+      else
+        echo "FAIL  $kind of $pack (exit $?)"
+        sed 's/^/        /' "$notices/log"
+        bad=$((bad + 1))
+      fi
+      rm "$notices/log"
+    done
+  done
+  echo "$good passed, $bad failed"
+  [ "$good" -gt 0 ] && [ "$bad" -eq 0 ]
+}
+
 files() {
   local -a folders=("$built")
+  [ ! -d "$notices" ] || folders+=("$notices")
   [ ! -d "$samples" ] || folders+=("$samples")
   # Officers' own files, published as they came, are theirs to answer for.
   find "${folders[@]}" -path '*/web/documents' -prune -o -name "$1" -type f -print0 | sort -z
@@ -93,6 +120,7 @@ each() {
 mapfile -t packs < <(find Packs -mindepth 2 -maxdepth 3 -name meeting.yaml -printf '%h\n' | sort)
 
 tally build build
+tally notices notices
 tally odt each odt_check.py '*.odt'
 tally docx each docx_check.py '*.docx'
 tally manifest each manifest_check.py manifest.json
@@ -101,6 +129,9 @@ tally axe each axe_check.py '*.html'
 tally leak "$python" "$here/leak_check.py" "$built" "${packs[@]}"
 tally determinism "$here/determinism.sh" "$program" "${packs[@]}"
 tally pdf "$python" "$here/pdf_check.py" "$program" "${packs[@]}"
+# A few of the thousand that `make soak` kills.
+tally killed "$python" "$here/kill_check.py" "$program" \
+  Packs/harrowmere/2026-12-10-planning --runs 15 --seed 7
 tally corpus "$python" "$here/corpus_check.py" "$program"
 
 echo

@@ -1,7 +1,8 @@
 import Foundation
 
 /// A folder of its own in which commands run: the sample packs as they are
-/// committed, and the built `meetingday` first on the path.
+/// committed, what lies on the clerk's desk (Tests/Transcripts/desk), and the
+/// built `meetingday` first on the path.
 final class Workbench {
   let folder: URL
 
@@ -28,6 +29,9 @@ final class Workbench {
     let files = FileManager.default
     folder = files.temporaryDirectory.appending(path: "meetingday-\(UUID().uuidString)")
     try files.createDirectory(at: folder, withIntermediateDirectories: true)
+    try files.copyItem(
+      at: Self.package.appending(path: "Tests/Transcripts/desk"),
+      to: folder.appending(path: "desk"))
     let packs = Self.package.appending(path: "Packs")
     guard files.fileExists(atPath: packs.path) else { return }
     try files.copyItem(at: packs, to: folder.appending(path: "Packs"))

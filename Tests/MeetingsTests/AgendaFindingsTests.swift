@@ -9,6 +9,8 @@ struct AgendaFindingsTests {
     var code: String
     var severity: Finding.Severity
     var place: String
+    /// The law it is held against; where nil, the order of business decides.
+    var law: Law?
     var agenda: @Sendable () -> Agenda
     /// Words of the cure.
     var hint: String
@@ -16,7 +18,7 @@ struct AgendaFindingsTests {
   }
 
   /// An item restricted so, alone on an agenda.
-  private static func restricted(
+  static func restricted(
     _ restriction: Restriction, neutral: String? = "Contract matter",
     _ order: OrderOfBusiness = Samples.scrutiny
   ) -> Agenda {
@@ -24,23 +26,32 @@ struct AgendaFindingsTests {
       Samples.meeting([Samples.item("x", restriction: restriction, neutral: neutral)]), order)
   }
 
-  private static func exempt(_ basis: Exemption.Basis) -> Restriction {
+  static func exempt(_ basis: Exemption.Basis) -> Restriction {
     .exempt(Exemption(basis: basis, publicInterest: "It would harm."))
   }
 
-  private static func urgent(_ reason: String?, _ order: OrderOfBusiness) -> Agenda {
+  static func urgent(
+    _ reason: String?, _ order: OrderOfBusiness, _ exception: UrgencyException? = nil
+  ) -> Agenda {
     var item = Samples.item("flood", .urgent)
     item.urgency = reason
+    item.exception = exception
     return Samples.agenda(Samples.meeting(urgent: [item]), order)
   }
 
-  private static func apologies(_ apologies: Apology...) -> Agenda {
+  static func apologies(_ apologies: Apology...) -> Agenda {
     var meeting = Samples.meeting()
     meeting.apologies = apologies
     return Samples.agenda(meeting)
   }
 
-  private static func changed(_ change: StandardChange) -> Agenda {
+  static func minutes(of day: Day, _ order: OrderOfBusiness = Samples.scrutiny) -> Agenda {
+    var meeting = Samples.meeting([Samples.item("a")])
+    meeting.previousMinutes = [PreviousMinutes(date: day)]
+    return Samples.agenda(meeting, order)
+  }
+
+  static func changed(_ change: StandardChange) -> Agenda {
     Samples.agenda(Samples.meeting([Samples.item("a")], changes: [change]))
   }
 
@@ -85,6 +96,27 @@ struct AgendaFindingsTests {
       agenda: { restricted(exempt(.hearing(reason: " ")), Samples.licensing) },
       hint: "`regulation-14:`"),
     Case(
+      code: "restriction.wrong-act", severity: .blocker, place: "item 6 “Contract matter”",
+      agenda: { restricted(exempt(.hearing(reason: "a child", paragraphs: ["1"]))) },
+      hint: "Take out `regulation-14:`"),
+    Case(
+      code: "restriction.no-public-interest", severity: .warning, place: "item 6 “Contract matter”",
+      agenda: {
+        restricted(
+          .exempt(Exemption(basis: .hearing(reason: "a child", paragraphs: ["1"]))),
+          Samples.licensing)
+      },
+      hint: "`public-interest:`"),
+    Case(
+      code: "restriction.public-title", severity: .advice, place: "item 5 “Title of a”",
+      agenda: {
+        Samples.agenda(
+          Samples.meeting([
+            Samples.item(
+              "a", documents: [Samples.document("a/1", restriction: Samples.exempt("3"))])
+          ]))
+      }, hint: "gives away"),
+    Case(
       code: "restriction.no-ground", severity: .blocker, place: "item 4 “Title of a”",
       agenda: {
         var item = Samples.item("a")
@@ -113,6 +145,62 @@ struct AgendaFindingsTests {
     Case(
       code: "urgent.executive", severity: .warning, place: "urgent item “Title of flood”",
       agenda: { urgent("Water is rising.", Samples.cabinet) }, hint: "regulation 10 or 11"),
+    Case(
+      code: "exception.not-executive", severity: .warning, place: "urgent item “Title of flood”",
+      agenda: {
+        urgent("Water is rising.", Samples.scrutiny, UrgencyException(kind: .specialUrgency))
+      }, hint: "Take out `exception:`"),
+    Case(
+      code: "exception.no-notice", severity: .blocker, place: "urgent item “Title of flood”",
+      agenda: {
+        urgent("Water is rising.", Samples.cabinet, UrgencyException(kind: .generalException))
+      }, hint: "Add `notice:`"),
+    Case(
+      code: "exception.notice-short", severity: .blocker, place: "urgent item “Title of flood”",
+      law: SampleLaws.executive,
+      agenda: {
+        urgent(
+          nil, Samples.cabinet,
+          UrgencyException(
+            kind: .generalException, notice: Day(2026, 12, 3)!, reason: "A grant lapses."))
+      }, hint: "special urgency"),
+    Case(
+      code: "exception.notice-short", severity: .warning, place: "urgent item “Title of flood”",
+      law: SampleLaws.law(
+        UrgentBusiness(route: .executive),
+        NoticePeriod(kind: .generalException, days: 5, counting: .workingDays),
+        standing: .practice),
+      agenda: {
+        urgent(
+          nil, Samples.cabinet,
+          UrgencyException(
+            kind: .generalException, notice: Day(2026, 12, 1)!, reason: "A grant lapses."))
+      }, hint: "special urgency"),
+    Case(
+      code: "exception.no-agreement", severity: .blocker, place: "urgent item “Title of flood”",
+      agenda: {
+        urgent(
+          nil, Samples.cabinet,
+          UrgencyException(
+            kind: .specialUrgency, agreedBy: " ", agreedOn: Day(2026, 12, 7)!,
+            reason: "A grant lapses."))
+      }, hint: "`agreed-on:`"),
+    Case(
+      code: "exception.agreed-late", severity: .blocker, place: "urgent item “Title of flood”",
+      agenda: {
+        urgent(
+          nil, Samples.cabinet,
+          UrgencyException(
+            kind: .specialUrgency, agreedBy: "The chair", agreedOn: Day(2026, 12, 9)!,
+            reason: "A grant lapses."))
+      }, hint: "Check `agreed-on:`"),
+    Case(
+      code: "exception.no-reason", severity: .blocker, place: "urgent item “Title of flood”",
+      agenda: {
+        urgent(
+          nil, Samples.cabinet,
+          UrgencyException(kind: .generalException, notice: Day(2026, 11, 30)!, reason: " "))
+      }, hint: "Add `reason:`"),
     Case(
       code: "urgent.no-reason", severity: .blocker, place: "urgent item “Title of flood”",
       agenda: { urgent("  ", Samples.scrutiny) }, hint: "Add `reason:`"),
@@ -150,6 +238,20 @@ struct AgendaFindingsTests {
         apologies(Apology(person: Person.ID("ada-penn"), substitute: Person.ID("ben-rook")))
       }, hint: "who is not a member"),
     Case(
+      code: "minutes.not-earlier", severity: .warning, place: "previous-minutes",
+      agenda: { minutes(of: Samples.day) }, hint: "Put right the date"),
+    Case(
+      code: "minutes.not-taken", severity: .warning, place: "previous-minutes",
+      agenda: { minutes(of: Day(2026, 11, 3)!, Samples.fullCouncil) },
+      hint: "a meeting that approves minutes"),
+    Case(
+      code: "minutes.extraordinary", severity: .warning, place: "previous-minutes",
+      agenda: {
+        var order = Samples.fullCouncil
+        order.id = "extraordinary-council"
+        return minutes(of: Day(2026, 11, 3)!, order)
+      }, hint: "the next ordinary meeting"),
+    Case(
       code: "order.no-place", severity: .warning, place: "item “Title of q”",
       agenda: {
         var order = Samples.fullCouncil
@@ -178,32 +280,53 @@ struct AgendaFindingsTests {
       hint: "Name a standard item"),
   ]
 
-  @Test("Each slip is found once, said where it is, and has its cure", arguments: cases)
+  @Test(
+    "Each slip is found once, said where it is, and has its cure", arguments: cases + lawful)
   func found(_ sample: Case) throws {
     let agenda = sample.agenda()
-    let found = agenda.findings.filter { $0.code == sample.code }
+    let found = (agenda.findings + agenda.findings(under: sample.law))
+      .filter { $0.code == sample.code }
     let finding = try #require(found.first)
     #expect(found.count == 1)
-    #expect(agenda.codes == [sample.code], "no other finding")
+    #expect(agenda.codes(under: sample.law) == [sample.code], "no other finding")
     #expect(finding.severity == sample.severity)
     #expect(finding.place == sample.place)
     #expect(try #require(finding.hint).contains(sample.hint))
     #expect(finding.message.hasSuffix(".") && !finding.message.contains("Optional("))
   }
 
-  @Test("Every code that the core can find is tested above")
+  /// The codes that a folder of sources speaks of, one a file.
+  private static func codes(in text: String) -> Set<String> {
+    Set(text.matches(of: #/"([a-z]+\.[a-z]+(?:-[a-z]+)*)"/#).map { String($0.output.1) })
+  }
+
+  private static func files(under folder: URL) throws -> [(name: String, text: String)] {
+    try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+      .filter { $0.hasSuffix(".swift") }
+      .map { ($0, try String(contentsOf: folder.appending(path: $0), encoding: .utf8)) }
+  }
+
+  @Test("Every code that the core can find is tested: an agenda’s above, the others by name")
   func allCodes() throws {
-    let sources = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Sources/Meetings").standardizedFileURL
-    var codes: Set<String> = []
-    for name in try FileManager.default.contentsOfDirectory(atPath: sources.path)
-    where !["DatedFindings.swift", "Sitting.swift"].contains(name) {
-      let text = try String(contentsOf: sources.appending(path: name), encoding: .utf8)
-      for match in text.matches(of: #/"([a-z]+\.[a-z]+(?:-[a-z]+)*)"/#) {
-        codes.insert(String(match.output.1))
+    let package = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../..").standardizedFileURL
+    // Findings of the law and of what happened have tests of their own, which
+    // must speak of each code.
+    var elsewhere = ""
+    for (name, text) in try Self.files(under: package.appending(path: "Tests"))
+    where !name.contains("AgendaFindingsTests") {
+      elsewhere += text
+    }
+    let cases = Set((Self.cases + Self.lawful).map(\.code))
+    var untested: [String] = []
+    for (name, text) in try Self.files(under: package.appending(path: "Sources/Meetings")) {
+      let isAgenda = name.hasPrefix("AgendaFindings") || name.hasPrefix("Workflow")
+      for code in Self.codes(in: text).subtracting(cases)
+      where isAgenda || !elsewhere.contains("\(code)") {
+        untested.append("\(code) (\(name))")
       }
     }
-    #expect(codes == Set(Self.cases.map(\.code)))
+    #expect(untested == [])
   }
 
   @Test("What is within the deadline, or has the right ground, is not spoken of")
@@ -218,16 +341,47 @@ struct AgendaFindingsTests {
       Self.restricted(Self.exempt(.publicBodies(reason: "a tenant")), Samples.parish).codes.isEmpty)
     #expect(
       Self.restricted(Self.exempt(.hearing(reason: "a child")), Samples.licensing).codes.isEmpty)
+    #expect(
+      Self.restricted(
+        Self.exempt(.hearing(reason: "a child", paragraphs: ["1"])), Samples.licensing
+      )
+      .codes.isEmpty)
+    let open = Samples.document("a/1")
+    let closed = Samples.document("a/2", restriction: Samples.exempt("3"))
+    #expect(
+      Samples.agenda(Samples.meeting([Samples.item("a", documents: [open, closed])])).codes.isEmpty)
+    for exception in [
+      UrgencyException(
+        kind: .generalException, notice: Day(2026, 11, 30)!, reason: "A grant lapses."),
+      UrgencyException(
+        kind: .specialUrgency, agreedBy: "The chair", agreedOn: Day(2026, 12, 8)!,
+        reason: "A grant lapses."),
+    ] {
+      let agenda = Self.urgent(nil, Samples.cabinet, exception)
+      #expect(agenda.codes(under: SampleLaws.executive).isEmpty)
+    }
     #expect(Self.restricted(Samples.confidential).codes.isEmpty)
   }
 
-  @Test("Parishes give the paragraph of their own schedule for urgent business")
-  func parishUrgency() throws {
-    let agenda = Samples.agenda(
-      Samples.meeting(urgent: [Samples.item("flood", .urgent)]), Samples.parish,
-      of: Samples.parishCouncil)
-    let source = try #require(agenda.findings.first { $0.code == "urgent.no-power" }?.source)
-    #expect(source.contains("para 10(2)(b)"))
+  @Test("What the rules allow is not spoken of", arguments: inOrder.indices)
+  func allowed(_ index: Int) {
+    let (name, law, agenda) = Self.inOrder[index]
+    #expect(agenda().codes(under: law).isEmpty, "\(name)")
+  }
+
+  @Test("A finding cites the rule it comes from, and a council’s own rule as its own")
+  func cited() throws {
+    for sample in Self.lawful {
+      guard let law = sample.law else { continue }
+      let finding = try #require(
+        sample.agenda().findings(under: law).first { $0.code == sample.code })
+      #expect(finding.source?.hasPrefix("Source of ") ?? false, "\(sample.code)")
+    }
+    let own = SampleLaws.law(
+      UrgentBusiness(route: .chair, mustMinuteReason: true), standing: .unverified, isLocal: true)
+    let found = Self.urgent(nil, Samples.scrutiny).findings(under: own)
+    #expect(found.map(\.source) == ["Source of urgent-business (the council’s own rule)"])
+    #expect(found.map(\.severity) == [.blocker], "what a council makes its rule binds it")
   }
 
   @Test("A repeated id is not told to the public where either item is restricted")

@@ -62,6 +62,19 @@ struct DayTests {
   }
 
   @Test(
+    "Months are added to the same date, or the last that the month has",
+    arguments: [
+      ("2024-01-31", 1, "2024-02-29"), ("2023-01-31", 1, "2023-02-28"),
+      ("2024-08-31", 6, "2025-02-28"), ("2024-03-31", -1, "2024-02-29"),
+      ("2024-05-15", 12, "2025-05-15"), ("2024-05-15", 0, "2024-05-15"),
+      ("0001-01-15", -1, "0001-01-01"), ("9999-12-15", 1, "9999-12-31"),
+      ("2024-11-30", 3, "2025-02-28"),
+    ])
+  func months(from: String, months: Int, to: String) {
+    #expect(on(from).adding(months: months) == on(to))
+  }
+
+  @Test(
     "A date is read in each form that clerks use",
     arguments: [
       "2026-12-08", "8 December 2026", "Tuesday 8 December 2026", "Tuesday, 8 December 2026",

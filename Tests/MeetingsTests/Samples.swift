@@ -83,6 +83,12 @@ enum Samples {
     return order
   }()
 
+  static let annual: OrderOfBusiness = {
+    var order = scrutiny
+    (order.id, order.name, order.occasion) = ("annual-council", "Annual council", .annual)
+    return order
+  }()
+
   static let parish: OrderOfBusiness = {
     var order = fullCouncil
     (order.id, order.name, order.exclusion) = ("parish-council", "Parish council", .publicBodies)
@@ -92,7 +98,8 @@ enum Samples {
   static let licensing: OrderOfBusiness = {
     var order = scrutiny
     (order.id, order.name, order.exclusion) = ("licensing", "Licensing hearing", .hearing)
-    order.entries.append(standard("deliberation", when: .business([.hearing]), isFixed: true))
+    order.entries.append(
+      standard("deliberation", .deliberation, when: .business([.hearing]), isFixed: true))
     return order
   }()
 
@@ -155,7 +162,10 @@ extension Agenda {
   /// `5 business`, `5.1 first`: what stands where, by id.
   var outline: [String] { allEntries.map { "\($0.number) \($0.item.id)" } }
   var ids: [String] { entries.map(\.item.id) }
-  var codes: [String] { findings.map(\.code) }
+  /// Those of the workflow, and those that an order of business alone gives.
+  var codes: [String] { codes(under: nil) }
+
+  func codes(under law: Law?) -> [String] { (findings + findings(under: law)).map(\.code) }
 
   func entry(_ id: String) -> Entry? { allEntries.first { $0.item.id == id } }
 }

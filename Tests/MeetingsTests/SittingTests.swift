@@ -50,8 +50,41 @@ struct SittingTests {
     let entry = try #require(taken.allEntries.first { $0.item.id == "flood" })
     #expect(entry.minuteNumber != nil && entry.origin == .urgent)
     #expect(entry.item.urgency == "It floods.")
-    #expect(Set(taken.allEntries.compactMap(\.minuteNumber)).count
-      == taken.allEntries.compactMap(\.minuteNumber).count)
+    #expect(
+      Set(taken.allEntries.compactMap(\.minuteNumber)).count
+        == taken.allEntries.compactMap(\.minuteNumber).count)
+  }
+
+  @Test("A decision at a heading gives it a number of its own")
+  func decidedHeading() {
+    let heading = Samples.item("sites", items: [Samples.item("north"), Samples.item("south")])
+    let agenda = Samples.agenda(Samples.meeting([heading, Samples.item("parks")], first: 31))
+    #expect(number(of: "sites", in: agenda) == nil)
+    let taken = agenda.taken(
+      in: journal([.resolved(item: "sites", text: "that all sites be kept.")]))
+    let ids = ["sites", "north", "south", "parks"]
+    #expect(ids.map { number(of: $0, in: taken) } == ["34/26", "35/26", "36/26", "37/26"])
+    #expect(number(of: "sites", in: agenda.taken(in: journal([.opened]))) == nil)
+  }
+
+  @Test("What comes after the numbers were fixed takes the next, and moves none")
+  func afterFixing() throws {
+    let numbered = agenda.allEntries.compactMap { entry in
+      entry.minuteNumber.map { Proceedings.Action.numbered(item: entry.item.id, number: $0) }
+    }
+    let last = try #require(
+      agenda.allEntries.compactMap {
+        $0.minuteNumber.flatMap { NumberForm.standard.number(in: $0) }
+      }
+      .max())
+    let taken = agenda.taken(
+      in: journal(
+        numbered + [.admittedUrgent(item: "flood", title: "Flooding", reason: "It floods.")]))
+    #expect(number(of: "depot", in: taken) == number(of: "depot", in: agenda))
+    let all = taken.allEntries.compactMap(\.minuteNumber)
+    #expect(Set(all).count == all.count)
+    let flood = try #require(number(of: "flood", in: taken))
+    #expect(try #require(NumberForm.standard.number(in: flood)) > last)
   }
 
   @Test("What was admitted in private is withheld from the public")

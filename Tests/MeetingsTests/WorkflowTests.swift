@@ -112,7 +112,7 @@ struct WorkflowTests {
     #expect(Array(agenda.ids.suffix(3)) == ["exclusion", "report", "next-meeting"])
     #expect(try #require(agenda.entry("report")).isPrivate)
     #expect(agenda.exclusion.resolved.map(\.documents) == [["Appendix (exempt)"]])
-    #expect(agenda.codes.isEmpty)
+    #expect(agenda.codes == ["restriction.public-title"])
   }
 
   @Test("Items of a group and items under an item are numbered 5.1, 5.2")
@@ -147,6 +147,39 @@ struct WorkflowTests {
     #expect(inner.place == "item 6.1 “Item not for publication”")
     #expect(agenda.exclusion.resolved.map(\.itemID) == ["secret"])
     #expect(agenda.codes.isEmpty)
+  }
+
+  @Test("A heading has no minute number; an item with business of its own has, before its own")
+  func headingNumbers() {
+    let inner = [Samples.item("c1"), Samples.item("c2")]
+    func numbers(_ item: Item) -> [String?] {
+      let agenda = Samples.agenda(Samples.meeting([item]))
+      return ["urgent", item.id, "c1", "c2", "next-meeting"].map { agenda.entry($0)?.minuteNumber }
+    }
+    let heading = Samples.item("parent", items: inner)
+    #expect(numbers(heading) == ["3/26", nil, "4/26", "5/26", "6/26"])
+    let changes: [(inout Item) -> Void] = [
+      { $0.purpose = "To decide." }, { $0.recommendations = ["That it be noted."] },
+      { $0.documents = [Samples.document("d")] }, { $0.keyDecision = KeyDecision() },
+    ]
+    for change in changes {
+      var item = heading
+      change(&item)
+      #expect(numbers(item) == ["3/26", "4/26", "5/26", "6/26", "7/26"])
+    }
+  }
+
+  @Test("The public are out while a panel deliberates on what was heard in private")
+  func deliberation() throws {
+    let closed = Samples.item(
+      "club", .hearing,
+      restriction: .exempt(Exemption(basis: .hearing(reason: "a child is named"))))
+    let agenda = Samples.agenda(Samples.meeting([closed]), Samples.licensing)
+    #expect(agenda.entry("deliberation")?.isPrivate == true)
+    #expect(agenda.exclusion.resolved.map(\.itemID) == ["club", "deliberation"])
+    let open = Samples.agenda(
+      Samples.meeting([Samples.item("club", .hearing)]), Samples.licensing)
+    #expect(open.entry("deliberation")?.isPrivate == false && open.exclusion.isEmpty)
   }
 
   // MARK: Urgent business
@@ -202,6 +235,21 @@ struct WorkflowTests {
         numbering: MinuteNumbering(urgent: policy)))
     let numbers = ["urgent", "flood", "urgency-note", "a"].map { agenda.entry($0)?.minuteNumber }
     #expect(numbers == expected)
+  }
+
+  @Test(
+    "An urgent item has a number, for its reasons are minuted, and those under it follow",
+    arguments: [
+      (MinuteNumbering.UrgentPolicy.inTurn, ["4/26", "5/26", "6/26", "8/26"]),
+      (.last, ["7/26", "8/26", "9/26", "5/26"]),
+    ])
+  func urgentSubItems(policy: MinuteNumbering.UrgentPolicy, expected: [String]) {
+    let flood = Samples.item(
+      "flood", .urgent, items: [Samples.item("pumps"), Samples.item("road")])
+    let agenda = Samples.agenda(
+      Samples.meeting(
+        [Samples.item("a")], urgent: [flood], numbering: MinuteNumbering(urgent: policy)))
+    #expect(["flood", "pumps", "road", "a"].map { agenda.entry($0)?.minuteNumber } == expected)
   }
 
   @Test(

@@ -32,7 +32,23 @@ struct BadTextTests {
     let error = try error("committee: scrutiny\ndate: 2026-12-08\nbusiness:\n\t- id: a\n")
     #expect(error.code == "yaml.syntax")
     #expect(error.place == "meeting.yaml line 4")
-    #expect(error.message.contains("Look for a tab"))
+    #expect(error.message.contains("a tab stands where spaces should"))
+  }
+
+  @Test(
+    "What the parser calls a problem is told in a clerk's words",
+    arguments: [
+      ("venue: Hall: North\n", "one colon too many"), ("venue\ndate: x\n", "no colon after it"),
+      ("notices: [a, b\nvenue: Hall\n", "comma or the closing bracket"),
+      ("notices: [\nvenue: Hall\n", "closing bracket"),
+      ("notices:\n  - a\n b\n", "line up"), ("  venue: a\n date: b\n", "line up"),
+      ("venue: *\n", "in quotes"), ("venue: @home\n", "no quotes"),
+      ("venue: \"C:\\Hall\"\n", "single quotes"), ("venue: *hall\n", "put it in quotes"),
+    ])
+  func slips(text: String, words: String) throws {
+    let error = try error("committee: scrutiny\n" + text)
+    #expect(error.code == "yaml.syntax")
+    #expect(error.message.contains(words), "\(error.message)")
   }
 
   @Test("An unclosed quote is placed by its line")

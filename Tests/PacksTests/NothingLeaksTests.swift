@@ -176,16 +176,21 @@ struct NothingLeaksTests {
   func unknownParagraph() throws {
     let text =
       Bench.head
-      + "business:\n  - {title: A, restricted: {exempt: [12, x], title: N, public-interest: P}}\n"
+      + "business:\n  - {title: A, restricted: {exempt: [12, x], title: N, public-interest: P, "
+      + "review: 2027-12-08}}\n"
     let pack = try Bench(meeting: text).read()
     #expect(
       pack.codes == [
-        "restriction.paragraph", "restriction.unknown-paragraph", "restriction.unknown-paragraph",
+        "restriction.paragraph", "restriction.summary-owed", "restriction.other-list",
+        "restriction.unknown-paragraph",
       ])
-    #expect(pack.findings[1].hint == "Paragraphs there: 1, 2, 3, 4, 5, 6, 7.")
+    #expect(pack.findings.last?.hint == "Paragraphs there: 1, 2, 3, 4, 5, 6, 7.")
     let both =
       Bench.head + "business:\n  - title: A\n    restricted: {exempt: [3], title: N, "
       + "confidential: {basis: enactment, detail: an Act}}\n"
-    #expect(try Bench(meeting: both).read().codes == ["restriction.two-grounds"])
+    #expect(
+      try Bench(meeting: both).read().codes == [
+        "restriction.two-grounds", "restriction.summary-owed",
+      ])
   }
 }

@@ -97,7 +97,7 @@ struct OrderReaderTests {
   func ownOrder() throws {
     let bench = try Bench()
     try bench.write(
-      "order: scrutiny\nname: Ours\nitems:\n  - {item: song, title: Song}\n  - place: business\n",
+      "order: scrutiny\nname: Ours\nurgency: chair\nitems:\n  - {item: song, title: Song}\n  - place: business\n",
       to: "Templates/Orders/scrutiny.yaml")
     let pack = try bench.read()
     #expect(pack.order.name == "Ours")

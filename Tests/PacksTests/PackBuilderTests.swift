@@ -53,7 +53,7 @@ struct PackBuilderTests {
     }
     let hidden = try FileManager.default.contentsOfDirectory(
       atPath: bench.meeting.appending(path: "out").path)
-    #expect(Set(hidden) == ["public", "members", "meeting.lock", ".building"])
+    #expect(Set(hidden) == ["public", "members", "meeting.lock"])
   }
 
   @Test(
@@ -244,6 +244,15 @@ struct PackBuilderTests {
     // The first gave up: its lock and its folder are gone.
     #expect(try Bench.files(in: output) == before)
     try await bench.build()
+  }
+
+  @Test("The lock of a build that was killed holds nobody up, and goes with the next")
+  func staleLock() async throws {
+    let bench = try bench()
+    try bench.write("", to: "2026-12-08-scrutiny/out/.building")
+    try await bench.build()
+    #expect(!bench.exists("2026-12-08-scrutiny/out/.building"))
+    #expect(bench.exists("2026-12-08-scrutiny/out/public/agenda.odt"))
   }
 
   @Test("Many builds at once leave one whole build")

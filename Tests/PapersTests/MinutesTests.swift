@@ -192,6 +192,29 @@ struct MinutesTests {
     #expect(text.contains("RESOLVED that the repairs be supported."))
   }
 
+  @Test("A decision is minuted with its reasons, the alternatives, and who asked for names")
+  func reasonsAreMinuted() {
+    let journal = SampleProceedings.journal([
+      .startedItem("transformation"),
+      .voted(
+        .init(
+          item: "transformation", method: .named, namesFor: ["amara-nwosu"],
+          demandedBy: ["tom-ashgrove", "amara-nwosu"], isCarried: true)),
+      .resolved(
+        item: "transformation", text: "that the plan be agreed.", reasons: "It costs less.",
+        alternatives: "To wait a year."),
+    ])
+    let text = words(
+      of: composeMinutesSkeleton(Self.publicAgenda, .plain(), proceedings: journal))
+    for sentence in [
+      "RESOLVED that the plan be agreed.", "Reasons for the decision: It costs less.",
+      "Alternatives considered and rejected: To wait a year.",
+      "Councillor Tom Ashgrove and Councillor Amara Nwosu asked for a vote by name.",
+    ] {
+      #expect(text.contains(sentence), "\(sentence)")
+    }
+  }
+
   @Test("Urgent business listed beforehand is offered as admitted, not asserted")
   func listedUrgentBusiness() {
     var meeting = SampleMeetings.scrutiny

@@ -54,7 +54,8 @@ struct PapersTests {
       composeMinutesSkeleton(Self.planning, Self.context, proceedings: nil),
       is: "planning-skeleton-public")
     try Goldens.expect(
-      composeMinutesSkeleton(Self.parish, Self.context, proceedings: nil),
+      composeMinutesSkeleton(
+        Self.parish, .plain(withholding: WithholdingWords(owesSummary: false)), proceedings: nil),
       is: "parish-skeleton-public")
   }
 

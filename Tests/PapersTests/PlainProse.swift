@@ -8,7 +8,7 @@ extension PaperContext {
   /// paragraphs between blank lines, and numbered lists.
   static func plain(
     reports: [String: Document] = [:], files: [String: String] = [:],
-    downloads: [Download] = []
+    downloads: [Download] = [], withholding: WithholdingWords = WithholdingWords()
   ) -> PaperContext {
     PaperContext(
       blocks: { prose in plainBlocks(prose.source) },
@@ -26,7 +26,7 @@ extension PaperContext {
           "Information in respect of which a claim to legal professional privilege could be "
           + "maintained in legal proceedings.",
       ],
-      baseRevision: "r1")
+      withholding: withholding, baseRevision: "r1")
   }
 }
 
@@ -39,7 +39,7 @@ private func plainBlocks(_ source: String) -> [Block] {
     if lines.allSatisfy({ $0.first?.isNumber == true && $0.contains(". ") }) {
       return .list(
         List(
-          .numbered(.decimal),
+          .numbered(.decimal, start: Int(lines[0].prefix { $0.isNumber }) ?? 1),
           lines.map { line in
             String(line.drop { $0 != " " }.dropFirst())
           }))

@@ -34,6 +34,13 @@ struct RandomMeeting {
     let urgent = (0..<maker.chance.upTo(2)).map { _ in
       var item = maker.makeItem(depth: 0, under: false)
       item.urgency = item.restriction == nil ? "an open reason" : maker.secret()
+      if maker.chance.isTrue() {
+        item.exception = UrgencyException(
+          kind: maker.chance.pick(UrgencyException.Kind.allCases), notice: SampleMeetings.day,
+          agreedBy: item.restriction == nil ? "the chair" : maker.secret(),
+          agreedOn: SampleMeetings.day,
+          reason: item.restriction == nil ? "an open reason" : maker.secret())
+      }
       return item
     }
     meeting = Meeting(
@@ -74,7 +81,11 @@ struct RandomMeeting {
         .confidential(
           Confidentiality(basis: chance.pick(Confidentiality.Basis.allCases), detail: "an order"))
       case 1: .exempt(Exemption(basis: .publicBodies(reason: "a reason")))
-      case 2: .exempt(Exemption(basis: .hearing(reason: "a reason")))
+      case 2:
+        .exempt(
+          Exemption(
+            basis: .hearing(reason: "a reason", paragraphs: chance.isTrue() ? ["1"] : []),
+            publicInterest: secret()))
       default:
         .exempt(
           Exemption(

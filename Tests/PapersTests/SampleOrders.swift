@@ -148,5 +148,13 @@ enum SampleOrders {
   static let scrutiny = order("scrutiny", .schedule)
   static let planning = order("planning", .schedule)
   static let parish = order("parish-council", .publicBodies, urgency: .none)
-  static let licensing = order("licensing", .hearing)
+  static let licensing: OrderOfBusiness = {
+    var order = Self.order("licensing", .hearing)
+    order.entries.append(
+      .standard(
+        StandardItem(
+          id: "deliberation", title: "Deliberation", function: .deliberation,
+          condition: .business([.hearing]))))
+    return order
+  }()
 }

@@ -67,8 +67,10 @@ struct WordingTests {
     #expect(
       composer.reportPhrase(for: try entry("inclusion"))
         == "slides set out on pages 35 to 46 of the agenda")
-    #expect(composer.reportPhrase(for: try entry("dashboard")) == "a report to follow")
-    #expect(composer.reportPhrase(for: try entry("apologies")) == "a report")
+    #expect(
+      composer.reportPhrase(for: try entry("dashboard"))
+        == "a report marked on the agenda as to follow")
+    #expect(composer.reportPhrase(for: try entry("apologies")) == "a verbal report")
     let members = Composer(
       SampleMeetings.membersAgenda(SampleMeetings.scrutiny, SampleOrders.scrutiny), .plain())
     let same = try #require(members.agenda.allEntries.first { $0.id == "transformation" })
@@ -144,6 +146,42 @@ struct WordingTests {
     #expect(text.contains("under regulation 14(2) of the Licensing Act 2003 (Hearings)"))
     #expect(text.contains("the deliberation included"))
     #expect(text.contains("Premises licence | A child will give evidence"))
+    #expect(text.contains("Deliberation | The decision is to be reached, with legal advice"))
+    var order = SampleOrders.licensing
+    order.entries.removeLast()
+    let without = Composer(SampleMeetings.publicAgenda(meeting, order), .plain())
+    #expect(!words(of: without.exclusionMotions()).contains("deliberation"))
+  }
+
+  @Test("What rests on two grounds is under both motions, and its mark names both")
+  func twoGrounds() throws {
+    let both = Restriction.exempt(
+      Exemption(
+        basis: .hearing(reason: "a child will give evidence", paragraphs: ["3"]),
+        publicInterest: "The child’s welfare comes first."))
+    var meeting = SampleMeetings.planning
+    meeting.business = [
+      Item(
+        id: "licence", title: "Licence of the Old Granary", kind: .hearing,
+        restriction: both, neutralTitle: "Premises licence")
+    ]
+    let composer = Composer(
+      SampleMeetings.publicAgenda(meeting, SampleOrders.licensing), .plain())
+    let motions = words(of: composer.exclusionMotions())
+    #expect(motions.contains("section 100A(4)") && motions.contains("regulation 14(2)"))
+    #expect(motions.contains("Premises licence | Paragraph 3 (information relating to the fin"))
+    #expect(
+      motions.contains(
+        "Premises licence | A child will give evidence (also exempt under paragraph 3)"))
+    #expect(composer.basis(both) == "regulation 14(2): a child will give evidence; and paragraph 3")
+    let notice = composer.restrictionNotice(both)
+    #expect(
+      notice.contains("regulation 14(2)); and exempt information under paragraph 3 of Part 1"))
+    let item = try #require(
+      composer.agenda.allEntries.first { $0.origin == .standard(.exclusion) })
+    #expect(
+      composer.exclusionPhrase(at: item).contains(
+        "under regulation 14(2): a child will give evidence; and paragraph 3 (information"))
   }
 
   @Test("Confidential business is announced with its basis and never resolved")
@@ -163,7 +201,9 @@ struct WordingTests {
     "A resolution is set off once",
     arguments: [
       ("that it be noted.", "RESOLVED that it be noted."),
-      ("To note it.", "RESOLVED: To note it."),
+      ("To note it.", "RESOLVED TO note it."),
+      ("note it.", "RESOLVED TO note it."),
+      ("Formally note it.", "RESOLVED TO formally note it."),
       ("RESOLVED that it be noted.", "RESOLVED that it be noted."),
       ("RESOLVED: That it be noted.", "RESOLVED: That it be noted."),
       ("RECOMMENDED that it be noted.", "RECOMMENDED that it be noted."),

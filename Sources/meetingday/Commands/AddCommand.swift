@@ -7,14 +7,22 @@ struct AddCommand: ParsableCommand {
     commandName: "add",
     abstract: "Add a report to an item of a meeting.",
     discussion: """
-      Copies the file into reports/ and lists it in meeting.yaml, which otherwise stays as it is.
+      Looks at the file as a build would, copies it into reports/ and lists it in meeting.yaml, \
+      which otherwise stays as it is. A file that no pack could carry (damaged, locked with a \
+      password, empty, no document at all) is refused, and nothing is changed.
 
       Examples:
-        meetingday add 2027-01-26-children-scrutiny budget.odt --new "Budget monitoring"
-        meetingday add 2027-01-26-children-scrutiny legal.docx --item budget-monitoring \\
+        meetingday add 2027-01-26 budget.odt --new "Budget monitoring"
+        meetingday add 2027-01-26 legal.docx --item budget-monitoring \\
           --appendix --exempt 5 --public-title "Appendix B (exempt)"
-        meetingday add 2027-01-26-children-scrutiny --item budget-monitoring --to-follow \\
+        meetingday add 2027-01-26 --item budget-monitoring --to-follow \\
           --title "Quarter 3 figures"
+
+      With --json it prints one object: item, file, title, mediaType, bytes, label, pages, \
+      pagesFrom, findings.
+
+      Exit status: 0; 1 where it was added and something about it stops the papers going out; 2 \
+      where the file or the folder cannot be read, and then nothing was added.
       """)
 
   @OptionGroup var options: PackOptions
@@ -48,12 +56,18 @@ struct AddCommand: ParsableCommand {
   @Flag(help: "It is listed now and will follow.")
   var toFollow = false
 
+  @Flag(help: "Print what was added as JSON.")
+  var json = false
+
   func validate() throws {
     if item == nil, newItem == nil {
       throw ValidationError("Say which item with --item ID, or make one with --new TITLE.")
     }
     if file == nil, !toFollow, newItem == nil {
-      throw ValidationError("Name the report, or say --to-follow.")
+      throw ValidationError("Name the report's file, or say --to-follow.")
+    }
+    if file != nil, toFollow {
+      throw ValidationError("--to-follow is for a report that has no file yet. Leave one out.")
     }
     let isWithheld = !exempt.isEmpty || reason != nil
     if publicTitle != nil, !isWithheld {
@@ -67,10 +81,11 @@ struct AddCommand: ParsableCommand {
         "A new item for a withheld paper needs --public-title: what the public agenda calls it.")
     }
     for paragraph in paragraphs where Int(paragraph.prefix { $0.isNumber }) == nil {
-      throw ValidationError("“\(paragraph)” is not a paragraph number. Write --exempt 1 2.")
+      throw ValidationError(
+        "--exempt takes paragraph numbers, and “\(paragraph)” is not one. Write --exempt 1 2.")
     }
     if let newItem, newItem.allSatisfy(\.isWhitespace) {
-      throw ValidationError("Give the new item a title.")
+      throw ValidationError("--new needs the title of the new item after it.")
     }
   }
 
@@ -80,13 +95,20 @@ struct AddCommand: ParsableCommand {
   }
 
   func run() throws {
-    let added = try Exit.reporting { () throws(PackError) -> (item: String, file: String?) in
+    MemoryCap.set()
+    let added = try Exit.reporting { () throws(PackError) in
       try PackScaffold(reader: options.reader).add(
         .init(
           file: file, item: item, newItem: newItem, title: title, isAppendix: appendix,
           exempt: paragraphs, reason: reason, publicTitle: publicTitle, isToFollow: toFollow),
         to: options.folder)
     }
-    print("Item \(added.item): \(added.file ?? (toFollow ? "listed as to follow" : "added"))")
+    if json {
+      printAsJSON(AddReport(added))
+    } else {
+      for line in added.summary { print(line) }
+      Console.print(added.findings)
+    }
+    if added.findings.contains(where: { $0.severity == .blocker }) { throw Exit.blocked }
   }
 }

@@ -81,3 +81,10 @@ func printAsJSON(_ value: some Encodable) {
 }
 
 extension Audience: ExpressibleByArgument {}
+
+/// One object on one line, as programs read them one by one.
+func printLineAsJSON(_ value: some Encodable) {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  print(String(decoding: (try? encoder.encode(value)) ?? Data(), as: UTF8.self))
+}

@@ -11,11 +11,28 @@ struct CheckCommand: AsyncParsableCommand {
       Prints what stops the papers going out, what should be mended and what is worth knowing. \
       Exits with 1 where something stops them.
 
-      Example:
+      Each finding has a code, in brackets; --explain CODE prints the rule behind it, where the \
+      rule comes from, and an example.
+
+      Examples:
         meetingday check Packs/harrowmere/2026-12-08-children-scrutiny
+        meetingday check --explain notice.short
+
+      A council's folder, the one with council.yaml, checks every meeting that has not been held: \
+      after a day of mourning or a closure was added, say.
       """)
 
-  @OptionGroup var options: PackOptions
+  // As in `PackOptions`, but the folder may be left out.
+  @Argument(
+    help: "The meeting's folder, or the council's. Not needed with --explain.",
+    completion: .directory)
+  var folder: String?
+
+  @Option(
+    help: "A folder of templates to look in first (Orders, Styles, Regimes, Findings).",
+    completion: .directory)
+  var templates: String?
+
   @OptionGroup var rendering: RenderOptions
 
   @Option(
@@ -23,22 +40,34 @@ struct CheckCommand: AsyncParsableCommand {
     help: "Say what holds on another day than today: 2026-12-01.")
   var date: String?
 
-  @Flag(help: "Print the findings as JSON.")
+  @Option(help: "Print what a code stands for instead: notice.short.")
+  var explain: String?
+
+  @Flag(help: "Print the findings, or the explanation, as JSON.")
   var json = false
 
-  func run() async throws {
-    let day = try date.map { text in
-      guard let day = try? Day(parsing: text) else {
-        throw ValidationError("“\(text)” is not a date. Write it as 2026-12-01.")
-      }
-      return day
-    } ?? CivilTime.today()
-    let progress = ProgressLine()
-    let pack = try await Exit.reporting { () async throws(PackError) -> Pack in
-      defer { progress.finish() }
-      return try await options.read(progress, render: rendering.render).0
+  func validate() throws {
+    guard folder != nil || explain != nil else {
+      throw ValidationError("Name the meeting's folder, the one with meeting.yaml.")
     }
-    let findings = pack.findings + pack.agenda.findings(on: day)
+  }
+
+  func run() async throws {
+    if let explain { return try show(explanationOf: explain) }
+    let day =
+      try date.map { text in
+        guard let day = try? Day(parsing: text) else {
+          throw ValidationError("--at “\(text)” is not a date. Write it as 2026-12-01.")
+        }
+        return day
+      } ?? CivilTime.today()
+    let open = try Exit.reporting { () throws(PackError) in
+      try options.reader.openMeetings(of: options.folder, on: day)
+    }
+    if let open { return try await check(open, on: day) }
+    let findings = try await Exit.reporting { () async throws(PackError) in
+      try await self.findings(in: options.folder, on: day)
+    }
     if json {
       printAsJSON(findings.map(Manifest.Finding.init))
     } else if findings.isEmpty {
@@ -47,5 +76,52 @@ struct CheckCommand: AsyncParsableCommand {
       Console.print(findings)
     }
     if findings.contains(where: { $0.severity == .blocker }) { throw Exit.blocked }
+  }
+
+  private var options: PackOptions {
+    var options = PackOptions()
+    options.folder = folder ?? ""
+    options.templates = templates
+    return options
+  }
+
+  private func show(explanationOf code: String) throws {
+    let explanation = try Exit.reporting { () throws(PackError) in
+      try Explanation.of(code, folder: folder, templates: templates)
+    }
+    if json { printAsJSON(explanation) } else { Output.line(explanation.printed) }
+  }
+
+  private func findings(in folder: String, on day: Day) async throws(PackError) -> [Finding] {
+    let progress = ProgressLine()
+    defer { progress.finish() }
+    let pack = try await options.read(folder, progress, render: rendering.render).0
+    return pack.findings + pack.findings(on: day)
+  }
+
+  /// Every meeting that has not been held, one after the other.
+  private func check(_ folders: [String], on day: Day) async throws {
+    var isUnreadable = false
+    var isBlocked = false
+    var byMeeting: [String: [Manifest.Finding]] = [:]
+    for folder in folders {
+      let name = URL(fileURLWithPath: folder).lastPathComponent
+      do throws(PackError) {
+        let findings = try await findings(in: folder, on: day)
+        isBlocked = isBlocked || findings.contains { $0.severity == .blocker }
+        byMeeting[name] = findings.map(Manifest.Finding.init)
+        guard !json else { continue }
+        print("\(name)")
+        if findings.isEmpty { print("  Nothing to mend.") } else { Console.print(findings) }
+        print("")
+      } catch {
+        isUnreadable = true
+        Console.error("\(name): \(error.description)")
+      }
+    }
+    if json { printAsJSON(byMeeting) }
+    if folders.isEmpty, !json { print("No meeting is still to be held.") }
+    if isUnreadable { throw Exit.unreadable }
+    if isBlocked { throw Exit.blocked }
   }
 }

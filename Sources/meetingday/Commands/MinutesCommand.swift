@@ -15,6 +15,11 @@ struct MinutesCommand: AsyncParsableCommand {
 
       Example:
         meetingday minutes Packs/harrowmere/2026-12-08-children-scrutiny --output minutes.docx
+
+      With --json it prints one object: file, audience, format, findings.
+
+      Exit status: 0; 1 where the journal cannot be read or says what the minutes cannot hold, so \
+      that they are written without it; 2 where they cannot be written.
       """)
 
   @OptionGroup var options: PackOptions
@@ -26,18 +31,44 @@ struct MinutesCommand: AsyncParsableCommand {
   @Option(help: "Whose minutes: members (everything) or public (nothing restricted).")
   var audience = Audience.members
 
+  @Flag(help: "Print what was written as JSON, with what was found in the folder.")
+  var json = false
+
   func run() async throws {
     let url = URL(fileURLWithPath: output)
     guard let format = PaperFormat(rawValue: url.pathExtension.lowercased()) else {
-      throw ValidationError("Name the file with .odt, .docx or .html at its end.")
+      throw ValidationError(
+        "--output “\(url.lastPathComponent)” does not say in which format. Name the file with "
+          + ".odt, .docx or .html at its end.")
     }
     let progress = ProgressLine()
-    try await Exit.reporting { () async throws(PackError) in
+    let findings = try await Exit.reporting { () async throws(PackError) -> [Finding] in
       defer { progress.finish() }
       let (pack, counter) = try await options.read(progress, render: rendering.render)
       let builder = PackBuilder(pack: pack, reader: options.reader, counter: counter)
       try await builder.writeMinutes(for: audience, as: format, to: url)
+      return pack.findings
     }
-    print(url.path)
+    // The agenda's findings are for `check`; what the journal says is not in
+    // these minutes is for whoever works in them.
+    let ofJournal = findings.filter { $0.code.hasPrefix("proceedings.") }
+    if json {
+      printAsJSON(
+        MinutesReport(
+          file: url.path, audience: audience.rawValue, format: format.rawValue,
+          findings: findings.map(Manifest.Finding.init)))
+    } else {
+      print(url.path)
+      Console.warn(ofJournal)
+    }
+    if ofJournal.contains(where: { $0.severity == .blocker }) { throw Exit.blocked }
   }
+}
+
+/// What `minutes --json` prints.
+private struct MinutesReport: Encodable {
+  var file: String
+  var audience: String
+  var format: String
+  var findings: [Manifest.Finding]
 }

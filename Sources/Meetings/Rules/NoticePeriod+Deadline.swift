@@ -1,0 +1,64 @@
+extension NoticePeriod {
+  /// The last day for this notice, with the working.
+  ///
+  /// - Parameters:
+  ///   - meeting: the day of the meeting or decision.
+  ///   - calendar: the days that do not count.
+  ///   - reading: another counting that the council has chosen; one that the
+  ///     rule does not offer is not followed.
+  public func deadline(
+    for meeting: Day, in calendar: CivilCalendar, reading: DayCounting? = nil
+  ) -> Deadline {
+    var deadline = calendar.deadline(
+      for: meeting, days: days, counting: self.counting(reading), clear: isClear)
+    if let advised {
+      let safe = calendar.deadline(for: meeting, days: days, counting: advised)
+      if safe.recommended < deadline.recommended {
+        deadline.recommended = safe.recommended
+        deadline.recommendedReason =
+          "\(safe.recommended.printedInFull) leaves \(days) clear days, counting "
+          + "\(advised.name), to be safe."
+      }
+    }
+    return deadline
+  }
+
+  /// The counting that is followed where a council has chosen a reading.
+  public func counting(_ reading: DayCounting?) -> DayCounting {
+    if let reading, readings.contains(reading) { reading } else { counting }
+  }
+
+  /// What is asked for, in words: `5 clear days, counting working days`.
+  public func printedPeriod(reading: DayCounting? = nil) -> String {
+    guard days > 0 else { return "no period" }
+    let what = isClear ? "\(days) clear \(days == 1 ? "day" : "days")" : "at least \(days) days"
+    return "\(what), counting \(counting(reading).name)"
+  }
+}
+
+extension Law {
+  /// The notices that the meeting needs, each with its deadline: those of
+  /// every meeting of the body.
+  ///
+  /// What only some decisions need (a private meeting, a key decision, the
+  /// exceptions to it) is asked for by kind.
+  public var notices: [(provision: Provision<NoticePeriod>, deadline: Deadline)] {
+    let everyMeeting: Set<NoticePeriod.Kind> = [.meeting, .summons, .papers, .hearing]
+    return regime.all(NoticePeriod.self, on: day, for: body)
+      .filter { everyMeeting.contains($0.value.kind) }
+      .map { ($0, deadline(of: $0.value)) }
+  }
+
+  /// Every deadline for notice there may be, those of particular decisions
+  /// too.
+  public var deadlines: [(provision: Provision<NoticePeriod>, deadline: Deadline)] {
+    regime.all(NoticePeriod.self, on: day, for: body)
+      .filter { $0.value.days > 0 && $0.value.kind != .constitution }
+      .map { ($0, deadline(of: $0.value)) }
+  }
+
+  /// The last day for a notice of this meeting, as the council counts.
+  public func deadline(of notice: NoticePeriod) -> Deadline {
+    notice.deadline(for: day, in: calendar, reading: readings[notice.kind])
+  }
+}

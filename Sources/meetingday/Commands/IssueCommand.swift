@@ -1,0 +1,143 @@
+import ArgumentParser
+import Foundation
+import Meetings
+import Packs
+
+struct IssueCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "issue",
+    abstract: "Issue the agenda: build its papers and freeze them, with their page numbers.",
+    discussion: """
+      What is issued goes to issued/ in the meeting's folder and is never rewritten. Each issue is \
+      a line in issued/log.jsonl that holds the hash of the line before; `meetingday verify` \
+      proves that nothing was changed since. From then on no page number moves.
+
+      Nothing is issued while a finding stands in the way. --override CODE --reason TEXT issues \
+      all the same, and the override is on record.
+
+      Example:
+        meetingday issue Packs/harrowmere/2026-12-08-children-scrutiny --by "J Felstead"
+
+      Exit status: 0; 1 where findings stand in the way, which are printed; 2 where it cannot be \
+      read or written.
+      """)
+
+  @OptionGroup var options: PackOptions
+  @OptionGroup var rendering: RenderOptions
+
+  @Option(help: "Who issues it.")
+  var by: String
+
+  @Option(
+    help: "The code of a finding that is not to stand in the way. More than once for several.")
+  var override: [String] = []
+
+  @Option(help: "Why it may be overridden.")
+  var reason: String?
+
+  @Option(help: "Where the papers are built (default: out/ in the meeting's folder).")
+  var output: String?
+
+  @Flag(help: "Print the record of the issue as JSON.")
+  var json = false
+
+  func validate() throws {
+    if by.allSatisfy(\.isWhitespace) { throw ValidationError("Say who issues it: --by NAME.") }
+    if !override.isEmpty, reason?.allSatisfy(\.isWhitespace) ?? true {
+      throw ValidationError("An override needs its reason: --reason \"…\".")
+    }
+  }
+
+  func run() async throws {
+    let progress = ProgressLine()
+    let outcome = try await Exit.reporting { () async throws(PackError) -> PackIssuer.Outcome in
+      defer { progress.finish() }
+      let (pack, counter) = try await options.read(progress, render: rendering.render)
+      let builder = PackBuilder(
+        pack: pack, reader: options.reader, counter: counter,
+        progress: { progress.show("Writing \($0)") })
+      let issuer = PackIssuer(
+        builder: builder, by: by, at: CivilTime.text(of: Date()),
+        overrides: override.map { .init(code: $0, reason: reason ?? "") })
+      return try await issuer.issueAgenda(
+        building: output.map { URL(fileURLWithPath: $0, isDirectory: true) }
+          ?? pack.location.folder.appendingPathComponent("out"),
+        on: CivilTime.today())
+    }
+    switch outcome {
+    case .refused(let findings):
+      if json {
+        printAsJSON(findings.map(Manifest.Finding.init))
+      } else {
+        print("Nothing was issued.")
+        Console.print(findings)
+      }
+      throw Exit.blocked
+    case .issued(let entry, let result):
+      if json {
+        printAsJSON(entry)
+      } else {
+        print("Issued: \(entry.files.count) files, \(result.pages.total) pages.")
+        for override in entry.overrides {
+          print("Overridden: \(override.code) (\(override.reason))")
+        }
+        print("Record \(entry.sequence): \(entry.hash ?? "")")
+      }
+    }
+  }
+}
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Prove that what lies in issued/ is what was issued.",
+    discussion: """
+      Holds every file against the log of issues, and every line of the log against the one \
+      before. The hash printed last, where it was published elsewhere too, proves the log itself.
+
+      Example:
+        meetingday verify Packs/harrowmere/2026-12-08-children-scrutiny
+
+      Exit status: 0; 1 where a file is gone, changed or was never issued; 2 where nothing was \
+      issued or the log was changed.
+      """)
+
+  @Argument(help: "The meeting's folder, the one with meeting.yaml.", completion: .directory)
+  var folder: String
+
+  @Flag(help: "Print the report as JSON.")
+  var json = false
+
+  private struct Report: Encodable {
+    var issues: Int
+    var checked: Int
+    var takenDown: Int
+    var head: String?
+    var findings: [Manifest.Finding]
+  }
+
+  func run() throws {
+    let report = try Exit.reporting { () throws(PackError) in try IssueVerifier.verify(folder) }
+    if json {
+      printAsJSON(
+        Report(
+          issues: report.log.entries.count, checked: report.checked, takenDown: report.takenDown,
+          head: report.log.head, findings: report.findings.map(Manifest.Finding.init)))
+    } else {
+      for entry in report.log.entries {
+        let number = entry.number.map { " \($0)" } ?? ""
+        print(
+          "\(entry.sequence)  \(entry.occurredAt)  \(entry.kind.rawValue)\(number), "
+            + "\(entry.files.count) files, by \(entry.by)")
+      }
+      Console.print(report.findings)
+      let taken = report.takenDown > 0 ? ", \(report.takenDown) taken down" : ""
+      print(
+        report.findings.isEmpty
+          ? "All \(report.checked) files are as they were issued\(taken)."
+          : "\(report.checked) files were looked at\(taken).")
+      if let head = report.log.head { print("Head: \(head)") }
+    }
+    if !report.findings.isEmpty { throw Exit.blocked }
+  }
+}
