@@ -48,7 +48,7 @@ extension PDFFile {
 
   /// The top of the page tree; files are met whose root names a node
   /// further down.
-  private func pageTreeTop() -> Handle? {
+  func pageTreeTop() -> Handle? {
     guard let root, var top = dictionary(root, "/Pages") else { return nil }
     var seen: Set<Int> = []
     while let identity = identity(top), seen.insert(identity).inserted, seen.count < 1_000,

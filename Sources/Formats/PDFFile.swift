@@ -9,6 +9,9 @@ import CQPDF
 public struct PDFFile: ~Copyable {
   let data: qpdf_data
   let limits: ReadLimits
+  /// The file's bytes where it was opened from memory. What was copied from
+  /// it reads its streams from them, so they may have to outlive it.
+  let held: PDFHeldBytes?
 
   /// Opens a PDF by path; its body is read only as it is needed.
   ///
@@ -16,8 +19,34 @@ public struct PDFFile: ~Copyable {
   ///   it wants a password, `pdf.damaged` where it cannot be repaired.
   public init(path: String, limits: ReadLimits = ReadLimits()) throws(FormatError) {
     try SourceFile(path: path).requireSize(limits)
-    data = try Self.open(path)
+    data = try Self.open { _ = qpdf_read($0, path, nil) }
+    held = nil
     self.limits = limits
+  }
+
+  /// Opens a PDF that is in memory; its bytes are copied once.
+  ///
+  /// - Throws: as `init(path:limits:)`.
+  public init(bytes: [UInt8], limits: ReadLimits = ReadLimits()) throws(FormatError) {
+    guard bytes.count <= limits.fileBytes else {
+      throw FormatError(
+        code: "file.too-large",
+        message: "The file has \(SizeLabel.size(bytes.count)), more than the limit of "
+          + "\(SizeLabel.size(limits.fileBytes)): make its pictures smaller or split it.")
+    }
+    let held = PDFHeldBytes(bytes)
+    data = try Self.open {
+      _ = qpdf_read_memory($0, "memory", held.start, UInt64(bytes.count), nil)
+    }
+    self.held = held
+    self.limits = limits
+  }
+
+  /// A PDF without pages, to be filled.
+  init() throws(FormatError) {
+    data = try Self.open { _ = qpdf_empty_pdf($0) }
+    held = nil
+    limits = ReadLimits()
   }
 
   deinit {
@@ -55,12 +84,12 @@ public struct PDFFile: ~Copyable {
     return count == 0 ? nil : (count, CleanText.line(details.first ?? "") ?? "")
   }
 
-  private static func open(_ path: String) throws(FormatError) -> qpdf_data {
+  private static func open(_ read: (qpdf_data) -> Void) throws(FormatError) -> qpdf_data {
     var data: qpdf_data? = qpdf_init()
     guard let opened = data else { fatalError("no memory for a PDF reader") }
     qpdf_set_suppress_warnings(opened, 1)
     qpdf_silence_errors(opened)
-    _ = qpdf_read(opened, path, nil)
+    read(opened)
     if let error = openError(opened) {
       qpdf_cleanup(&data)
       throw error
@@ -92,6 +121,21 @@ public struct PDFFile: ~Copyable {
           + "again.")
     }
   }
+}
+
+/// Bytes at an address that stays.
+final class PDFHeldBytes {
+  let start: UnsafeMutablePointer<CChar>
+
+  init(_ bytes: [UInt8]) {
+    start = .allocate(capacity: max(1, bytes.count))
+    bytes.withUnsafeBytes {
+      guard let source = $0.baseAddress else { return }
+      UnsafeMutableRawPointer(start).copyMemory(from: source, byteCount: $0.count)
+    }
+  }
+
+  deinit { start.deallocate() }
 }
 
 /// Objects of a PDF, by handle.

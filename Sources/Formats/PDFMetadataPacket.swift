@@ -2,20 +2,22 @@ import CQPDF
 import Glibc
 
 extension PDFFile {
-  /// The metadata packet (XMP) as text, where it is plain and small.
+  /// The metadata packet (XMP) as text, where it is small.
   ///
-  /// A packed one is not unpacked: nothing limits how large it would grow,
-  /// and producers keep it plain so that others can find it.
+  /// A packed one is unpacked only where it cannot grow beyond some
+  /// megabytes; most producers keep it plain so that others can find it.
   func metadataPacket() -> String? {
     guard let root, let stream = value(root, "/Metadata"), qpdf_oh_is_stream(data, stream) != 0
     else { return nil }
     let dictionary = qpdf_oh_get_dict(data, stream)
-    guard value(dictionary, "/Filter") == nil,
-      let length = integer(dictionary, "/Length"), length <= 1 << 18
+    let isPlain = value(dictionary, "/Filter") == nil
+    guard isPlain || isName(dictionary, "/Filter", "/FlateDecode"),
+      let length = integer(dictionary, "/Length"), length <= (isPlain ? 1 << 18 : 1 << 13)
     else { return nil }
     var start: UnsafeMutablePointer<UInt8>?
     var count = 0
-    guard qpdf_oh_get_stream_data(data, stream, qpdf_dl_none, nil, &start, &count) == 0,
+    let level = isPlain ? qpdf_dl_none : qpdf_dl_generalized
+    guard qpdf_oh_get_stream_data(data, stream, level, nil, &start, &count) == 0,
       let start
     else { return nil }
     defer { free(start) }

@@ -9,7 +9,7 @@ struct MeetingDay: AsyncParsableCommand {
     version: PackBuilder.version,
     subcommands: [
       NewCommand.self, AddCommand.self, CheckCommand.self, BuildCommand.self, MinutesCommand.self,
-      InspectCommand.self, ReadCommand.self, DeadlineCommand.self,
+      InspectCommand.self, ReadCommand.self, AssembleCommand.self, DeadlineCommand.self,
       CalendarCommand.self, AttendanceCommand.self, AttestCommand.self, NoticeCommand.self,
       IssueCommand.self, VerifyCommand.self, TakedownCommand.self, DespatchCommand.self,
       RulesCommand.self,

@@ -10,7 +10,7 @@ enum MemoryCap {
   static let bytes: UInt = 2 << 30
 
   /// Sets the cap for the rest of the process; never raises a lower one.
-  static func set() {
+  static func set(_ bytes: UInt = bytes) {
     var limit = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0 else { return }
     limit.rlim_cur = min(limit.rlim_cur, rlim_t(bytes), limit.rlim_max)

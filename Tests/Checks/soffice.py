@@ -1,5 +1,6 @@
 """LibreOffice as a judge: does it open a file and make a PDF of it?"""
 
+import json
 import os
 import shutil
 import signal
@@ -17,7 +18,16 @@ def pages_of(pdf):
     return 0
 
 
-def convert(files, folder, seconds_each=30):
+# What LibreOffice is asked for: a PDF, or a tagged one.
+TARGETS = {
+    "PDF": "pdf",
+    "PDF/UA": "pdf:writer_pdf_Export:" + json.dumps({
+        name: {"type": "boolean", "value": "true"}
+        for name in ("PDFUACompliance", "UseTaggedPDF", "ExportBookmarks")}),
+}
+
+
+def convert(files, folder, seconds_each=30, filter="PDF"):
     """Converts files to PDF in one call; returns {file: PDF path or None}.
 
     The profile is private and the call has a time limit, after which the whole
@@ -38,7 +48,7 @@ def convert(files, folder, seconds_each=30):
     with tempfile.TemporaryDirectory(prefix="soffice-") as profile:
         process = subprocess.Popen(
             ["soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--norestore",
-             "--convert-to", "pdf", "--outdir", str(outputs), *map(str, copies.values())],
+             "--convert-to", TARGETS[filter], "--outdir", str(outputs), *map(str, copies.values())],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             start_new_session=True)
         try:

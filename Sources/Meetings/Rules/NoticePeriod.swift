@@ -78,13 +78,16 @@ public struct NoticePeriod: Rule {
   /// then given when it is convened.
   public var orWhenConvened: Bool
   public var means: [Means]
+  /// Whom it binds, where not everyone: `councils with a turnover of £25,000
+  /// or less`. To the others it is advice.
+  public var condition: String?
 
   public var subject: String { kind.rawValue }
 
   public init(
     kind: Kind, days: Int, counting: DayCounting, readings: [DayCounting] = [],
     isClear: Bool = true, advised: DayCounting? = nil, orWhenConvened: Bool = false,
-    means: [Means] = []
+    means: [Means] = [], condition: String? = nil
   ) {
     self.kind = kind
     self.days = days
@@ -94,6 +97,7 @@ public struct NoticePeriod: Rule {
     self.advised = advised
     self.orWhenConvened = orWhenConvened
     self.means = means
+    self.condition = condition
   }
 
   public init?(reading fields: some RuleFields) {
@@ -105,6 +109,7 @@ public struct NoticePeriod: Rule {
     advised = fields.choice("advise", DayCounting.self)
     orWhenConvened = fields.flag("or-when-convened") ?? false
     means = fields.choices("means", Means.self)
+    condition = fields.text("condition")
     guard let kind, let days, let counting else { return nil }
     self.kind = kind
     self.days = days
@@ -124,6 +129,7 @@ public struct NoticePeriod: Rule {
     if !readings.isEmpty {
       text += ". A council may choose instead: \(readings.map(\.printed).joined(separator: "; "))"
     }
+    if let condition { text += ". Binds \(condition)" }
     return "\(kind.printed.capitalisedFirst): \(text)."
   }
 }
