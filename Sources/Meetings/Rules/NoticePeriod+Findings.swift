@@ -127,8 +127,8 @@ private struct NoticeGroup {
       }
       return finding(
         "notice.short", .blocker,
-        "The last lawful day was \(last.printedInFull) (\(period)), and nobody has attested in full: "
-          + "\(name).",
+        "The last lawful day was \(last.printedInFull) (\(period)), and nobody has attested in "
+          + "full: \(name).",
         orWhenConvened
           ? "If it was given, attest it with `meetingday attest`; if the meeting was convened at "
             + "shorter notice, write the day under `convened:`; else move the meeting."
