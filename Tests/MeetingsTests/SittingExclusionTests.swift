@@ -191,7 +191,7 @@ struct SittingExclusionTests {
       SittingFindingsTests.begun + [
         Chamber.vote("exclusion", .show, 1, 4, 0, carried: false), .startedItem("bid"),
         .discussed(item: "bid", text: "Bids."), .closed,
-      ], restricted: [8])
+      ], restricted: [9])
     let found = SittingFindingsTests.secret().findings(of: journal, under: Chamber.law())
     #expect(found.map(\.code) == ["exclusion.lost"])
   }

@@ -46,7 +46,7 @@ extension Law {
     return [
       Finding(
         code: "notice.short", severity: .blocker,
-        message: "\(notice.kind.printed.capitalisedFirst) was given on \(given.printedInFull), "
+        message: "\(notice.kind.printed.capitalisedFirst): given on \(given.printedInFull), "
           + "which leaves \(count); it needs \(notice.printedPeriod(reading: reading)).",
         hint: notice.orWhenConvened
           ? "Where the meeting was convened at shorter notice, write the day under `convened:`; "

@@ -78,13 +78,16 @@ public struct NoticePeriod: Rule {
   /// then given when it is convened.
   public var orWhenConvened: Bool
   public var means: [Means]
+  /// How sure it is which days count, where that is less sure than the number
+  /// of days.
+  public var countingStanding: Standing?
 
   public var subject: String { kind.rawValue }
 
   public init(
     kind: Kind, days: Int, counting: DayCounting, readings: [DayCounting] = [],
     isClear: Bool = true, advised: DayCounting? = nil, orWhenConvened: Bool = false,
-    means: [Means] = []
+    means: [Means] = [], countingStanding: Standing? = nil
   ) {
     self.kind = kind
     self.days = days
@@ -94,6 +97,7 @@ public struct NoticePeriod: Rule {
     self.advised = advised
     self.orWhenConvened = orWhenConvened
     self.means = means
+    self.countingStanding = countingStanding
   }
 
   public init?(reading fields: some RuleFields) {
@@ -105,6 +109,7 @@ public struct NoticePeriod: Rule {
     advised = fields.choice("advise", DayCounting.self)
     orWhenConvened = fields.flag("or-when-convened") ?? false
     means = fields.choices("means", Means.self)
+    countingStanding = fields.choice("counting-standing", Standing.self)
     guard let kind, let days, let counting else { return nil }
     self.kind = kind
     self.days = days
@@ -112,7 +117,11 @@ public struct NoticePeriod: Rule {
   }
 
   public var sentence: String {
-    var text = days == 0 ? "" : isClear ? "\(days) clear days" : "at least \(days) days"
+    var text =
+      days == 0
+      ? ""
+      : isClear
+        ? days.counted("clear day") : "at least \(days.counted("day"))"
     if days == 0 {
       text = "No period"
     } else {
@@ -140,6 +149,11 @@ extension DayCounting {
     case .calendarDays: "every day"
     }
   }
+}
+
+extension Int {
+  /// `1 member`, `3 members`.
+  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }
 
 extension String {
