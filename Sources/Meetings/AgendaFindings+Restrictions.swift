@@ -75,7 +75,7 @@ extension AgendaReview {
           + "outweighs, and no day is set to ask again.",
         hint: "Add `review:` under `restricted:` with the day on which to look at it again.",
         place: undated.map { "item \($0.number) “\($0.title)”" }.joined(separator: "; "),
-        source: exclusion.citation)
+        source: exclusion.value.goodPracticeSource ?? exclusion.citation)
     ]
   }
 
