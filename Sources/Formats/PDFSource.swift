@@ -78,7 +78,8 @@ final class PDFSource {
     guard last > 500_000 else { return }
     throw FormatError(
       code: "pdf.too-many-objects",
-      message: "The PDF is made of more than half a million pieces: print it to PDF anew, or split it.")
+      message: "The PDF is made of more than half a million pieces: print it to PDF anew, or "
+        + "split it.")
   }
 
   /// Notes what had to be repaired since it was last asked.

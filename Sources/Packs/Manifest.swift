@@ -160,7 +160,7 @@ extension Manifest {
 
 extension Restriction {
   /// Each ground in law, without the reason that was given.
-  fileprivate var grounds: [String] {
+  var grounds: [String] {
     switch self {
     case .confidential(let confidentiality):
       return ["confidential: \(confidentiality.basis.rawValue)"]

@@ -56,14 +56,14 @@ public struct PackBuilder: Sendable {
     let hasRestricted = !pack.agenda.exclusion.isEmpty || !sitting.exclusion.isEmpty
 
     if audiences.contains(.publicAudience) {
-      let files = try compose(
+      let files = try await compose(
         pack.agenda.forPublic(pages), sitting.forPublic(pages), pages, style, &findings,
         into: staging)
       result.manifests[.publicAudience] = files
       result.folders[.publicAudience] = staging.folder(.publicAudience)
     }
     if audiences.contains(.members), hasRestricted {
-      result.manifests[.members] = try compose(
+      result.manifests[.members] = try await compose(
         pack.agenda.forMembers(pages), sitting.forMembers(pages), pages, style, &findings,
         into: staging)
       result.folders[.members] = staging.folder(.members)
@@ -136,7 +136,7 @@ public struct PackBuilder: Sendable {
     _ agenda: AudienceAgenda<Behind>, _ sitting: AudienceAgenda<Behind>, _ pages: Pagination,
     _ style: HouseStyle,
     _ findings: inout [Finding], into staging: OutputFolder
-  ) throws(PackError) -> Manifest {
+  ) async throws(PackError) -> Manifest {
     let copies = PublishedCopies(of: agenda)
     var outputs = AudienceOutputs(audience: Behind.audience, staging: staging)
     for (path, source) in copies.sources.sorted(by: { $0.key < $1.key }) {
@@ -145,6 +145,7 @@ public struct PackBuilder: Sendable {
     }
     let reports = self.reports(of: agenda)
     try writePapers(agenda, sitting, copies, reports, style, &findings, into: &outputs)
+    _ = try await writePDF(agenda, pages, style, &findings, into: &outputs)
     try writeWebPages(sitting, copies, reports, style, into: &outputs)
     var manifest = Manifest(
       sitting, order: pack.order.id, pages: pages, files: copies.paths,

@@ -119,6 +119,7 @@ public struct PackReader: Sendable {
     }
     if let law {
       pack.findings += agenda.sittingRuleFindings(under: law)
+      pack.findings += law.weakerRules()
       pack.findings +=
         pack.proceedings.map {
           agenda.findings(of: $0, under: law, clock: CivilTime.london)

@@ -7,7 +7,7 @@ import Meetings
 ///
 /// Make one for a build: what it has rendered it need not render again.
 public struct PageCounter: Sendable {
-  private let renderer: Renderer
+  let renderer: Renderer
 
   public init(renderer: Renderer = Renderer()) { self.renderer = renderer }
 

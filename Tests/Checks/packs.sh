@@ -128,10 +128,11 @@ tally html each html_check.py '*.html'
 tally axe each axe_check.py '*.html'
 tally leak "$python" "$here/leak_check.py" "$built" "${packs[@]}"
 tally determinism "$here/determinism.sh" "$program" "${packs[@]}"
+tally pack-pdf "$python" "$here/pack_pdf_check.py" "$built"
+tally pdf "$python" "$here/pdf_check.py" "$program" "${packs[@]}"
 # A few of the thousand that `make soak` kills.
 tally killed "$python" "$here/kill_check.py" "$program" \
   Packs/harrowmere/2026-12-10-planning --runs 15 --seed 7
-tally pdf "$python" "$here/pdf_check.py" "$program" "${packs[@]}"
 tally corpus "$python" "$here/corpus_check.py" "$program"
 
 echo

@@ -93,7 +93,7 @@ struct ExplanationTests {
     }
     #expect {
       try all.explanation(of: "notice.of-something-else-entirely")
-    } throws: { "\($0)".contains("There are: notice.at-convening, notice.deadline") }
+    } throws: { "\($0)".contains("There are: notice.at-convening, notice.convened") }
     #expect {
       try all.explanation(of: "wibble")
     } throws: { "\($0)".contains("stand in brackets under each finding") }

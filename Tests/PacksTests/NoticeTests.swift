@@ -152,7 +152,7 @@ struct NoticeTests {
     #expect(try codes(law, on: "2026-11-30") == ["notice.due warning"])
     #expect(try codes(law, on: "2026-12-01") == ["notice.short blocker"])
     #expect(try codes(law, on: "2026-12-08") == ["notice.short blocker"])
-    #expect(try codes(law, on: "2026-12-09") == [])
+    #expect(try codes(law, on: "2026-12-09") == ["notice.unattested advice"])
     #expect(
       try codes(law, on: "2026-12-04", convened: "2026-12-04") == ["notice.at-convening warning"])
   }
@@ -182,8 +182,73 @@ struct NoticeTests {
     let findings = law.noticeFindings(
       on: Day(2027, 2, 1)!, given: try late.mapValues { try Day(parsing: $0) })
     #expect(findings.map(\.code) == ["notice.short"])
-    #expect(findings[0].message.contains("which leaves 4; it needs 5 clear days"))
+    #expect(findings[0].message.contains("which leaves 4 days that count; needed are 5 clear days"))
     #expect(try codes(law, on: "2026-12-02", given: late, convened: "2026-12-01") == [])
+  }
+
+  @Test("A day of convening that has not come, or is after the meeting, is not reckoned with")
+  func convened() throws {
+    let law = try Self.law("principal-england", Day(2026, 12, 8)!, Self.sub)
+    #expect(
+      try codes(law, on: "2026-12-02", convened: "2026-12-20")
+        == ["notice.convened warning", "notice.short blocker"])
+    #expect(
+      try codes(law, on: "2026-12-02", convened: "2026-12-03")
+        == ["notice.convened warning", "notice.short blocker"])
+  }
+
+  @Test("What binds only small parishes is advice, and no reason to move the meeting")
+  func transparency() throws {
+    let law = try Self.law("parish-england", Day(2026, 12, 14)!, .parishCouncil)
+    let given: [NoticePeriod.Kind: String] = [.meeting: "2026-12-01", .summons: "2026-12-01"]
+    for day in ["2026-12-08", "2026-12-11", "2026-12-14"] {
+      let findings = law.noticeFindings(
+        on: try Day(parsing: day), given: try given.mapValues { try Day(parsing: $0) })
+      #expect(findings.map(\.severity) == [.advice])
+      #expect(findings.first?.message.contains("£25,000") ?? false)
+      #expect(findings.first?.hint?.contains("move") == false)
+    }
+  }
+
+  @Test("The rule is the one in force on the day the notice is given")
+  func versions() throws {
+    var law = try Self.law("principal-england", Day(2027, 1, 5)!, Self.sub)
+    let stricter = Provision<any Rule>(
+      value: NoticePeriod(kind: .meeting, days: 9, counting: .workingDays, means: [.offices]),
+      source: "Standing order 4", from: Day(2026, 12, 30), isLocal: true)
+    law.regime = law.regime.amended(by: [NoticePeriod.name: [stricter]])
+    // Nine days would have been due before the new rule was there.
+    #expect(law.notice(.meeting)?.isLocal == false)
+    #expect(law.notice(.meeting, given: Day(2026, 12, 22))?.isLocal == false)
+    #expect(law.notice(.meeting, given: Day(2026, 12, 30))?.isLocal == true)
+    law.day = Day(2027, 2, 2)!
+    #expect(law.notice(.meeting)?.isLocal == true)
+  }
+
+  @Test("A council’s own rule that asks for less than the Act is told, more is not")
+  func weaker() throws {
+    var law = try Self.law("principal-england", Day(2026, 12, 8)!, .council)
+    func codes(_ rules: any Rule...) -> [String] {
+      var amended = law
+      for rule in rules {
+        let own = Provision<any Rule>(
+          value: rule, source: "Constitution", place: "own.yaml line 3", isLocal: true)
+        amended.regime = amended.regime.amended(by: [type(of: rule).name: [own]])
+      }
+      return amended.weakerRules().map(\.code)
+    }
+    func notice(_ days: Int, _ means: [NoticePeriod.Means] = [.offices]) -> NoticePeriod {
+      NoticePeriod(kind: .meeting, days: days, counting: .workingDays, means: means)
+    }
+    #expect(codes() == [])
+    #expect(codes(notice(7, [.offices, .website])) == [])
+    #expect(codes(notice(5)) == [])
+    #expect(codes(notice(4)) == ["rule.weaker"])
+    #expect(codes(notice(5, [.website])) == ["rule.weaker"])
+    #expect(codes(Quorum(minimum: 1)) == ["rule.weaker"])
+    #expect(codes(Quorum(numerator: 1, denominator: 3)) == [])
+    law.body = .subCommittee
+    #expect(codes(Quorum(minimum: 1)) == [], "a committee’s quorum is its council’s to set")
   }
 
   @Test("A parish has no shorter notice")
@@ -205,7 +270,7 @@ struct NoticeTests {
     ])
     #expect(
       try codes(law, on: "2026-12-10", given: given)
-        == Array(repeating: "notice.short blocker", count: 3))
+        == ["notice.short blocker", "notice.short advice", "notice.short blocker"])
   }
 
   @Test("A council’s chosen reading is followed where the rule offers it, and nowhere else")

@@ -37,23 +37,46 @@ extension NoticePeriod {
 }
 
 extension Law {
+  /// The rule for a notice of this meeting: the one in force when the notice
+  /// is given, which is the act it governs.
+  ///
+  /// - Parameter given: the day it was given; nil while it is still to be
+  ///   given, when the last day for it decides.
+  public func notice(
+    _ kind: NoticePeriod.Kind, given: Day? = nil
+  ) -> Provision<NoticePeriod>? {
+    if let given { return rule(NoticePeriod.self, kind.rawValue, at: given) }
+    guard let atMeeting = rule(NoticePeriod.self, kind.rawValue) else { return nil }
+    let last = deadline(of: atMeeting.value).last
+    guard let from = atMeeting.from, last < from else { return atMeeting }
+    return rule(NoticePeriod.self, kind.rawValue, at: last) ?? atMeeting
+  }
+
   /// The notices that the meeting needs, each with its deadline: those of
   /// every meeting of the body.
   ///
   /// What only some decisions need (a private meeting, a key decision, the
   /// exceptions to it) is asked for by kind.
+  ///
+  /// - Parameter given: when each was given, as far as that is known.
+  public func notices(
+    given: [NoticePeriod.Kind: Day]
+  ) -> [(provision: Provision<NoticePeriod>, deadline: Deadline)] {
+    [.meeting, .papers, .summons, .hearing].compactMap { kind in
+      notice(kind, given: given[kind]).map { ($0, deadline(of: $0.value)) }
+    }
+  }
+
+  /// The same while none has been given.
   public var notices: [(provision: Provision<NoticePeriod>, deadline: Deadline)] {
-    let everyMeeting: Set<NoticePeriod.Kind> = [.meeting, .summons, .papers, .hearing]
-    return regime.all(NoticePeriod.self, on: day, for: body)
-      .filter { everyMeeting.contains($0.value.kind) }
-      .map { ($0, deadline(of: $0.value)) }
+    notices(given: [:])
   }
 
   /// Every deadline for notice there may be, those of particular decisions
   /// too.
   public var deadlines: [(provision: Provision<NoticePeriod>, deadline: Deadline)] {
-    regime.all(NoticePeriod.self, on: day, for: body)
-      .filter { $0.value.days > 0 && $0.value.kind != .constitution }
+    NoticePeriod.Kind.allCases.filter { $0 != .constitution }.compactMap { notice($0) }
+      .filter { $0.value.days > 0 }
       .map { ($0, deadline(of: $0.value)) }
   }
 

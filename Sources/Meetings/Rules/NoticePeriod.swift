@@ -81,13 +81,16 @@ public struct NoticePeriod: Rule {
   /// How sure it is which days count, where that is less sure than the number
   /// of days.
   public var countingStanding: Standing?
+  /// Whom it binds, where not everyone: `councils with a turnover of £25,000
+  /// or less`. To the others it is advice.
+  public var condition: String?
 
   public var subject: String { kind.rawValue }
 
   public init(
     kind: Kind, days: Int, counting: DayCounting, readings: [DayCounting] = [],
     isClear: Bool = true, advised: DayCounting? = nil, orWhenConvened: Bool = false,
-    means: [Means] = [], countingStanding: Standing? = nil
+    means: [Means] = [], countingStanding: Standing? = nil, condition: String? = nil
   ) {
     self.kind = kind
     self.days = days
@@ -98,6 +101,7 @@ public struct NoticePeriod: Rule {
     self.orWhenConvened = orWhenConvened
     self.means = means
     self.countingStanding = countingStanding
+    self.condition = condition
   }
 
   public init?(reading fields: some RuleFields) {
@@ -110,6 +114,7 @@ public struct NoticePeriod: Rule {
     orWhenConvened = fields.flag("or-when-convened") ?? false
     means = fields.choices("means", Means.self)
     countingStanding = fields.choice("counting-standing", Standing.self)
+    condition = fields.text("condition")
     guard let kind, let days, let counting else { return nil }
     self.kind = kind
     self.days = days
@@ -133,6 +138,7 @@ public struct NoticePeriod: Rule {
     if !readings.isEmpty {
       text += ". A council may choose instead: \(readings.map(\.printed).joined(separator: "; "))"
     }
+    if let condition { text += ". Binds \(condition)" }
     return "\(kind.printed.capitalisedFirst): \(text)."
   }
 }

@@ -87,22 +87,27 @@ public struct CouncilCalendar: Sendable {
     var held: Set<String> = []
     for pack in PackLocation.meetingFolders(in: home) {
       let id = pack.lastPathComponent
+      let file: MeetingFile
       do throws(PackError) {
         let bytes = try Packs.read(
           pack.appendingPathComponent("meeting.yaml"), as: "\(id)/meeting.yaml")
-        let file = try MeetingReader(council: council).read(bytes, id: id)
-        let meeting = file.meeting
-        held.insert("\(meeting.committee.id) \(meeting.date.iso)")
-        guard committee.map({ $0 == meeting.committee.id.name }) ?? true else { continue }
-        events += try CouncilCalendar.events(
-          of: meeting, order: file.order, council, reader, folders)
+        file = try MeetingReader(council: council).read(bytes, id: id)
+        var unused = ([Finding](), [Pack.Source]())
+        _ = try reader.readOrder(file.order, folders, &unused.0, &unused.1)
       } catch {
         findings.append(
           Finding(
             code: error.code, severity: .warning,
             message: "This meeting is not in the calendar: \(error.message)",
             hint: "Put its meeting.yaml right.", place: error.place ?? id))
+        continue
       }
+      let meeting = file.meeting
+      held.insert("\(meeting.committee.id) \(meeting.date.iso)")
+      guard committee.map({ $0 == meeting.committee.id.name }) ?? true else { continue }
+      // A rule file that is not right would spoil every date: it is thrown.
+      events += try CouncilCalendar.events(
+        of: meeting, order: file.order, council, reader, folders)
     }
     for body in council.committees.values.sorted(by: { $0.id < $1.id }) {
       guard committee.map({ $0 == body.id.name }) ?? true else { continue }

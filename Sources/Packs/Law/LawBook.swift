@@ -88,23 +88,26 @@ public struct LawBook: Sendable {
   }
 
   private static func regime(
-    _ name: String, in folders: TemplateFolders
+    _ id: String, in folders: TemplateFolders
   ) throws(PackError) -> Regime? {
-    let path = "Regimes/\(name).yaml"
+    let path = "Regimes/\(id).yaml"
     var layers: [[String: [Provision<any Rule>]]] = []
     for folder in folders.folders {
       let url = folder.appendingPathComponent(path)
       guard FileManager.default.fileExists(atPath: url.path) else { continue }
-      switch try RegimeReader(name: path).read(try Packs.read(url, as: path)) {
+      // A council's own file is named by its whole path, so that it is not
+      // taken for the one that comes with the program.
+      let name = folder == folders.folders.last ? path : url.path
+      switch try RegimeReader(name: name).read(try Packs.read(url, as: name)) {
       case .regime(let regime):
-        guard regime.id == name else {
+        guard regime.id == id else {
           throw PackError(
             code: "rule.name", place: path,
             message: "The file says `regime: \(regime.id.shortened)`, and must be named after it.")
         }
         return layers.reversed().reduce(regime) { $0.amended(by: $1) }
       case .amendments(let of, let rules):
-        guard of == name else {
+        guard of == id else {
           throw PackError(
             code: "rule.name", place: path,
             message: "The file says `amends: \(of.shortened)`, and must be named after it.")
@@ -115,7 +118,7 @@ public struct LawBook: Sendable {
     guard layers.isEmpty else {
       throw PackError(
         code: "rule.no-regime", place: path,
-        message: "The file amends “\(name)”, and there is no regime of that name to amend.")
+        message: "The file amends “\(id)”, and there is no regime of that name to amend.")
     }
     return nil
   }

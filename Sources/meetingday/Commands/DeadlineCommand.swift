@@ -75,7 +75,8 @@ struct DeadlineCommand: ParsableCommand {
 
   func run() throws {
     let law = try law()
-    guard let provision = law.rule(NoticePeriod.self, notice.rawValue) else {
+    let given = try published.map(Day.init(argument:))
+    guard let provision = law.notice(notice, given: given) else {
       let all = law.regime.all(NoticePeriod.self, on: law.day, for: law.body)
       throw ValidationError(
         "\(law.regime.title) has no rule for \(notice.rawValue) for a \(law.body.printed) on "
@@ -91,7 +92,6 @@ struct DeadlineCommand: ParsableCommand {
     }
     let reading = counting ?? law.readings[notice]
     let deadline = rule.deadline(for: law.day, in: law.calendar, reading: reading)
-    let given = try published.map(Day.init(argument:))
     let count = given.map {
       law.calendar.count(from: $0, to: law.day, counting: rule.counting(reading))
     }
