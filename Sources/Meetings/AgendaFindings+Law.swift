@@ -42,7 +42,7 @@ struct AgendaReview {
 
   /// Whether it must be said why withholding serves the public interest.
   var weighsPublicInterest: Bool {
-    exclusion.map { $0.value.elements.contains(.publicInterest) } ?? (method != .publicBodies)
+    exclusion.map { $0.value.states(.publicInterest) } ?? (method != .publicBodies)
   }
 
   /// Where the law says that the agenda and its papers are open.

@@ -75,7 +75,7 @@ extension AgendaReview {
           + "outweighs, and no day is set to ask again.",
         hint: "Add `review:` under `restricted:` with the day on which to look at it again.",
         place: undated.map { "item \($0.number) “\($0.title)”" }.joined(separator: "; "),
-        source: exclusion.citation)
+        source: exclusion.value.goodPracticeSource ?? exclusion.citation)
     ]
   }
 
@@ -158,7 +158,7 @@ extension AgendaReview {
         code: "restriction.no-public-interest", severity: .warning,
         message: "Nothing says why the public interest lies in withholding this.",
         hint: "Add `public-interest:` with the reason.", place: place,
-        source: exclusion?.citation)
+        source: exclusion?.source(of: .publicInterest))
     ]
   }
 
@@ -249,5 +249,15 @@ extension Agenda {
     case .scotland: return "Local Government (Scotland) Act 1973, s 50A(3)"
     case .northernIreland: return "Local Government Act (Northern Ireland) 2014, s 42"
     }
+  }
+}
+
+extension Provision where Value == Exclusion {
+  /// Who asks that a resolution states something: the law, or good practice.
+  func source(of element: Exclusion.Element) -> String {
+    guard !value.elements.contains(element), let source = value.goodPracticeSource,
+      value.goodPractice.contains(element)
+    else { return citation }
+    return "\(source), as good practice"
   }
 }

@@ -142,8 +142,20 @@ extension AgendaReview {
           source: notice(.specialUrgency)?.citation)
       ]
     }
-    guard day > agenda.meeting.date else { return [] }
-    return [
+    var found: [Finding] = []
+    let by = exception.agreedBy ?? ""
+    if let objection = agenda.objection(toAgreementBy: by) {
+      found.append(
+        Finding(
+          code: "exception.agreed-by", severity: .warning,
+          message: "Special urgency is agreed to by \(by), who \(objection). It is for the chair "
+            + "of the overview and scrutiny committee, else the chair of the council, else the "
+            + "vice-chair, to agree.",
+          hint: "Correct `agreed-by:`, or ask whoever may agree; until then the decision cannot "
+            + "be taken.", place: place, source: notice(.specialUrgency)?.citation))
+    }
+    guard day > agenda.meeting.date else { return found }
+    return found + [
       Finding(
         code: "exception.agreed-late", severity: .blocker,
         message: "The agreement is dated \(day.printed), after the meeting; it must come before "

@@ -35,3 +35,28 @@ public struct UrgencyException: Equatable, Sendable {
     self.reason = reason
   }
 }
+
+extension Agenda {
+  /// Why who agreed to special urgency cannot be one of those who may:
+  /// `sits on Cabinet`. Nil where nothing known speaks against it.
+  ///
+  /// A post in plain words (`The Chair of the Council`) is taken as it stands.
+  func objection(toAgreementBy text: String) -> String? {
+    let person = council.people.values.first { person in
+      text == person.id.name || text == person.name
+        || text == [person.name, person.title].compactMap { $0 }.joined(separator: ", ")
+    }
+    guard let person else {
+      let text = text.lowercased()
+      return ["chair", "mayor", "provost", "conven"].contains(where: text.contains)
+        ? nil : "is no member known from council.yaml"
+    }
+    let seats = (Array(council.committees.values) + [meeting.committee])
+      .filter { $0.members.contains { $0.person == person.id } }
+    if let cabinet = seats.first(where: { $0.kind == .executive }) {
+      return "sits on \(cabinet.name), the executive"
+    }
+    if person.isOfficer { return "is an officer" }
+    return seats.isEmpty ? "is a member of no body in council.yaml" : nil
+  }
+}

@@ -59,7 +59,7 @@ extension Schedule {
     return [
       Finding(
         code: "restriction.qualified", severity: .advice,
-        message: "Not exempt after all is "
+        message: "The exemption does not cover "
           + list.map { "\($0.text) (paragraph \($0.number))" }.joined(separator: "; or ") + ".",
         hint: "Where it is none of these, say that it was looked at: `checked: ["
           + list.map(\.number).joined(separator: ", ") + "]` under `restricted:`.",

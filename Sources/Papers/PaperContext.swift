@@ -100,7 +100,7 @@ public struct WithholdingWords: Equatable, Sendable {
     let mark = law.rule(RestrictedMark.self)?.value
     self.init(
       mark: mark?.words ?? "Not for publication", describes: mark?.withDescription ?? true,
-      weighsPublicInterest: law.rule(Exclusion.self)?.value.elements.contains(.publicInterest)
+      weighsPublicInterest: law.rule(Exclusion.self)?.value.states(.publicInterest)
         ?? false,
       owesSummary: law.rule(PublicSummary.self)?.value.isOwed ?? false)
   }

@@ -186,6 +186,15 @@ struct AgendaFindingsTests {
             reason: "A grant lapses."))
       }, hint: "`agreed-on:`"),
     Case(
+      code: "exception.agreed-by", severity: .warning, place: "urgent item “Title of flood”",
+      agenda: {
+        urgent(
+          nil, Samples.cabinet,
+          UrgencyException(
+            kind: .specialUrgency, agreedBy: "Head of Finance", agreedOn: Day(2026, 12, 7)!,
+            reason: "A grant lapses."))
+      }, hint: "Correct `agreed-by:`"),
+    Case(
       code: "exception.agreed-late", severity: .blocker, place: "urgent item “Title of flood”",
       agenda: {
         urgent(
@@ -361,6 +370,36 @@ struct AgendaFindingsTests {
       #expect(agenda.codes(under: SampleLaws.executive).isEmpty)
     }
     #expect(Self.restricted(Samples.confidential).codes.isEmpty)
+  }
+
+  @Test(
+    "Special urgency is not agreed to by the executive, an officer or somebody with no seat",
+    arguments: [
+      ("Cllr Cab", "sits on Cabinet, the executive"), ("cab", "sits on Cabinet, the executive"),
+      ("Cllr Nil", "is a member of no body"), ("Ms Off", "is an officer"),
+      ("Cllr Scr, Chair of Scrutiny", nil), ("The Chair of the Council", nil),
+      ("Nobody Known", "is no member known"),
+    ] as [(String, String?)])
+  func agreement(by text: String, why: String?) {
+    var item = Samples.item("flood", .urgent)
+    item.exception = UrgencyException(
+      kind: .specialUrgency, agreedBy: text, agreedOn: Day(2026, 12, 7)!, reason: "A grant lapses.")
+    var council = Samples.council
+    council.people = [
+      "cab": Person(id: .init("cab"), name: "Cllr Cab"),
+      "nil": Person(id: .init("nil"), name: "Cllr Nil"),
+      "off": Person(id: .init("off"), name: "Ms Off", isOfficer: true),
+      "scr": Person(id: .init("scr"), name: "Cllr Scr", title: "Chair of Scrutiny"),
+    ].reduce(into: [:]) { $0[.init($1.key)] = $1.value }
+    for (id, kind) in [("cab", Committee.Kind.executive), ("scr", .committee)] {
+      council.committees[.init(id)] = Committee(
+        id: .init(id), name: id == "cab" ? "Cabinet" : "Scrutiny", kind: kind, order: id,
+        members: [.init(person: .init(id))])
+    }
+    let found = Samples.agenda(Samples.meeting(urgent: [item]), Samples.cabinet, of: council)
+      .findings(under: SampleLaws.executive).filter { $0.code.hasPrefix("exception.") }
+    #expect(found.map(\.code) == (why == nil ? [] : ["exception.agreed-by"]))
+    #expect(why.map { found[0].message.contains($0) } ?? true, "\(found.map(\.message))")
   }
 
   @Test("What the rules allow is not spoken of", arguments: inOrder.indices)

@@ -33,6 +33,60 @@ extension SittingFindingsTests {
         .discussed(item: "bid", text: "Bids."),
       ], restricted: [8]),
     Row(
+      code: "exclusion.not-carried", law: "Local Government Act 1972, s 100A(4); law.md 3.1",
+      says: "while the public were out, and no resolution to exclude them is recorded",
+      cites: "Rule of exclusion", agenda: secret(),
+      actions: begun + [
+        .excludedPublic, .startedItem("bid"), .discussed(item: "bid", text: "Bids."),
+        .discussed(item: "bid", text: "More."),
+      ], restricted: [8, 9]),
+    Row(
+      code: "exclusion.not-carried", law: "1960 Act, s 1(2): by resolution",
+      says: "no resolution to exclude them is recorded", cites: "Rule of exclusion",
+      rules: Chamber.law(with: Exclusion(method: .publicBodies, elements: [.reason])),
+      agenda: secret(.exempt(Exemption(basis: .publicBodies(reason: "a tenant is named")))),
+      actions: begun + [
+        .excludedPublic, .startedItem("bid"), .discussed(item: "bid", text: "Bids."),
+      ], restricted: [8, 9]),
+    Row(
+      code: "exclusion.not-carried", law: "2005 Regulations, reg 14(2): the authority decides",
+      says: "no decision to exclude them is recorded", cites: "Rule of exclusion",
+      rules: Chamber.law(with: Exclusion(method: .hearing, elements: [.reason])),
+      agenda: secret(.exempt(Exemption(basis: .hearing(reason: "a child is named")))),
+      actions: begun + [
+        .excludedPublic, .startedItem("bid"), .discussed(item: "bid", text: "Bids."),
+      ], restricted: [8, 9]),
+    Row(
+      code: "exclusion.not-carried", law: "Local Government Act 1972, s 100A(4): by resolution",
+      says: "moved and never voted on", cites: "Rule of exclusion", agenda: secret(),
+      actions: begun + [
+        .movedMotion(.init(id: "m1", item: "exclusion", text: "That they leave.")),
+        .excludedPublic, .startedItem("bid"), .discussed(item: "bid", text: "Bids."),
+      ], restricted: [9]),
+    Row(
+      code: "exclusion.not-carried", law: "Local Government Act 1972, s 100A(4): by resolution",
+      says: "moved, and no vote on it is recorded", cites: "Rule of exclusion", agenda: secret(),
+      actions: begun + [
+        .movedMotion(.init(id: "m1", item: "exclusion", text: "That they leave.")),
+        .startedItem("bid"), .discussed(item: "bid", text: "Bids."),
+      ], restricted: [8]),
+    Row(
+      code: "exclusion.not-carried", law: "Local Government Act 1972, s 100A(4): by resolution",
+      says: "was not moved, and they were excluded all the same", cites: "Rule of exclusion",
+      agenda: secret(),
+      actions: begun + [
+        .choseOutcome(item: "exclusion", outcome: "not-needed"), .excludedPublic,
+        .startedItem("bid"), .discussed(item: "bid", text: "Bids."),
+      ], restricted: [9]),
+    Row(
+      code: "exclusion.lost", law: "Local Government Act 1972, s 100A(4); law.md 3.1",
+      says: "was lost, and they were excluded all the same: there was no power",
+      cites: "Rule of exclusion", agenda: secret(),
+      actions: begun + [
+        Chamber.vote("exclusion", .show, 1, 4, 0, carried: false), .excludedPublic,
+        .startedItem("bid"), .discussed(item: "bid", text: "Bids."),
+      ], restricted: [9]),
+    Row(
       code: "exclusion.not-announced", law: "Local Government Act 1972, s 100A(2)",
       says: "Confidential business", cites: "Local Government Act 1972, s 100A(2)",
       agenda: secret(Samples.confidential),
@@ -90,5 +144,55 @@ struct SittingExclusionTests {
         .discussed(item: "bid", text: "Bids."),
       ])
     #expect(SittingFindingsTests.secret().findings(of: journal, under: Chamber.law()).isEmpty)
+  }
+
+  @Test("Confidential business needs no resolution once the public have left")
+  func confidential() {
+    let journal = Chamber.journal(
+      SittingFindingsTests.begun + [
+        .excludedPublic, .startedItem("bid"), .discussed(item: "bid", text: "The order."),
+      ], restricted: [8])
+    let agenda = SittingFindingsTests.secret(Samples.confidential)
+    #expect(agenda.findings(of: journal, under: Chamber.law()).isEmpty)
+  }
+
+  @Test("A panel needs no motion: its decision is enough, and it may withdraw to deliberate")
+  func hearing() {
+    let law = Chamber.law(with: Exclusion(method: .hearing, elements: [.reason]))
+    let agenda = SittingFindingsTests.secret(
+      .exempt(Exemption(basis: .hearing(reason: "a child is named"))))
+    let journal = Chamber.journal(
+      SittingFindingsTests.begun + [
+        .resolved(item: "exclusion", text: "that they leave."), .excludedPublic,
+        .startedItem("bid"), .discussed(item: "bid", text: "Bids."),
+      ], restricted: [9])
+    #expect(agenda.findings(of: journal, under: law).isEmpty)
+  }
+
+  @Test("Where the public were put out after a lost motion nothing advises release")
+  func lostAndExcluded() throws {
+    let agenda = SittingFindingsTests.secret()
+    let journal = Chamber.journal(
+      SittingFindingsTests.begun + [
+        Chamber.vote("exclusion", .show, 1, 4, 0, carried: false), .excludedPublic,
+        .startedItem("bid"), .discussed(item: "bid", text: "Bids."), .readmittedPublic, .closed,
+      ], restricted: [9])
+    let found = agenda.findings(of: journal, under: Chamber.law())
+    #expect(found.map(\.code) == ["exclusion.lost", "minutes.summary-owed"])
+    let hints = found.compactMap(\.hint)
+    #expect(hints.allSatisfy { $0.contains("monitoring officer") })
+    #expect(hints.allSatisfy { !$0.contains("release its") })
+    #expect(hints[0].contains("release nothing"))
+  }
+
+  @Test("What is to be released is not also owed a summary")
+  func lostAndTakenInPublic() {
+    let journal = Chamber.journal(
+      SittingFindingsTests.begun + [
+        Chamber.vote("exclusion", .show, 1, 4, 0, carried: false), .startedItem("bid"),
+        .discussed(item: "bid", text: "Bids."), .closed,
+      ], restricted: [9])
+    let found = SittingFindingsTests.secret().findings(of: journal, under: Chamber.law())
+    #expect(found.map(\.code) == ["exclusion.lost"])
   }
 }

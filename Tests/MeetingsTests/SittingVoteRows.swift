@@ -92,7 +92,8 @@ extension SittingFindingsTests {
       ]),
     Row(
       code: "vote.by-non-voting", law: "law.md 5.3: co-opted without a vote",
-      says: "a co-opted member without a vote", cites: nil,
+      says: "a co-opted member without a vote",
+      cites: "The members of Scrutiny Committee, as council.yaml has them",
       actions: begun + [
         .attended(person: "adv", as: .member, substituteFor: nil),
         Chamber.vote("depot", .show, for: ["adv"]),

@@ -133,15 +133,15 @@ struct LawfulAgendaTests {
     // Restriction
     Case(
       regime: "principal-england", body: .committee, order: "scrutiny",
-      code: "restriction.no-public-interest", severity: .warning, source: "s 100A(4)",
-      what: .exempt(three, interest: nil)),
+      code: "restriction.no-public-interest", severity: .warning,
+      source: "Schedule 12A, para 10, as good practice", what: .exempt(three, interest: nil)),
     Case(
       regime: "council-scotland", body: .committee, order: "scrutiny",
       code: "restriction.no-public-interest", what: .exempt(three, interest: nil)),
     Case(
       regime: "licensing-hearing", body: .licensingPanel, order: "licensing",
-      code: "restriction.no-public-interest", severity: .warning, source: "reg 14(2)",
-      what: .exempt(child, interest: nil)),
+      code: "restriction.no-public-interest", severity: .warning,
+      source: "Schedule 12A, para 10, as good practice", what: .exempt(child, interest: nil)),
     Case(
       regime: "principal-england", body: .committee, order: "scrutiny",
       code: "restriction.no-review", severity: .advice, source: "Schedule 12A, para 10",

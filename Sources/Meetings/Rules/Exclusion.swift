@@ -29,16 +29,34 @@ public struct Exclusion: Rule {
   }
 
   public var method: Method
+  /// What the law requires it to state.
   public var elements: [Element]
+  /// What it states besides as good practice, and who says so.
+  public var goodPractice: [Element]
+  public var goodPracticeSource: String?
 
-  public init(method: Method, elements: [Element]) {
+  public init(
+    method: Method, elements: [Element], goodPractice: [Element] = [],
+    goodPracticeSource: String? = nil
+  ) {
     self.method = method
     self.elements = elements
+    self.goodPractice = goodPractice
+    self.goodPracticeSource = goodPracticeSource
+  }
+
+  /// Whether the resolution states it, by law or as good practice.
+  public func states(_ element: Element) -> Bool {
+    elements.contains(element) || goodPractice.contains(element)
   }
 
   public init?(reading fields: some RuleFields) {
     let method = fields.requiredChoice("method", Method.self)
     elements = fields.choices("states", Element.self)
+    goodPractice = fields.choices("good-practice", Element.self)
+    goodPracticeSource =
+      goodPractice.isEmpty
+      ? fields.text("good-practice-source") : fields.required("good-practice-source")
     guard let method else { return nil }
     self.method = method
   }
@@ -54,6 +72,11 @@ public struct Exclusion: Rule {
       }
     let what =
       elements.isEmpty ? "" : "; it states \(elements.map(\.printed).joined(separator: "; "))"
-    return how + what + "."
+    let besides =
+      goodPractice.isEmpty
+      ? ""
+      : "; as good practice it also states \(goodPractice.map(\.printed).joined(separator: "; "))"
+        + (goodPracticeSource.map { " (\($0))" } ?? "")
+    return how + what + besides + "."
   }
 }

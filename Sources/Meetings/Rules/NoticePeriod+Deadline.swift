@@ -16,7 +16,7 @@ extension NoticePeriod {
       if safe.recommended < deadline.recommended {
         deadline.recommended = safe.recommended
         deadline.recommendedReason =
-          "\(safe.recommended.printedInFull) leaves \(days) clear days, counting "
+          "\(safe.recommended.printedInFull) leaves \(days.counted("clear day")), counting "
           + "\(advised.name), to be safe."
       }
     }
@@ -31,7 +31,7 @@ extension NoticePeriod {
   /// What is asked for, in words: `5 clear days, counting working days`.
   public func printedPeriod(reading: DayCounting? = nil) -> String {
     guard days > 0 else { return "no period" }
-    let what = isClear ? "\(days) clear \(days == 1 ? "day" : "days")" : "at least \(days) days"
+    let what = isClear ? days.counted("clear day") : "at least \(days.counted("day"))"
     return "\(what), counting \(counting(reading).name)"
   }
 }

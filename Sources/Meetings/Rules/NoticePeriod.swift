@@ -78,6 +78,9 @@ public struct NoticePeriod: Rule {
   /// then given when it is convened.
   public var orWhenConvened: Bool
   public var means: [Means]
+  /// How sure it is which days count, where that is less sure than the number
+  /// of days.
+  public var countingStanding: Standing?
   /// Whom it binds, where not everyone: `councils with a turnover of £25,000
   /// or less`. To the others it is advice.
   public var condition: String?
@@ -87,7 +90,7 @@ public struct NoticePeriod: Rule {
   public init(
     kind: Kind, days: Int, counting: DayCounting, readings: [DayCounting] = [],
     isClear: Bool = true, advised: DayCounting? = nil, orWhenConvened: Bool = false,
-    means: [Means] = [], condition: String? = nil
+    means: [Means] = [], countingStanding: Standing? = nil, condition: String? = nil
   ) {
     self.kind = kind
     self.days = days
@@ -97,6 +100,7 @@ public struct NoticePeriod: Rule {
     self.advised = advised
     self.orWhenConvened = orWhenConvened
     self.means = means
+    self.countingStanding = countingStanding
     self.condition = condition
   }
 
@@ -109,6 +113,7 @@ public struct NoticePeriod: Rule {
     advised = fields.choice("advise", DayCounting.self)
     orWhenConvened = fields.flag("or-when-convened") ?? false
     means = fields.choices("means", Means.self)
+    countingStanding = fields.choice("counting-standing", Standing.self)
     condition = fields.text("condition")
     guard let kind, let days, let counting else { return nil }
     self.kind = kind
@@ -117,7 +122,11 @@ public struct NoticePeriod: Rule {
   }
 
   public var sentence: String {
-    var text = days == 0 ? "" : isClear ? "\(days) clear days" : "at least \(days) days"
+    var text =
+      days == 0
+      ? ""
+      : isClear
+        ? days.counted("clear day") : "at least \(days.counted("day"))"
     if days == 0 {
       text = "No period"
     } else {
@@ -146,6 +155,11 @@ extension DayCounting {
     case .calendarDays: "every day"
     }
   }
+}
+
+extension Int {
+  /// `1 member`, `3 members`.
+  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }
 
 extension String {

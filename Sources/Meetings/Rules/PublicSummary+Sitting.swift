@@ -15,16 +15,25 @@ extension SittingReview {
           + owed(entry.entries, isWithheld: isWithheld)
       }
     }
+    // Of what the public heard another finding says that it is to be released.
     let owed = owed(agenda.entries, isWithheld: false)
+      .filter { !exclusion.takenInPublic.contains($0.item.id) }
     guard !owed.isEmpty else { return [] }
     let list = owed.map(\.place).joined(separator: "; ")
+    let without = owed.filter { exclusion.withoutPower.contains($0.item.id) }
+    let first =
+      without.isEmpty
+      ? ""
+      : " Ask the monitoring officer first about \(without.map(\.place).joined(separator: "; ")), "
+        + "where there was no power to exclude the public."
     return [
       Finding(
         code: "minutes.summary-owed", severity: .warning,
         message: "Of \(owed.count) \(owed.count == 1 ? "item" : "items") taken in private the "
           + "public minutes say nothing: \(list).",
         hint: "Where they are then no fair and coherent record, write a summary without what is "
-          + "exempt, and say when it is published: `published: {summary: DATE}` in meeting.yaml.",
+          + "exempt, and say when it is published: `published: {summary: DATE}` in meeting.yaml."
+          + first,
         place: "proceedings.jsonl", source: rule.citation, isRestricted: true)
     ]
   }

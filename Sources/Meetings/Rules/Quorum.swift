@@ -43,7 +43,9 @@ public struct Quorum: Rule {
   }
 
   public var sentence: String {
-    guard let numerator, let denominator else { return "\(minimum) members." }
+    guard let numerator, let denominator else {
+      return minimum.counted("member").capitalisedFirst + "."
+    }
     let least = minimum > 1 ? ", never fewer than \(minimum)" : ""
     return "At least \(numerator)/\(denominator) of the whole number of members\(least)."
   }

@@ -71,13 +71,14 @@ extension SittingReview {
       .recordsAbstentions ?? true
   }
 
-  /// The rule by which names are taken on an item; nil where each council has
-  /// its own and none was found.
-  private func namingSource(_ item: Item.ID) -> String? {
+  /// The rule by which names are taken on an item; standing orders where each
+  /// council has its own and none was found.
+  private func namingSource(_ item: Item.ID) -> String {
     let rule =
       (roll.isBudget(item) ? law.budgetVote : nil)
       ?? law.rule(RecordedVote.self, RecordedVote.Occasion.demand.rawValue)
     return rule.flatMap { $0.standing == .unverified && !$0.isLocal ? nil : $0.citation }
+      ?? "The council’s standing orders on votes by name"
   }
 
   // MARK: Who had no vote
@@ -89,6 +90,10 @@ extension SittingReview {
     return people.filter { told.insert($0).inserted }.compactMap { person in
       let eligibility = roll.eligibility(of: person, on: vote.item)
       let name = roll.name(of: person)
+      // Of a name that nobody knows the journal itself is told.
+      if eligibility.obstacle == .notMember, agenda.council.people[Person.ID(person)] == nil {
+        return nil
+      }
       guard let obstacle = eligibility.obstacle else {
         return interestFinding(person, vote, moment)
       }

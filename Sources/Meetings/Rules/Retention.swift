@@ -8,6 +8,7 @@ public struct Retention: Rule {
     case backgroundPapers = "background-papers"
     case executiveDecisions = "executive-decisions"
     case officerDecisions = "officer-decisions"
+    case officerBackgroundPapers = "officer-background-papers"
 
     public var printed: String {
       switch self {
@@ -18,6 +19,7 @@ public struct Retention: Rule {
       case .backgroundPapers: "Background papers"
       case .executiveDecisions: "Records of executive decisions, with their reports"
       case .officerDecisions: "Records of officers’ decisions"
+      case .officerBackgroundPapers: "Background papers of officers’ decisions"
       }
     }
   }
@@ -46,5 +48,11 @@ public struct Retention: Rule {
     Day(day.year + years, day.month, day.day) ?? Day(day.year + years, 2, 28) ?? day
   }
 
-  public var sentence: String { "\(record.printed): \(years) years from the date of the meeting." }
+  public var sentence: String {
+    "\(record.printed): \(years.counted("year")) from the date of the "
+      + (isOfficers ? "decision." : "meeting.")
+  }
+
+  /// Whether it is of a decision that no meeting took.
+  var isOfficers: Bool { [.officerDecisions, .officerBackgroundPapers].contains(record) }
 }

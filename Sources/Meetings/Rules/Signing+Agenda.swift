@@ -40,8 +40,9 @@ extension Provision where Value == Quorum {
     return [
       Finding(
         code: "quorum.below-law", severity: .warning,
-        message: "council.yaml sets a quorum of \(own) for \(committee.name), and with \(whole) "
-          + "members the law wants \(needed).",
+        message: "council.yaml sets a quorum of \(own) for \(committee.name), and with "
+          + "\(whole.counted("member")) "
+          + (isLocal ? "the council’s own rule" : "the law") + " asks for \(needed).",
         hint: "Set `quorum: \(needed)` or more; until then \(needed) is reckoned with.",
         place: "council.yaml", source: citation)
     ]

@@ -84,7 +84,9 @@ extension SittingRoll {
     }
     switch seat.voting {
     case .all: return Eligibility(person: person, mayVote: true, maySpeak: true)
-    case .none: return barred(.nonVoting, maySpeak: true)
+    case .none:
+      return barred(
+        .nonVoting, maySpeak: true, "The members of \(committee.name), as council.yaml has them")
     case .education:
       guard let bar = coOptedBar(on: item) else {
         return Eligibility(person: person, mayVote: true, maySpeak: true)

@@ -61,7 +61,8 @@ extension Meeting {
           kind: .callInEnds, title: "Last day to call in a decision", day: end.last,
           days: end.days, source: rule.citation))
     }
-    for rule in law.regime.all(Retention.self, on: day, for: law.body) {
+    for rule in law.regime.all(Retention.self, on: day, for: law.body)
+    where !rule.value.isOfficers {
       duties.append(
         SittingDuty(
           kind: .keep(rule.value.record),

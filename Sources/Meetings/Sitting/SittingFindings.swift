@@ -124,6 +124,10 @@ struct SittingReview {
       return []
     }
     switch obstacle {
+    // Of a name that nobody knows the journal itself is told.
+    case .notMember
+    where how != .remote && agenda.council.people[Person.ID(eligibility.person)] == nil:
+      return []
     case .notMember:
       strangers.insert(eligibility.person)
       return [

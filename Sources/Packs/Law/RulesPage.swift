@@ -15,7 +15,7 @@ public struct RulesPage {
       "- **Law**: read in the text of the statute or regulation.",
       "- **Practice**: settled practice of councils and their associations.",
       "- **Unverified**: not found in a source. It is a setting: look at it before you rely on it.",
-      "",
+      "- **The council’s own**: set in its own folder.", "",
       "A council changes any of them in a file of its own, "
         + "`Templates/Regimes/NAME.yaml` beside its `council.yaml`, that begins `amends: NAME`; "
         + "findings then cite the council’s own rule.", "",
@@ -45,17 +45,23 @@ public struct RulesPage {
   private func row(_ provision: Provision<any Rule>) -> String {
     let bodies =
       provision.bodies.isEmpty ? "all" : provision.bodies.map(\.printed).joined(separator: ", ")
+    let counting = (provision.value as? NoticePeriod)?.countingStanding
     let standing =
-      switch provision.standing {
-      case .law: "Law"
-      case .practice: "Practice"
-      case .unverified: "**Unverified**: a setting"
-      }
+      (provision.isLocal ? "The council’s own" : printed(provision.standing))
+      + (counting.map { "; which days count: \(printed($0))" } ?? "")
     let cells = [
       provision.value.sentence + (provision.note.map { " *\($0)*" } ?? ""), bodies,
       provision.from?.printed ?? "", provision.to?.printed ?? "", provision.citation, standing,
     ]
     return "| " + cells.map(cell).joined(separator: " | ") + " |"
+  }
+
+  private func printed(_ standing: Standing) -> String {
+    switch standing {
+    case .law: "Law"
+    case .practice: "Practice"
+    case .unverified: "**Unverified**: a setting"
+    }
   }
 
   private func section(_ dated: DatedSchedule) -> [String] {
