@@ -7,8 +7,10 @@ import Meetings
 /// Each line is an object with `schema`, `id`, `sequence`, `occurredAt`,
 /// `recordedAt`, `by`, `act` (its name) and the act's own fields: `notice`,
 /// `file`, `sha256`, `address`, `place`, `member`, `means`, `entry`, `note`.
+/// `precision` is `day` where the hour of `occurredAt` is not known.
 public enum AttestationsFile {
   public static let name = "notices.jsonl"
+  private static let dayAlone = "day"
 
   /// Names of acts as they stand in the file.
   enum ActName: String, Codable, CaseIterable {
@@ -28,6 +30,7 @@ public enum AttestationsFile {
     var id: String
     var sequence: Int
     var occurredAt: String
+    var precision: String?
     var recordedAt: String?
     var by: String
     var act: String
@@ -95,7 +98,8 @@ public enum AttestationsFile {
       all.entries.append(
         Attestation(
           id: raw.id, sequence: raw.sequence, day: day, occurredAt: raw.occurredAt,
-          recordedAt: raw.recordedAt, by: raw.by, act: act, note: raw.note))
+          isDayOnly: raw.precision == dayAlone, recordedAt: raw.recordedAt, by: raw.by, act: act,
+          note: raw.note))
     }
     return all
   }
@@ -124,7 +128,8 @@ public enum AttestationsFile {
   private static func raw(_ entry: Attestation) -> Raw {
     var raw = Raw(
       schema: Attestations.schema, id: entry.id, sequence: entry.sequence,
-      occurredAt: entry.occurredAt, recordedAt: entry.recordedAt, by: entry.by, act: "",
+      occurredAt: entry.occurredAt, precision: entry.isDayOnly ? dayAlone : nil,
+      recordedAt: entry.recordedAt, by: entry.by, act: "",
       note: entry.note)
     func set(_ act: ActName, _ notice: NoticePeriod.Kind? = nil) {
       raw.act = act.rawValue
@@ -178,14 +183,15 @@ public enum AttestationsFile {
   /// - Parameters:
   ///   - acts: what was done, each a record of its own.
   ///   - occurredAt: when, ISO 8601 in UTC.
+  ///   - isDayOnly: whether only the day of it is known.
   ///   - recordedAt: now, ISO 8601 in UTC.
   ///   - id: makes an identifier for each record.
   /// - Returns: the records as written.
   /// - Throws: `PackError` where the file cannot be read or written. What was
   ///   in it stays.
   public static func append(
-    _ acts: [Attestation.Act], by person: String, occurredAt: String, recordedAt: String,
-    note: String? = nil, in folder: URL, id: () -> String
+    _ acts: [Attestation.Act], by person: String, occurredAt: String, isDayOnly: Bool = false,
+    recordedAt: String, note: String? = nil, in folder: URL, id: () -> String
   ) throws(PackError) -> [Attestation] {
     guard let day = CivilTime.londonDay(occurredAt) else {
       throw PackError(
@@ -205,7 +211,7 @@ public enum AttestationsFile {
       let entries = acts.enumerated().map { offset, act in
         Attestation(
           id: id(), sequence: known.entries.count + offset + 1, day: day, occurredAt: occurredAt,
-          recordedAt: recordedAt, by: person, act: act, note: note)
+          isDayOnly: isDayOnly, recordedAt: recordedAt, by: person, act: act, note: note)
       }
       return (self.bytes(of: entries), entries)
     }

@@ -66,7 +66,8 @@ public struct NoticeBuilder: Sendable {
   ///
   /// - Throws: `PackError` `notice.not-for-this-meeting` where the meeting
   ///   has no such paper, `notice.restricted-words` where `notice.yaml` tells
-  ///   something that is not for publication, and where `notice.yaml` or the
+  ///   something that is not for publication, `notice.not-yet-held` where what
+  ///   came of a meeting is asked before its day, and where `notice.yaml` or the
   ///   house style cannot be read.
   public func make(_ request: Request) throws(PackError) -> Result {
     // What came of a meeting is told of the agenda as it was taken.
@@ -80,25 +81,30 @@ public struct NoticeBuilder: Sendable {
     if let refusal = request.paper.refusal(for: agenda) {
       throw PackError(code: "notice.not-for-this-meeting", place: nil, message: refusal)
     }
+    try refuseUnheld(request)
     let read = try NoticeReader.read(
       in: pack.location.folder, items: agenda.allEntries.map(\.item.id))
     try refuseRestrictedWords(agenda)
-    let matter = NoticeMatter(
+    let known = NoticeMatter(
       of: agenda, facts: read.facts, attestations: pack.attestations, on: request.day,
       recorded: CivilTime.londonDay)
+    var matter = known
+    matter.attestations = known.attestations.forPublic(RestrictedWording(of: pack.agenda))
     let style = try HouseStyle(builder.folders)
     let pages = Pagination(of: agenda, frontSheet: 1)
     let audience = agenda.forPublic(pages)
     var result = Result(
       files: [],
       findings: read.findings
-        + request.paper.findings(matter, audience, hasJournal: pack.proceedings != nil))
+        + request.paper.findings(
+          matter, audience, hasJournal: pack.proceedings != nil,
+          journal: pack.proceedings))
     if request.paper == .certificate {
       result.files += try files(
         certificate(request, matter, audience), request.paper.rawValue, .publicAudience, style)
       if !agenda.exclusion.isEmpty {
         result.files += try files(
-          certificate(request, matter, agenda.forMembers(pages)),
+          certificate(request, known, agenda.forMembers(pages)),
           request.paper.rawValue + "-members", .members, style)
       }
       return result
@@ -128,13 +134,17 @@ public struct NoticeBuilder: Sendable {
       CertificateMatter(
         notice: matter, law: pack.law,
         findings: builder.visibleFindings(findings, to: Behind.audience),
-        issues: issues.map(line), chainHead: request.chainHead ?? issues.last?.hash,
+        issues: issues.map { line($0, for: Behind.audience) },
+        chainHead: request.chainHead ?? issues.last?.hash,
         civilDay: CivilTime.londonDay),
       agenda, context(agenda))
   }
 
   /// `Agenda, issued on 30 November 2026 by J Felstead (12 files)`.
-  private func line(_ entry: IssueEntry) -> String {
+  ///
+  /// Why a finding was overridden is for members alone: it is written for the
+  /// office, and may tell what is withheld.
+  private func line(_ entry: IssueEntry, for audience: Audience) -> String {
     let what =
       switch entry.kind {
       case .agenda: "Agenda, issued"
@@ -144,7 +154,11 @@ public struct NoticeBuilder: Sendable {
     let day = CivilTime.londonDay(entry.occurredAt)?.printed ?? entry.occurredAt
     let by = pack.council.people[Person.ID(entry.by)]?.name ?? entry.by
     let files = entry.files.isEmpty ? "" : " (\(entry.files.count) files)"
-    let overrides = entry.overrides.map { "; although \($0.code), because: \($0.reason)" }
+    let overrides = entry.overrides.map { override in
+      "; although \(override.code)"
+        + (audience == .members
+          ? ", because: \(override.reason)" : ", for a reason not for publication")
+    }
     return "\(what) on \(day) by \(by)\(files)" + overrides.joined()
   }
 
@@ -159,29 +173,62 @@ public struct NoticeBuilder: Sendable {
     }
   }
 
-  /// Refuses a `notice.yaml` that tells the title or the file of something
-  /// restricted: it is printed for the public as it stands.
+  /// Refuses a `notice.yaml` that tells something restricted, whole or in
+  /// part: it is printed for the public as it stands.
   private func refuseRestrictedWords(_ agenda: Agenda) throws(PackError) {
     let url = pack.location.folder.appendingPathComponent(NoticeReader.name)
     guard FileManager.default.fileExists(atPath: url.path) else { return }
-    let lines = String(decoding: try Packs.read(url, as: NoticeReader.name), as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false)
-    // An id is no secret here: it is how notice.yaml names the item, and is
-    // not printed.
-    let ids = Set(agenda.allEntries.map(\.item.id))
-    let words = agenda.restrictedWords.filter { !ids.contains($0) }
-    for (index, line) in lines.enumerated() where words.contains(where: line.tells) {
-      throw PackError(
-        code: "notice.restricted-words", place: "\(NoticeReader.name) line \(index + 1)",
-        message: "This line tells the title or the file of something that is not for publication, "
-          + "and everything in \(NoticeReader.name) is printed for the public. Use the neutral "
-          + "title.")
-    }
+    let text = String(decoding: try Packs.read(url, as: NoticeReader.name), as: UTF8.self)
+    // An id is no secret where it names the item, and is not printed.
+    guard
+      let line = RestrictedWording(of: agenda).firstLine(
+        of: text, passing: agenda.allEntries.map(\.item.id))
+    else { return }
+    throw PackError(
+      code: "notice.restricted-words", place: "\(NoticeReader.name) line \(line)",
+      message: "This line tells the title or the file of something that is not for publication, "
+        + "or a part of one, and everything in \(NoticeReader.name) is printed for the public. "
+        + "Use the neutral title.")
+  }
+
+  /// Refuses to tell what came of a meeting that has not come yet.
+  private func refuseUnheld(_ request: Request) throws(PackError) {
+    let tellsOutcome: Bool =
+      switch request.paper {
+      case .decisionRecord, .licensingDecision, .inquorate, .adjourned: true
+      case .meeting, .summons, .keyDecision, .privateMeeting, .privateMeetingFinal,
+        .generalException, .specialUrgency, .postponed, .moved, .cancelled, .certificate:
+        false
+      }
+    guard tellsOutcome, pack.proceedings == nil, request.day < pack.meeting.date else { return }
+    throw PackError(
+      code: "notice.not-yet-held", place: nil,
+      message: "“\(request.paper.title)” tells what came of the meeting, and on "
+        + "\(request.day.printedInFull) the meeting of \(pack.meeting.date.printedInFull) has not "
+        + "been held. Make it once it has, or use `postponed`, `moved` or `cancelled`.")
   }
 }
 
-extension Substring {
-  fileprivate func tells(_ word: String) -> Bool {
-    String(self).lowercased().holds(word: word.lowercased())
+extension Attestations {
+  /// As the public may read it: without notes, and without words that tell
+  /// something restricted.
+  func forPublic(_ wording: RestrictedWording) -> Attestations {
+    let hidden = "not for publication"
+    return Attestations(
+      entries: entries.map { entry in
+        var entry = entry
+        entry.note = nil
+        if wording.isTold(in: entry.by) { entry.by = "name \(hidden)" }
+        switch entry.act {
+        case .generated(let notice, let file, let sha256) where wording.isTold(in: file):
+          entry.act = .generated(notice, file: "name \(hidden)", sha256: sha256)
+        case .postedInArea(let notice, let place) where wording.isTold(in: place):
+          entry.act = .postedInArea(notice, place: "a place \(hidden)")
+        case .placedOnWebsite(let notice, let address?) where wording.isTold(in: address):
+          entry.act = .placedOnWebsite(notice, address: nil)
+        default: break
+        }
+        return entry
+      })
   }
 }

@@ -99,9 +99,14 @@ extension Composer {
         voted = true
         let isAmendment = vote.motion.map { amendments.contains($0) } ?? false
         section(.vote, "vote", "Vote", voteLines(vote, on: isAmendment ? "amendment" : "motion"))
-      case .resolved(let text):
+      case .resolved(let text, let reasons, let alternatives):
         decided = true
-        section(.decision, "decision", "Decision", resolution(context.blocks(Prose(text))))
+        let parts = [
+          text, reasons.map { "Reasons for the decision: \($0)" },
+          alternatives.map { "Alternatives considered and rejected: \($0)" },
+        ]
+        let words = parts.compactMap { $0 }.joined(separator: "\n\n")
+        section(.decision, "decision", "Decision", resolution(context.blocks(Prose(words))))
       }
     }
     guard minute.isSkeleton else { return }

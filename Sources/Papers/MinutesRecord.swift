@@ -32,7 +32,7 @@ struct MinutesRecord: Equatable {
   enum Step: Equatable {
     case motion(Proceedings.Motion)
     case vote(Proceedings.Vote)
-    case resolved(String)
+    case resolved(String, reasons: String?, alternatives: String?)
   }
 
   struct ItemFacts: Equatable {
@@ -159,12 +159,9 @@ extension MinutesRecord {
       case .voted(let vote): change(vote.item) { $0.steps.append(.vote(vote)) }
       case .choseOutcome(let item, let outcome): change(item) { $0.outcome = outcome }
       case .resolved(let item, let text, let reasons, let alternatives):
-        let parts = [
-          text, reasons.map { "Reasons for the decision: \($0)" },
-          alternatives.map { "Alternatives considered and rejected: \($0)" },
-        ]
-        let words = parts.compactMap { $0 }.joined(separator: "\n\n")
-        change(item) { $0.steps.append(.resolved(words)) }
+        change(item) {
+          $0.steps.append(.resolved(text, reasons: reasons, alternatives: alternatives))
+        }
       case .undertook(let undertaking):
         change(undertaking.item) { $0.undertakings.append(undertaking) }
       case .admittedUrgent(let item, let title, let reason): admit(item, title, reason)

@@ -67,6 +67,22 @@ struct AttestationsTests {
     #expect(try AttestationsFile.read(in: folder.url).entries.first?.day.iso == "2026-07-01")
   }
 
+  @Test("A day alone comes back as a day alone")
+  func dayOnly() throws {
+    let folder = try Folder()
+    for isDayOnly in [true, false] {
+      _ = try AttestationsFile.append(
+        [.convened], by: "J", occurredAt: "2026-11-20T12:00:00Z", isDayOnly: isDayOnly,
+        recordedAt: "2026-12-01T09:00:00Z", in: folder.url
+      ) { UUID().uuidString }
+    }
+    #expect(try AttestationsFile.read(in: folder.url).entries.map(\.isDayOnly) == [true, false])
+    let lines = try String(
+      contentsOf: folder.url.appendingPathComponent("notices.jsonl"), encoding: .utf8
+    ).split(separator: "\n")
+    #expect(lines[0].contains(#""precision":"day""#) && !lines[1].contains("precision"))
+  }
+
   @Test("Twenty people attesting at once lose nothing")
   func atOnce() async throws {
     let folder = try Folder()

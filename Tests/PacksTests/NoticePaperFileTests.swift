@@ -190,13 +190,49 @@ struct NoticePaperFileTests {
     #expect(try make(bench, .keyDecision).findings.map(\.code).contains("notice.incomplete"))
   }
 
+  @Test("What came of a meeting is not told before its day, unless there is a journal")
+  func notYetHeld() throws {
+    let bench = try Bench(council: Self.cabinet, meeting: Self.meeting)
+    for paper in [NoticePaper.inquorate, .adjourned, .decisionRecord] {
+      let error = try #require(throws: PackError.self) { _ = try make(bench, paper) }
+      #expect(error.code == "notice.not-yet-held")
+      #expect(error.message.contains("has not been held"))
+      #expect(!(try make(bench, paper, on: Day(2026, 12, 8)!).files.isEmpty))
+    }
+    #expect(!(try make(bench, .postponed).files.isEmpty))
+  }
+
+  @Test("Notes and places on record that tell something restricted are for members alone")
+  func privateNotes() throws {
+    let bench = try Bench(council: Self.cabinet, meeting: Self.meeting)
+    _ = try AttestationsFile.append(
+      [
+        .postedInArea(.meeting, place: "Purchase of zqyard"), .postedAtOffices(.meeting),
+        .generated(.meeting, file: "notice.odt", sha256: nil),
+      ],
+      by: "J Felstead", occurredAt: "2026-11-30T12:00:00Z", isDayOnly: true,
+      recordedAt: "2026-11-30T12:00:00Z", note: "told of zqnote",
+      in: bench.meeting
+    ) { UUID().uuidString }
+    let files = try make(bench, .certificate).files.filter { $0.name.hasSuffix(".html") }
+    #expect(files.count == 2)
+    for file in files {
+      let page = String(decoding: file.bytes, as: UTF8.self)
+      let isForMembers = file.audience == .members
+      #expect(page.contains("zqnote") == isForMembers)
+      #expect(page.contains("posted up at Purchase of zqyard") == isForMembers)
+      #expect(page.contains("a place not for publication") == !isForMembers)
+      #expect(page.contains("Monday 30 November 2026") && !page.contains("12 noon"))
+    }
+  }
+
   @Test("A restricted word is in no public notice of any generated pack", arguments: 0..<12)
   func generated(seed: Int) throws {
     let generated = try GeneratedPack(seed: UInt64(seed))
     let bench = try Bench()
     try generated.write(to: bench)
     for paper in [NoticePaper.meeting, .certificate, .postponed, .inquorate, .adjourned] {
-      let result = try make(bench, paper)
+      let result = try make(bench, paper, on: Day(2026, 12, 8)!)
       for file in result.files where file.audience == .publicAudience {
         #expect(
           try NothingLeaksTests.holders(of: GeneratedPack.mark, in: [file.name: file.bytes]) == [])

@@ -135,7 +135,7 @@ struct NoticesTests {
       ).contains(reason))
   }
 
-  @Test("A member who consented is told so, and one who did not is told how it is served")
+  @Test("A member who consented is told so, and of one who did not no more is said")
   func consent() {
     var agenda = Self.parish
     agenda.meeting.committee.members = ["amara-nwosu", "lena-fisk"].map {
@@ -148,7 +148,8 @@ struct NoticesTests {
     let parts = text.components(between: "To Councillor")
     #expect(parts.count == 3)
     #expect(parts[1].hasPrefix(" Amara Nwosu") && parts[1].contains("No consent of yours"))
-    #expect(parts[2].hasPrefix(" Lena Fisk") && parts[2].contains("You have consented"))
+    #expect(!text.contains("by post") && !text.contains("left at your"))
+    #expect(parts[2].hasPrefix(" Lena Fisk") && parts[2].contains("Your consent to be served"))
   }
 
   @Test("The certificate shows how, when and with what consent each member was summoned")
@@ -201,6 +202,44 @@ struct NoticesTests {
       prompts.map(\.prompt) == [
         "Any dispensation granted by the head of paid service, or that there was none"
       ])
+  }
+
+  @Test("Reasons and alternatives in the journal stand once, under their own headings")
+  func journalReasons() {
+    let journal = SampleProceedings.journal([
+      .startedItem("leisure"),
+      .resolved(
+        item: "leisure", text: "that the contract be let.", reasons: "It costs least.",
+        alternatives: "Closing one centre."),
+    ])
+    let paper = Self.paper(
+      .decisionRecord, Self.cabinet, NoticeFacts(), Attestations(), journal)
+    let text = words(of: paper)
+    #expect(text.contains("Reasons for the decision\nIt costs least."))
+    #expect(text.contains("Alternatives considered and rejected\nClosing one centre."))
+    #expect(text.components(between: "It costs least").count == 2)
+    #expect(!slots(of: paper).contains { $0.anchor.name == "notice-decision-leisure-reasons" })
+    let findings = NoticePaper.decisionRecord.findings(
+      SampleNotices.matter(Self.cabinet, NoticeFacts(), Attestations()), Self.open(Self.cabinet),
+      hasJournal: true, journal: journal)
+    let leisure = findings.filter {
+      $0.message.contains("leisure") || $0.message.contains("item 1")
+    }
+    #expect(!leisure.contains { $0.message.contains("the reasons") })
+  }
+
+  @Test("A note is in the members’ copy of the certificate alone, and no hour is made up")
+  func notes() {
+    var record = SampleNotices.attested
+    record.entries[0].note = "seen by the caretaker"
+    for index in record.entries.indices { record.entries[index].isDayOnly = true }
+    let matter = Self.certificate(Self.cabinet, record)
+    let open = words(of: composeCertificate(matter, Self.open(Self.cabinet), .plain()))
+    let members = words(
+      of: composeCertificate(
+        matter, Self.cabinet.forMembers(Pagination(of: Self.cabinet, frontSheet: 1)), .plain()))
+    #expect(!open.contains("caretaker") && members.contains("caretaker"))
+    #expect(!open.contains("4.00 pm") && !open.contains("4 pm"))
   }
 
   @Test("No restricted word reaches a notice or the public certificate", arguments: 0..<80)

@@ -12,6 +12,8 @@ public struct Attestation: Equatable, Sendable {
   public var day: Day
   /// The instant at which it was done, ISO 8601: `2026-11-30T16:00:00Z`.
   public var occurredAt: String
+  /// Whether only the day is known: the hour of ``occurredAt`` says nothing.
+  public var isDayOnly: Bool
   /// When it was written down.
   public var recordedAt: String?
   /// The person who attests it, by name or id.
@@ -20,13 +22,14 @@ public struct Attestation: Equatable, Sendable {
   public var note: String?
 
   public init(
-    id: String, sequence: Int, day: Day, occurredAt: String, recordedAt: String? = nil,
-    by: String, act: Act, note: String? = nil
+    id: String, sequence: Int, day: Day, occurredAt: String, isDayOnly: Bool = false,
+    recordedAt: String? = nil, by: String, act: Act, note: String? = nil
   ) {
     self.id = id
     self.sequence = sequence
     self.day = day
     self.occurredAt = occurredAt
+    self.isDayOnly = isDayOnly
     self.recordedAt = recordedAt
     self.by = by
     self.act = act
@@ -146,6 +149,17 @@ public struct Attestations: Equatable, Sendable {
 }
 
 extension Attestation.Act {
+  /// Of which notice it is; nil where it is of none.
+  public var notice: NoticePeriod.Kind? {
+    switch self {
+    case .generated(let notice, _, _), .placedOnWebsite(let notice, _),
+      .postedAtOffices(let notice), .postedInArea(let notice, _):
+      notice
+    case .served(let service): service.notice
+    case .consented, .convened, .retracted: nil
+    }
+  }
+
   /// As a record says it: `Public notice of the meeting placed on the website`.
   ///
   /// - Parameter name: a person's name as printed.

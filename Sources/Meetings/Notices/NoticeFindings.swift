@@ -4,12 +4,23 @@ extension NoticePaper {
   /// - Parameters:
   ///   - agenda: as the public may see it.
   ///   - hasJournal: whether what happened at the meeting is on record.
+  ///   - journal: that record, for the reasons of what was decided.
   /// - Returns: a warning for each, naming the field of `notice.yaml` that it
   ///   goes into. The paper has a place to write it in all the same.
   public func findings(
-    _ matter: NoticeMatter, _ agenda: PublicAgenda, hasJournal: Bool
+    _ matter: NoticeMatter, _ agenda: PublicAgenda, hasJournal: Bool,
+    journal: Proceedings? = nil
   ) -> [Finding] {
-    var check = NoticeCheck(paper: self, matter: matter, agenda: agenda, hasJournal: hasJournal)
+    var check = NoticeCheck(
+      paper: self, matter: matter, agenda: agenda, hasJournal: hasJournal || journal != nil)
+    // What belongs to the part held in private is not printed.
+    for entry in journal?.effectiveEntries ?? [] where !entry.isRestricted {
+      guard case .resolved(let item, _, let reasons, let alternatives) = entry.action else {
+        continue
+      }
+      if !(reasons ?? "").isEmpty { check.reasoned.insert(item) }
+      if !(alternatives ?? "").isEmpty { check.weighed.insert(item) }
+    }
     check.run()
     return check.findings
   }
@@ -21,6 +32,9 @@ private struct NoticeCheck {
   let matter: NoticeMatter
   let agenda: PublicAgenda
   let hasJournal: Bool
+  /// Items of which the journal has the reasons, and the alternatives.
+  var reasoned: Set<Item.ID> = []
+  var weighed: Set<Item.ID> = []
   var findings: [Finding] = []
   var gaps: [Gap] = []
 
@@ -191,8 +205,10 @@ private struct NoticeCheck {
       if facts.decision == nil, !hasJournal || entry.restriction != nil {
         lacks("the decision", "decision", of: entry, source)
       }
-      if facts.reasons == nil { lacks("the reasons", "reasons", of: entry, source) }
-      if facts.alternatives == nil {
+      if facts.reasons == nil, !(entry.openItem.map { reasoned.contains($0.id) } ?? false) {
+        lacks("the reasons", "reasons", of: entry, source)
+      }
+      if facts.alternatives == nil, !(entry.openItem.map { weighed.contains($0.id) } ?? false) {
         lacks("the alternatives considered and rejected", "alternatives", of: entry, source)
       }
       if facts.conflicts == nil, !hasJournal || entry.restriction != nil {
@@ -212,7 +228,9 @@ private struct NoticeCheck {
       if facts.decision == nil, !hasJournal || entry.restriction != nil {
         lacks("the decision", "decision", of: entry, source)
       }
-      if facts.reasons == nil { lacks("the reasons", "reasons", of: entry, source) }
+      if facts.reasons == nil, !(entry.openItem.map { reasoned.contains($0.id) } ?? false) {
+        lacks("the reasons", "reasons", of: entry, source)
+      }
       if facts.appeal == nil {
         lacks(
           "the right of appeal", "appeal", of: entry,

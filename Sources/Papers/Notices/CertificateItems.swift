@@ -86,7 +86,7 @@ extension Composer {
       case .inPack: break
       case .toFollow:
         bases.append("\(name) is to follow; its item stands on the agenda.")
-      case .late: bases.append("\(name) is a late paper, published after the agenda.")
+      case .late: bases.append("\(name) is listed as a late paper.")
       case .tabled: bases.append("\(name) is to be tabled at the meeting.")
       }
       if let restriction = document.restriction, restriction != entry.restriction {

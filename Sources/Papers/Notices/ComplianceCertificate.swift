@@ -103,8 +103,12 @@ extension Composer {
       return [heading, .text("Nobody has attested anything.")] + note
     }
     let rows = entries.map { entry -> Table.Row in
-      let act = entry.act.printed { name(of: $0) } + (entry.note.map { " (\($0))" } ?? "")
-      let time = context.localTime(entry.occurredAt).map { ", \($0.printed)" } ?? ""
+      // A note is written for the office, and never for the public.
+      let note = audience == .members ? entry.note.map { " (\($0))" } ?? "" : ""
+      let act = entry.act.printed { name(of: $0) } + note
+      let time =
+        entry.isDayOnly
+        ? "" : context.localTime(entry.occurredAt).map { ", \($0.printed)" } ?? ""
       let recorded = entry.recordedAt.flatMap(matter.civilDay)?.printed ?? "not stated"
       return .init([
         .init(act), .init(entry.day.printedInFull + time), .init(person(entry.by)),

@@ -28,7 +28,8 @@ extension Composer {
     let facts = matter[entry.number].facts
     let slot = "decision-\(name(of: entry))"
     let minuted = record[journalID(of: entry)]
-    let decisions = isWithheld(entry) ? [] : recordedDecision(entry, record)
+    let decisions = isWithheld(entry) ? [] : recordedDecision(entry, record.withoutReasons)
+    let isTold = !isWithheld(entry)
     var blocks: [Block] = [
       .heading(Heading(level: 2, number: entry.minuteNumber, title(of: entry)))
     ]
@@ -53,11 +54,13 @@ extension Composer {
         .slot(Slot(anchor: Anchor("notice-\(slot)"), prompt: "The decision", kind: .text)))
     }
     blocks += noticePassage(
-      "Reasons for the decision", level: 3, facts.reasons, slot: slot + "-reasons",
+      "Reasons for the decision", level: 3, facts.reasons ?? (isTold ? minuted.reasons : nil),
+      slot: slot + "-reasons",
       prompt: "The reasons for the decision")
     blocks += noticePassage(
-      "Alternatives considered and rejected", level: 3, facts.alternatives,
-      slot: slot + "-alternatives", prompt: "Alternatives considered and rejected")
+      "Alternatives considered and rejected", level: 3,
+      facts.alternatives ?? (isTold ? minuted.alternatives : nil), slot: slot + "-alternatives",
+      prompt: "Alternatives considered and rejected")
     blocks += conflicts(entry, facts, minuted, hasJournal, slot)
     blocks += noticePassage(
       "Dispensations granted by the head of paid service", level: 3, facts.dispensations,
@@ -95,5 +98,39 @@ extension Composer {
     return noticePassage(
       heading, level: 3, facts.conflicts, slot: slot + "-conflicts",
       prompt: "Conflicts of interest declared, or that there were none")
+  }
+}
+
+extension MinutesRecord {
+  /// Without the reasons and the alternatives of decisions, where they stand
+  /// under headings of their own.
+  var withoutReasons: MinutesRecord {
+    var record = self
+    record.facts = facts.mapValues { facts in
+      var facts = facts
+      facts.steps = facts.steps.map { step in
+        guard case .resolved(let text, _, _) = step else { return step }
+        return .resolved(text, reasons: nil, alternatives: nil)
+      }
+      return facts
+    }
+    return record
+  }
+}
+
+extension MinutesRecord.ItemFacts {
+  /// Why it was so decided, as the journal has it.
+  var reasons: Prose? {
+    passage { if case .resolved(_, let reasons, _) = $0 { reasons } else { nil } }
+  }
+
+  /// What was considered and rejected, as the journal has it.
+  var alternatives: Prose? {
+    passage { if case .resolved(_, _, let alternatives) = $0 { alternatives } else { nil } }
+  }
+
+  private func passage(_ part: (MinutesRecord.Step) -> String?) -> Prose? {
+    let texts = steps.compactMap(part).filter { !$0.isEmpty }
+    return texts.isEmpty ? nil : Prose(texts.joined(separator: "\n\n"))
   }
 }

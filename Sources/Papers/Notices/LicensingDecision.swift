@@ -15,7 +15,7 @@ extension Composer {
     for entry in agenda.allEntries where matter[entry.number].isHearing {
       let facts = matter[entry.number].facts
       let slot = "licence-\(name(of: entry))"
-      let decisions = isWithheld(entry) ? [] : recordedDecision(entry, record)
+      let decisions = isWithheld(entry) ? [] : recordedDecision(entry, record.withoutReasons)
       var inner: [Block] = [.heading(Heading(level: 2, title(of: entry)))]
       if let restriction = entry.restriction {
         inner.append(.text(restrictionNotice(restriction), .restriction))
@@ -33,7 +33,9 @@ extension Composer {
           .slot(Slot(anchor: Anchor("notice-\(slot)"), prompt: "The decision", kind: .text)))
       }
       inner += noticePassage(
-        "Reasons", level: 3, facts.reasons, slot: slot + "-reasons",
+        "Reasons", level: 3,
+        facts.reasons ?? (isWithheld(entry) ? nil : record[journalID(of: entry)].reasons),
+        slot: slot + "-reasons",
         prompt: "The reasons for the decision")
       inner += noticePassage(
         "Right of appeal", level: 3, facts.appeal, slot: slot + "-appeal",

@@ -86,9 +86,7 @@ extension Composer {
       .paragraph(
         Paragraph(
           role: .signature,
-          [.text("Dated: "), date, .lineBreak] + who + [
-            .lineBreak, .text("\(label): "), blank(for: "signature"),
-          ]))
+          [.text("Dated: "), date, .lineBreak] + who + [.lineBreak, .text("\(label): "), .tab]))
     ]
   }
 

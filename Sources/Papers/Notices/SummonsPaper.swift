@@ -50,11 +50,9 @@ extension Composer {
       blocks.append(
         .text(
           matter.attestations.consents(member, on: matter.day)
-            ? "You have consented to be served electronically. You may take that back at any time "
-              + "by telling the proper officer."
-            : "No consent of yours to electronic service is on record, so this summons is sent by "
-              + "post, left at your residence, or sent to another address that you have "
-              + "specified.", .note))
+            ? "Your consent to be served electronically is on record. You may take it back at any "
+              + "time by telling the proper officer."
+            : "No consent of yours to electronic service is on record.", .note))
     }
     if let provision { blocks.append(givenUnder(provision.citation)) }
     return [.section(Section(.plain, label: addressee.map { "Summons to \($0)" } ?? "", blocks))]

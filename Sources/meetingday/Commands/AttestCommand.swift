@@ -113,12 +113,15 @@ struct AttestCommand: ParsableCommand {
       return
     }
     let now = Date()
+    let dayAlone = at.flatMap { try? Day(parsing: $0) }
     let occurred =
       try at.map { text in
         guard let date = CivilTime.instant(written: text) else {
           throw ValidationError(
             "“\(text)” is not a day or time. Write 2026-11-30 or \"2026-11-30 16:00\".")
         }
+        // Of today alone nobody says that it was noon.
+        if let dayAlone, dayAlone == CivilTime.today() { return min(date, now) }
         guard date <= now.addingTimeInterval(60) else {
           throw ValidationError("“\(text)” has not come yet: only what was done can be attested.")
         }
@@ -128,10 +131,32 @@ struct AttestCommand: ParsableCommand {
     let entries = try Exit.reporting { () throws(PackError) in
       try AttestationsFile.append(
         acts, by: by ?? "", occurredAt: CivilTime.text(of: occurred),
-        recordedAt: CivilTime.text(of: now), note: note, in: url
+        isDayOnly: dayAlone != nil, recordedAt: CivilTime.text(of: now), note: note, in: url
       ) { UUID().uuidString.lowercased() }
     }
     for entry in entries { show(entry, isStanding: true, name) }
+    warn(of: entries, in: reader)
+  }
+
+  /// Says on standard error what is odd about records that were kept all the
+  /// same. What cannot be read of the pack is passed over: it is for `check`.
+  private func warn(of entries: [Attestation], in reader: PackReader) {
+    if entries.contains(where: { $0.act.notice == .summons }),
+      let law = try? reader.law(of: folder),
+      law.rule(NoticePeriod.self, NoticePeriod.Kind.summons.rawValue) == nil
+    {
+      Console.error(
+        "Warning: the rules for a \(law.body.printed) ask for no summons, so nothing follows from "
+          + "this record. It is kept; if it was a mistake, take it back with --retract ID.")
+    }
+    let texts = [note, postedAt, by].compactMap { $0 }
+    guard note != nil || postedAt != nil, let pack = try? reader.read(folder) else { return }
+    let wording = pack.restrictedWording
+    guard texts.contains(where: wording.isTold) else { return }
+    Console.error(
+      "Warning: this record tells the title or the file of something that is not for publication, "
+        + "or a part of one. It is kept, and the public certificate leaves those words out; if "
+        + "it was a mistake, take it back with --retract ID.")
   }
 
   private func acts(_ committee: Committee, _ council: Council) throws -> [Attestation.Act] {
@@ -176,6 +201,8 @@ struct AttestCommand: ParsableCommand {
   private struct Line: Encodable {
     var id: String
     var occurredAt: String
+    /// `day` where the hour is not known.
+    var precision: String?
     var by: String
     var what: String
     var stands: Bool
@@ -187,12 +214,14 @@ struct AttestCommand: ParsableCommand {
     if json {
       printLineAsJSON(
         Line(
-          id: entry.id, occurredAt: entry.occurredAt, by: entry.by, what: what,
+          id: entry.id, occurredAt: entry.occurredAt, precision: entry.isDayOnly ? "day" : nil,
+          by: entry.by, what: what,
           stands: isStanding, note: entry.note))
     } else {
       let mark = isStanding ? "" : " (taken back)"
       let note = entry.note.map { "; \($0)" } ?? ""
-      print("\(entry.occurredAt)  \(what); attested by \(entry.by)\(note)\(mark)  [\(entry.id)]")
+      let when = entry.isDayOnly ? entry.day.iso : entry.occurredAt
+      print("\(when)  \(what); attested by \(entry.by)\(note)\(mark)  [\(entry.id)]")
     }
   }
 }
