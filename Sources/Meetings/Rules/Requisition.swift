@@ -21,7 +21,7 @@ public struct Requisition: Rule {
   }
 
   public var sentence: String {
-    "\(members.counted("member")) may requisition one; if the chair has not called it \(daysToAct.counted("day")) "
-      + "after, they may call it themselves."
+    "\(members.counted("member")) may requisition one; if the chair has not called it "
+      + "\(daysToAct.counted("day")) after, they may call it themselves."
   }
 }
