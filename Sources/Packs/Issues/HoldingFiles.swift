@@ -61,7 +61,7 @@ struct HoldingFiles {
     of paper: IssuedPaper, _ text: PaperText, in meeting: URL
   ) -> [String] {
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: meeting.path)) ?? []
-    return paths.sorted().filter { path in
+    let holding = paths.filter { path in
       guard !path.hasPrefix(IssuedFolder.name + "/") else { return false }
       let file = meeting.appendingPathComponent(path)
       var isFolder: ObjCBool = false
@@ -71,6 +71,10 @@ struct HoldingFiles {
       if (try? SHA256.hex(file: file.path)) == paper.sha256 { return true }
       return path.hasPrefix("out/") && text.share(of: file) == .text
     }
+    // A pack as PDF holds what the same pack holds as ODT.
+    let known = Set(paths)
+    let packs = holding.filter { $0.hasSuffix("pack.odt") }.map { String($0.dropLast(3)) + "pdf" }
+    return Set(holding).union(packs.filter { known.contains($0) }).sorted()
   }
 
   /// What a file has in common with the paper.

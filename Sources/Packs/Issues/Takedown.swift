@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Meetings
 
@@ -79,6 +80,8 @@ public struct Takedown {
         reason: reason),
       before: IssueEntry.beginning, hash: nil)
     let after = try folder.append(entry, files: [:], after: log, removing: tombstones)
+    // The rendering that this machine keeps is content too.
+    Renderer().forget(paper.sha256)
     return Report(
       entry: after.entries.last ?? entry, remaining: holding.remaining,
       quoting: holding.quoting.filter { !files.contains($0) && !log.isTakenDown($0) })
