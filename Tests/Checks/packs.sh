@@ -75,7 +75,7 @@ build() {
 
 # The notices of each pack: those that every body has, and its summons.
 notices() {
-  local pack name kind good=0 bad=0
+  local pack name kind day good=0 bad=0
   rm -rf "$notices"
   mkdir -p "$notices"
   for pack in "${packs[@]}"; do
@@ -83,7 +83,10 @@ notices() {
     for kind in meeting postponed moved cancelled inquorate adjourned certificate summons; do
       # A committee is not summoned.
       [ "$kind" != summons ] || grep -q '^authority: parish' "$pack/../council.yaml" || continue
-      if "$program" notice "$pack" "$kind" --at 2026-12-01 --output "$notices/$name" \
+      day=2026-12-01
+      # What came of a meeting can be told only once it was to be held.
+      [[ $kind != inquorate && $kind != adjourned ]] || day=2027-01-04
+      if "$program" notice "$pack" "$kind" --at "$day" --output "$notices/$name" \
         >"$notices/log" 2>&1; then
         good=$((good + 1))
       else
