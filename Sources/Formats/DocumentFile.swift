@@ -35,7 +35,7 @@ extension ReadResult {
   /// Says so where the document has no words, unless the reader has said so.
   mutating func noteEmptyText() {
     guard !warnings.contains(where: { $0.code == "text.empty" }),
-      document.blocks.flatMap(\.lines).isEmpty
+      document.blocks.allSatisfy({ $0.lines.isEmpty })
     else { return }
     warnings.append(.emptyText)
   }
