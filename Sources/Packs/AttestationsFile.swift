@@ -164,12 +164,7 @@ public enum AttestationsFile {
 
   /// The lines of entries, as they are appended.
   static func bytes(of entries: [Attestation]) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return entries.flatMap { entry in
-      // Text and numbers always encode.
-      [UInt8]((try? encoder.encode(raw(entry))) ?? Data()) + [0x0A]
-    }
+    entries.flatMap { encodedLine(raw($0)) + [0x0A] }
   }
 
   /// The hash of a paper that a person attests to have been made, in

@@ -106,6 +106,14 @@ public struct Manifest: Codable, Equatable, Sendable {
   var bytes: [UInt8] { encodedJSON(self) }
 }
 
+/// A value as JSON on one line, its keys sorted, without a line end.
+func encodedLine(_ value: some Encodable) -> [UInt8] {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  // Text and whole numbers always encode.
+  return [UInt8]((try? encoder.encode(value)) ?? Data())
+}
+
 /// A value as indented JSON with sorted keys and a line end.
 func encodedJSON(_ value: some Encodable) -> [UInt8] {
   let encoder = JSONEncoder()

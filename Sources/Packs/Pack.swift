@@ -42,13 +42,14 @@ public struct Pack: Sendable {
     var found: [Finding] = []
     if let law {
       let members = meeting.committee.members.map(\.person)
+      let given = law.given(attestations, to: members)
       found += law.noticeFindings(
-        on: day, given: law.given(attestations, to: members),
+        on: day, given: given,
         convened: attestations.convened ?? meeting.convened)
       found += law.serviceFindings(attestations, to: members) {
         council.people[$0]?.name ?? $0.name
       }
-      found += decisionNoticeFindings(law, on: day)
+      found += decisionNoticeFindings(law, given, on: day)
     }
     if let law, let proceedings {
       found += sitting.findings(of: proceedings, under: law, on: day)
@@ -60,11 +61,12 @@ public struct Pack: Sendable {
   ///
   /// Of a meeting that has been held, only what was given too late: what was
   /// never put on record is no news by then.
-  private func decisionNoticeFindings(_ law: Law, on day: Day) -> [Finding] {
+  private func decisionNoticeFindings(
+    _ law: Law, _ given: [NoticePeriod.Kind: Day], on day: Day
+  ) -> [Finding] {
     let matter = NoticeMatter(
       of: agenda, facts: noticeFacts, attestations: attestations, on: day,
       recorded: CivilTime.londonDay)
-    let given = law.given(attestations, to: meeting.committee.members.map(\.person))
     let kinds = matter.decisionNotices.filter { day <= meeting.date || given[$0] != nil }
     return law.decisionNoticeFindings(kinds, on: day, given: given)
   }

@@ -12,16 +12,16 @@ extension PackBuilder {
   /// pages; so has a paper that could not be rendered or is no longer as long
   /// as the pages it was issued with.
   ///
-  /// - Returns: true where it was written. Without LibreOffice there is none:
-  ///   the finding that says so is the page counter's.
+  /// Without LibreOffice there is none: the finding that says so is the page
+  /// counter's.
   func writePDF<Behind: AudienceMatter>(
     _ agenda: AudienceAgenda<Behind>, _ pages: Pagination, _ style: HouseStyle,
     _ findings: inout [Finding], into outputs: inout AudienceOutputs
-  ) async throws(PackError) -> Bool {
-    guard let counter else { return false }
+  ) async throws(PackError) {
+    guard let counter else { return }
     progress("\(outputs.audience.rawValue): pack.pdf")
     let plan = PDFPlan(agenda, in: pack.location.folder)
-    guard let front = try await frontPart(agenda, pages, style, counter) else { return false }
+    guard let front = try await frontPart(agenda, pages, style, counter) else { return }
     var parts = [front]
     let reports = await counter.renderings(of: plan.files)
     for entry in plan.entries {
@@ -46,7 +46,7 @@ extension PackBuilder {
       guard
         let slip = try await counter.path(
           of: bytes(of: style.odt(including: [:]).write(entry.slip(agenda)).parts, "slip"))
-      else { return false }
+      else { return }
       // One page stands for them all, under the labels of all.
       parts.append(entry.part(.file(slip), labels: [entry.range]))
     }
@@ -62,14 +62,12 @@ extension PackBuilder {
       let made = try assembler.bytes()
       try put(made.bytes, into: &outputs)
       note(made.assembly, parts, plan, &findings)
-      return true
     } catch {
       findings.append(
         Finding(
           code: error.code, severity: .warning, message: error.message,
           hint: "pack.odt and pack.html hold the whole pack.", place: error.place ?? "pack.pdf",
           isRestricted: Behind.audience == .members))
-      return false
     }
   }
 
@@ -178,7 +176,7 @@ private struct PDFPlan {
 
   var entries: [Entry] = []
   /// Files to be had as PDF, by their path in the meeting's folder.
-  var files: [String: URL] = [:]
+  var files: [String: (path: String, isPDF: Bool)] = [:]
 
   init<Behind: AudienceMatter>(_ agenda: AudienceAgenda<Behind>, in folder: URL) {
     for entry in agenda.allEntries {
@@ -197,7 +195,12 @@ private struct PDFPlan {
                 + (document.restriction?.grounds ?? []).map { ", \($0)" }.joined() + "."
               : "\(span.printed.capitalisedFirst) of the pack: this paper cannot be shown here. "
                 + "Please ask for it."))
-        if let file { files[file] = folder.appendingPathComponent(file) }
+        if let file {
+          files[file] = (
+            folder.appendingPathComponent(file).path,
+            document.visible?.facts?.mediaType == FileFormat.pdf.mediaType
+          )
+        }
       }
     }
   }
@@ -207,19 +210,17 @@ private struct PDFPlan {
   ]
 }
 
-extension String {
-  fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
-}
-
 extension PageCounter {
   /// Where the PDF of each file lies: the file itself, or its rendering.
-  func renderings(of files: [String: URL]) async -> [String: String] {
-    let names = files.keys.sorted()
-    var paths: [String: String] = [:]
-    let toRender = names.filter { files[$0].map { Self.isPDF($0) } == false }
-    for name in names where !toRender.contains(name) { paths[name] = files[name]?.path }
-    let results = await renderer.render(toRender.compactMap { files[$0] }.map { .file($0.path) })
-    for (name, result) in zip(toRender, results) { paths[name] = try? result.get().path }
+  ///
+  /// - Parameter files: by name, with what each is.
+  func renderings(
+    of files: [String: (path: String, isPDF: Bool)]
+  ) async -> [String: String] {
+    var paths = files.filter(\.value.isPDF).mapValues(\.path)
+    let others = files.filter { !$0.value.isPDF }.sorted { $0.key < $1.key }
+    let results = await renderer.render(others.map { .file($0.value.path) })
+    for (file, result) in zip(others, results) { paths[file.key] = try? result.get().path }
     return paths
   }
 
@@ -227,12 +228,5 @@ extension PageCounter {
   func path(of paper: [UInt8]) async -> String? {
     let results = await renderer.render([.bytes(paper)])
     return try? results.first?.get().path
-  }
-
-  private static func isPDF(_ file: URL) -> Bool {
-    guard let handle = try? FileHandle(forReadingFrom: file) else { return false }
-    defer { try? handle.close() }
-    let head = (try? handle.read(upToCount: 1024)) ?? Data()
-    return head.range(of: Data("%PDF-".utf8)) != nil
   }
 }

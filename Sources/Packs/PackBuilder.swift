@@ -169,7 +169,7 @@ public struct PackBuilder: Sendable {
     }
     let reports = self.reports(of: agenda)
     try writePapers(agenda, sitting, copies, reports, style, &findings, into: &outputs)
-    _ = try await writePDF(agenda, pages, style, &findings, into: &outputs)
+    try await writePDF(agenda, pages, style, &findings, into: &outputs)
     try writeIssuedSupplements(into: &outputs)
     try writeWebPages(sitting, copies, reports, style, into: &outputs)
     var manifest = Manifest(

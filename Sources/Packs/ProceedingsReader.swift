@@ -75,12 +75,7 @@ public enum ProceedingsFile {
 
   /// The file's bytes: the inverse of ``read(_:name:)``.
   public static func bytes(of proceedings: Proceedings) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return proceedings.entries.flatMap { entry -> [UInt8] in
-      // Encoding plain text and numbers cannot fail.
-      [UInt8]((try? encoder.encode(RawEntry(entry))) ?? Data()) + [0x0A]
-    }
+    proceedings.entries.flatMap { encodedLine(RawEntry($0)) + [0x0A] }
   }
 
   private static func explanation(_ error: any Error) -> String {

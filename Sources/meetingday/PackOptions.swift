@@ -35,9 +35,7 @@ struct PackOptions: ParsableArguments {
   }
 
   var reader: PackReader {
-    PackReader(
-      templates: templates.map { URL(fileURLWithPath: $0, isDirectory: true) },
-      program: Bundle.main.executableURL)
+    PackReader(templatesNamed: templates)
   }
 }
 

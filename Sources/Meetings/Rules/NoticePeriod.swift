@@ -164,5 +164,5 @@ extension Int {
 
 extension String {
   /// With its first letter a capital.
-  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+  package var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

@@ -112,12 +112,7 @@ public struct IssueEntry: Codable, Equatable, Sendable {
   }
 
   /// As it stands in the log, without the end of the line.
-  var line: [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Text and whole numbers always encode.
-    return [UInt8]((try? encoder.encode(self)) ?? Data())
-  }
+  var line: [UInt8] { encodedLine(self) }
 
   /// The entry with its hash, which holds it to the one before.
   func sealed(after entry: IssueEntry?) -> IssueEntry {

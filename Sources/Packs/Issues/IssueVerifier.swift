@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Meetings
 
@@ -42,12 +43,12 @@ public struct IssueVerifier {
       }
       report.checked += 1
       let url = folder.url.appendingPathComponent(file.file)
-      guard let data = try? Data(contentsOf: url) else {
+      guard let hash = try? SHA256.hex(file: url.path) else {
         report.findings.append(
           finding("issue.file-missing", "The file was issued and is gone.", file.file))
         continue
       }
-      guard sha256([UInt8](data)) == file.sha256 else {
+      guard hash == file.sha256 else {
         report.findings.append(
           finding("issue.file-changed", "The file is not the one that was issued.", file.file))
         continue

@@ -37,9 +37,7 @@ struct AttendanceCommand: ParsableCommand {
 
   func run() throws {
     let day = try date.map(Day.init(argument:)) ?? CivilTime.today()
-    let reader = PackReader(
-      templates: templates.map { URL(fileURLWithPath: $0, isDirectory: true) },
-      program: Bundle.main.executableURL)
+    let reader = PackReader(templatesNamed: templates)
     let ledger = try Exit.reporting { () throws(PackError) in
       try AttendanceReader(reader: reader).read(folder)
     }

@@ -97,9 +97,7 @@ struct AttestCommand: ParsableCommand {
   }
 
   func run() throws {
-    let reader = PackReader(
-      templates: templates.map { URL(fileURLWithPath: $0, isDirectory: true) },
-      program: Bundle.main.executableURL)
+    let reader = PackReader(templatesNamed: templates)
     let (committee, council) = try Exit.reporting { () throws(PackError) in
       try reader.committee(of: folder)
     }

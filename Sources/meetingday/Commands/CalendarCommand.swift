@@ -49,9 +49,7 @@ struct CalendarCommand: ParsableCommand {
     guard first <= last else {
       throw ValidationError("--to \(last.iso) is before --from \(first.iso).")
     }
-    let reader = PackReader(
-      templates: templates.map { URL(fileURLWithPath: $0, isDirectory: true) },
-      program: Bundle.main.executableURL)
+    let reader = PackReader(templatesNamed: templates)
     let calendar = try Exit.reporting { () throws(PackError) in
       try CouncilCalendar(
         of: folder, committee: committee, from: first, to: last, reader: reader)

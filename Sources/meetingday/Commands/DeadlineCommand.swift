@@ -108,16 +108,13 @@ struct DeadlineCommand: ParsableCommand {
   }
 
   private func law() throws -> Law {
-    let named = templates.map { URL(fileURLWithPath: $0, isDirectory: true) }
     if let folder {
-      let reader = PackReader(templates: named, program: Bundle.main.executableURL)
+      let reader = PackReader(templatesNamed: templates)
       var law = try Exit.reporting { () throws(PackError) in try reader.law(of: folder) }
       if let meeting { law.day = try Day(argument: meeting) }
       return law
     }
-    let folders = TemplateFolders(
-      named: named, council: council.map { URL(fileURLWithPath: $0, isDirectory: true) },
-      program: Bundle.main.executableURL)
+    let folders = TemplateFolders(templatesNamed: templates, council: council)
     let day = try Day(argument: meeting ?? "")
     return try Exit.reporting { () throws(PackError) in
       try LawBook.law(regime ?? "", body, on: day, in: folders)
@@ -142,7 +139,7 @@ struct DeadlineAnswer {
   func text(_ days: [CountedDay]) -> String {
     let rule = provision.value
     var lines = [
-      "\(rule.kind.printed.prefix(1).uppercased())\(rule.kind.printed.dropFirst()), "
+      "\(rule.kind.printed.capitalisedFirst), "
         + "\(law.day.printedInFull) (\(law.regime.title): \(law.body.printed))",
       "",
       "  Last lawful day   \(deadline.last.printedInFull)",

@@ -65,9 +65,7 @@ struct NewCommand: ParsableCommand {
   }
 
   func run() throws {
-    let reader = PackReader(
-      templates: templates.map { URL(fileURLWithPath: $0, isDirectory: true) },
-      program: Bundle.main.executableURL)
+    let reader = PackReader(templatesNamed: templates)
     let made = try Exit.reporting { () throws(PackError) in
       try PackScaffold(reader: reader).make(
         .init(committee: committee, date: date, order: order, time: time, venue: venue),

@@ -62,9 +62,7 @@ struct NoticeCommand: ParsableCommand {
 
   func run() throws {
     let day = try date.map(Day.init(argument:)) ?? CivilTime.today()
-    let reader = PackReader(
-      templates: templates.map { URL(fileURLWithPath: $0, isDirectory: true) },
-      program: Bundle.main.executableURL)
+    let reader = PackReader(templatesNamed: templates)
     let pack = try Exit.reporting { () throws(PackError) in try reader.read(folder) }
     let members = try member.map { try self.member($0, of: pack) }
     let url = URL(fileURLWithPath: output ?? folder + "/out/notices", isDirectory: true)

@@ -30,10 +30,7 @@ struct RulesCommand: ParsableCommand {
   var templates: String?
 
   func run() throws {
-    let folders = TemplateFolders(
-      named: templates.map { URL(fileURLWithPath: $0, isDirectory: true) },
-      council: council.map { URL(fileURLWithPath: $0, isDirectory: true) },
-      program: Bundle.main.executableURL)
+    let folders = TemplateFolders(templatesNamed: templates, council: council)
     if calendars {
       let reader = CalendarReader(folders: folders)
       let all = try Exit.reporting { () throws(PackError) in
