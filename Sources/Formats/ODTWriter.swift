@@ -29,11 +29,23 @@ public struct ODTWriter: Sendable {
   /// a line saying that the paper is published separately, and a warning.
   public var included: [DocumentID: Document]
 
+  /// Reports that stand in it whole, with their own styles and pages, where
+  /// `Block.included` names them; they go before ``included``. Each begins a
+  /// page, and what the paper says of it on that page gives way to it.
+  public var reports: [DocumentID: ODTReport]
+
+  /// How lines and pages are to be broken; nil for the way of the word
+  /// processor that opens it.
+  public var layout: ODTLayoutSettings?
+
   public init(
-    _ stylesheet: Stylesheet = .standard, including included: [DocumentID: Document] = [:]
+    _ stylesheet: Stylesheet = .standard, including included: [DocumentID: Document] = [:],
+    reports: [DocumentID: ODTReport] = [:], layout: ODTLayoutSettings? = nil
   ) {
     self.stylesheet = stylesheet
     self.included = included
+    self.reports = reports
+    self.layout = layout
   }
 
   /// The parts of a paper, in the order in which they must be zipped.
@@ -41,10 +53,12 @@ public struct ODTWriter: Sendable {
 
   /// The parts of a paper, and what could not be expressed.
   public func write(_ document: Document) -> Result {
-    var text = ODTText(document, stylesheet: stylesheet, included: included)
+    var text = ODTText(document, stylesheet: stylesheet, included: included, reports: reports)
     text.writeDocument()
     let content = text.contentXML()
-    let styles = ODTStylesPart(stylesheet, document: document, showsFirstHeader: !text.hasMasthead)
+    let whole = text.written.compactMap { reports[$0] }
+    let styles = ODTStylesPart(
+      stylesheet, document: document, reports: whole, showsFirstHeader: !text.hasMasthead)
     var warnings = text.warnings.warnings
     var parts = [
       Part(path: "content.xml", mediaType: "text/xml", bytes: content),
@@ -56,15 +70,20 @@ public struct ODTWriter: Sendable {
         path: picture.path, mediaType: picture.mediaType, bytes: picture.bytes,
         isStored: PictureKind(mediaType: picture.mediaType)?.isCompressed ?? false)
     }
+    if let layout { parts.append(layout.part) }
+    parts += whole.flatMap(\.parts)
     let manifest = Part(
-      path: "META-INF/manifest.xml", mediaType: "text/xml", bytes: Self.manifest(of: parts))
+      path: "META-INF/manifest.xml", mediaType: "text/xml",
+      bytes: Self.manifest(of: parts, folders: whole.flatMap(\.folders)))
     let mimetype = Part(
       path: "mimetype", mediaType: "text/plain", bytes: Array(Self.mediaType.utf8),
       isStored: true)
     return Result(parts: [mimetype] + parts + [manifest], warnings: warnings)
   }
 
-  private static func manifest(of parts: [Part]) -> [UInt8] {
+  private static func manifest(
+    of parts: [Part], folders: [(path: String, mediaType: String)]
+  ) -> [UInt8] {
     var xml = XMLBuilder()
     xml.start(
       "manifest:manifest",
@@ -78,10 +97,9 @@ public struct ODTWriter: Sendable {
         "manifest:full-path": "/", "manifest:version": "1.3",
         "manifest:media-type": mediaType,
       ])
-    for part in parts {
+    for (path, mediaType) in folders + parts.map({ ($0.path, $0.mediaType) }) {
       xml.element(
-        "manifest:file-entry",
-        ["manifest:full-path": part.path, "manifest:media-type": part.mediaType])
+        "manifest:file-entry", ["manifest:full-path": path, "manifest:media-type": mediaType])
     }
     xml.end()
     return xml.finish()

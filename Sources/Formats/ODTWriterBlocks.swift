@@ -136,6 +136,11 @@ extension ODTText {
       look.own["style:page-number"] = String(first)
       look.own["fo:break-before"] = nil
       startsAtPage = nil
+      leavesReport = false
+    }
+    if leavesReport, place.cell == nil, !place.isInNote {
+      look.masterPage = "Standard"
+      leavesReport = false
     }
     if place.language != document.language, let language = WrittenLanguage(place.language) {
       look.text = language.properties

@@ -10,6 +10,7 @@ extension ODTText {
       breaksPage = true
       startsAtPage = max(1, first)
     }
+    if let id = wholeReport(in: section, outer) { return writeWhole(id, in: section, outer) }
     var place = outer
     place.section = section.role == .plain ? outer.section : section.role
     if let language = section.language { place.language = language }
@@ -76,6 +77,7 @@ extension ODTText {
 
   mutating func writeIncluded(_ id: DocumentID, _ outer: Place) {
     var reason = "odt.included.missing"
+    if let report = reports[id], isFree(outer) { return writeWhole(report, id) }
     if let report = included[id] {
       if !outer.reports.contains(id), outer.reports.count < 8, !outer.isInNote {
         return write(report, id, outer)

@@ -4,22 +4,28 @@ import Documents
 struct ODTStylesPart {
   let sheet: Stylesheet
   let document: Document
+  /// Reports that stand in it whole.
+  let reports: [ODTReport]
   /// False where the first page begins with the council's own head.
   let showsFirstHeader: Bool
 
   private var running: Running { document.running }
   private var language: WrittenLanguage? { WrittenLanguage(document.language) }
 
-  init(_ sheet: Stylesheet, document: Document, showsFirstHeader: Bool) {
+  init(
+    _ sheet: Stylesheet, document: Document, reports: [ODTReport] = [], showsFirstHeader: Bool
+  ) {
     self.sheet = sheet
     self.document = document
+    self.reports = reports
     self.showsFirstHeader = showsFirstHeader
   }
 
   func xml() -> [UInt8] {
     var xml = XMLBuilder()
     ODTNames.start("office:document-styles", in: &xml)
-    xml.fontFaces(sheet)
+    if !reports.isEmpty { MarkupElement.declareFurther(in: &xml) }
+    xml.fontFaces(sheet, of: reports)
     xml.element("office:styles") { xml in
       writeDefaults(&xml)
       for family in Stylesheet.Family.allCases {
@@ -27,12 +33,20 @@ struct ODTStylesPart {
           write(style, family, &xml)
         }
       }
+      for report in reports { xml.raw(report.namedStyles) }
+      if !reports.isEmpty { writeLabelFrame(&xml) }
       writeList("Bullets", sheet.bullets, numerals: nil, &xml)
       writeList("Numbers", sheet.numbers, numerals: "1", &xml)
       writeNotes(&xml)
     }
-    xml.element("office:automatic-styles") { writePage(&$0) }
-    xml.element("office:master-styles") { writeMasters(&$0) }
+    xml.element("office:automatic-styles") { xml in
+      writePage(&xml)
+      for report in reports { xml.raw(report.pageStyles) }
+    }
+    xml.element("office:master-styles") { xml in
+      writeMasters(&xml)
+      for report in reports { xml.raw(report.masterPages) }
+    }
     xml.end()
     return xml.finish()
   }
@@ -86,6 +100,22 @@ struct ODTStylesPart {
     for (index, level) in levels.enumerated() {
       xml.listLevel(level, number: index + 1, numerals: numerals, indent: 0)
     }
+    xml.end()
+  }
+
+  /// The frame in which the label of a page stands where the page has a foot
+  /// of its own.
+  private func writeLabelFrame(_ xml: inout XMLBuilder) {
+    xml.start("style:style", ["style:name": "PageLabel", "style:family": "graphic"])
+    xml.properties(
+      "style:graphic-properties",
+      [
+        "draw:stroke": "none", "draw:fill": "none", "fo:border": "none", "fo:padding": "0cm",
+        "fo:margin": "0cm", "style:run-through": "foreground", "style:wrap": "run-through",
+        "style:number-wrapped-paragraphs": "no-limit", "style:vertical-pos": "bottom",
+        "style:vertical-rel": "page", "style:horizontal-pos": "center",
+        "style:horizontal-rel": "page", "style:flow-with-text": "false",
+      ])
     xml.end()
   }
 

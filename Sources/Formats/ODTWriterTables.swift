@@ -33,6 +33,11 @@ extension ODTText {
       look.masterPage = "Standard"
       look.own["style:page-number"] = String(first)
       startsAtPage = nil
+      leavesReport = false
+    }
+    if leavesReport, outer.cell == nil, !outer.isInNote {
+      look.masterPage = "Standard"
+      leavesReport = false
     }
     opensPanel = nil
     xml.start("table:table")

@@ -41,6 +41,11 @@ struct ODTText {
   let document: Document
   let sheet: Stylesheet
   let included: [DocumentID: Document]
+  /// Reports that are put in whole, and those that have been.
+  let reports: [DocumentID: ODTReport]
+  var written: [DocumentID] = []
+  /// Set behind a report, whose pages are not those of the paper.
+  var leavesReport = false
 
   var xml = XMLBuilder(declaration: false)
   var automatic = ODTAutomaticStyles()
@@ -56,6 +61,9 @@ struct ODTText {
   var lineWidth = 0.0
   /// The panel whose first paragraph is still to come.
   var opensPanel: String?
+
+  /// The styles with which reports begin, each with the number of its page.
+  var reportStyles: [UInt8] = []
 
   var lists: [OpenList] = []
   var spacing = Spacing()
@@ -78,10 +86,14 @@ struct ODTText {
     var bytes: [UInt8]
   }
 
-  init(_ document: Document, stylesheet: Stylesheet, included: [DocumentID: Document]) {
+  init(
+    _ document: Document, stylesheet: Stylesheet, included: [DocumentID: Document],
+    reports: [DocumentID: ODTReport] = [:]
+  ) {
     self.document = document
     self.sheet = stylesheet
     self.included = included
+    self.reports = reports
     bodyWidth = stylesheet.page.textWidth
     hasMasthead = Self.hasMasthead(document.blocks)
     numberWidth = Self.numberWidth(document.blocks, stylesheet)
@@ -94,7 +106,9 @@ struct ODTText {
       width: bodyWidth, height: sheet.page.textHeight, language: document.language,
       resources: document.resources)
     write(document.blocks, place)
-    if xml.bytes.isEmpty || !anchors.isEmpty || startsAtPage != nil {
+    let endsEmpty = xml.bytes.isEmpty || !anchors.isEmpty || startsAtPage != nil
+    leavesReport = false
+    if endsEmpty {
       startParagraph("Text_20_body", place)
       endParagraph()
     }
@@ -102,11 +116,26 @@ struct ODTText {
 
   func contentXML() -> [UInt8] {
     var content = XMLBuilder()
+    let reports = written.compactMap { self.reports[$0] }
     ODTNames.start("office:document-content", in: &content)
-    content.fontFaces(sheet)
-    content.element("office:automatic-styles") { automatic.write(to: &$0, sheet) }
+    if !reports.isEmpty { MarkupElement.declareFurther(in: &content) }
+    content.fontFaces(sheet, of: reports)
+    content.element("office:automatic-styles") { xml in
+      automatic.write(to: &xml, sheet)
+      for report in reports { xml.raw(report.textStyles) }
+      xml.raw(reportStyles)
+    }
     content.start("office:body")
     content.start("office:text")
+    let sequences = reports.flatMap(\.sequences)
+    if !sequences.isEmpty {
+      content.element("text:sequence-decls") { xml in
+        for name in sequences {
+          xml.element(
+            "text:sequence-decl", ["text:display-outline-level": "0", "text:name": name])
+        }
+      }
+    }
     content.raw(xml.bytes)
     content.end()
     content.end()
@@ -206,13 +235,14 @@ struct ODTText {
 }
 
 extension XMLBuilder {
-  mutating func fontFaces(_ sheet: Stylesheet) {
+  mutating func fontFaces(_ sheet: Stylesheet, of reports: [ODTReport] = []) {
     element("office:font-face-decls") { xml in
       for (name, face) in sheet.fonts.sorted(by: { $0.key < $1.key }) {
         xml.start("style:font-face", ["style:name": name])
         for (key, value) in face.sorted(by: { $0.key < $1.key }) { xml.attribute(key, value) }
         xml.end()
       }
+      for report in reports { xml.raw(report.fonts) }
     }
   }
 }

@@ -19,6 +19,8 @@ public struct Renderer: Sendable {
   let limits: RenderLimits
   let jobs: Int
   let environment: [String: String]
+  /// What files are made into.
+  let target: RenderTarget
   private let isCacheKept: Bool
 
   /// - Parameters:
@@ -40,6 +42,7 @@ public struct Renderer: Sendable {
     self.limits = limits
     self.jobs = max(1, jobs ?? min(4, ProcessInfo.processInfo.activeProcessorCount))
     self.environment = environment
+    target = .pdf
     workshop = RendererWorkshop(environment: environment)
     let wanted = cache ?? RendererCache.standardFolder(environment)
     let kept = wanted.flatMap { RendererCache.prepare($0) ? $0 : nil }
@@ -54,6 +57,21 @@ public struct Renderer: Sendable {
           RendererProfile.settings, "changes accepted",
         ], limits: limits)
     }
+  }
+
+  /// The same renderer making ODT of Word files: with the same
+  /// LibreOffices, counted with them.
+  public func makingODT() -> Renderer { Renderer(self, target: .odt) }
+
+  private init(_ other: Renderer, target: RenderTarget) {
+    program = other.program
+    cache = other.cache?.holding(target)
+    workshop = other.workshop
+    limits = other.limits
+    jobs = other.jobs
+    environment = other.environment
+    isCacheKept = other.isCacheKept
+    self.target = target
   }
 
   /// What has been done since this value was made, by its copies too.

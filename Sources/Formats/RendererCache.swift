@@ -11,12 +11,22 @@ struct RendererCache: Sendable {
   /// Stands for program, fonts and options.
   let conditions: String
   let limits: RenderLimits
+  let target: RenderTarget
 
-  init(folder: String, conditions: [String], limits: RenderLimits) {
+  init(
+    folder: String, conditions: [String], limits: RenderLimits, target: RenderTarget = .pdf
+  ) {
     self.folder = folder
+    self.target = target
     self.conditions = String(
       SHA256.hex(Array(conditions.joined(separator: "\u{1F}").utf8)).prefix(16))
     self.limits = limits
+  }
+
+  /// The same folder for what is made into something else.
+  func holding(_ target: RenderTarget) -> RendererCache {
+    RendererCache(
+      folder: folder, conditions: [conditions, target.filter], limits: limits, target: target)
   }
 
   /// Where caches belong: `$XDG_CACHE_HOME/meetingday`, else
@@ -47,11 +57,13 @@ struct RendererCache: Sendable {
     let shelf = shelf(source)
     let start = "\(source).\(conditions)."
     let names = (try? FileManager.default.contentsOfDirectory(atPath: shelf)) ?? []
-    for name in names.filter({ $0.hasPrefix(start) && $0.hasSuffix(".pdf") }).sorted() {
+    for name in names.filter({ $0.hasPrefix(start) && $0.hasSuffix(".\(target.rawValue)") })
+      .sorted()
+    {
       let path = "\(shelf)/\(name)"
       let digest = String(name.dropFirst(start.count).dropLast(4))
       if (try? SHA256.hex(file: path)) == digest,
-        let pages = try? Self.pages(path, limits: limits.read)
+        let pages = try? pages(path)
       {
         // Its date says when it was last of use.
         utimensat(AT_FDCWD, path, nil, 0)
@@ -69,12 +81,12 @@ struct RendererCache: Sendable {
   ///   `render.not-kept` where there is no room for it.
   func store(_ path: String, from source: String) throws(FormatError) -> RenderedFile {
     guard access(path, F_OK) == 0 else { throw Self.failure("render.no-output") }
-    _ = try Self.pages(path, limits: limits.read)
+    _ = try pages(path)
     var bytes = try SourceFile(path: path).bytes(limits: limits.read)
-    RendererDates.settle(&bytes, as: source)
+    if target == .pdf { RendererDates.settle(&bytes, as: source) }
     let digest = SHA256.hex(bytes)
     let shelf = shelf(source)
-    let target = "\(shelf)/\(source).\(conditions).\(digest).pdf"
+    let kept = "\(shelf)/\(source).\(conditions).\(digest).\(target.rawValue)"
     let draft = "\(shelf)/.\(UUID().uuidString)"
     do {
       try FileManager.default.createDirectory(atPath: shelf, withIntermediateDirectories: true)
@@ -83,13 +95,13 @@ struct RendererCache: Sendable {
       unlink(draft)
       throw Self.failure("render.not-kept")
     }
-    guard rename(draft, target) == 0 else {
+    guard rename(draft, kept) == 0 else {
       unlink(draft)
       throw Self.failure("render.not-kept")
     }
     // Counted in what is kept, not in what it was made from.
-    let pages = try Self.pages(target, limits: limits.read)
-    return RenderedFile(path: target, pages: pages, sha256: digest, source: source, isReused: false)
+    let pages = try pages(kept)
+    return RenderedFile(path: kept, pages: pages, sha256: digest, source: source, isReused: false)
   }
 
   /// Takes away whatever was made from a content, under any conditions.
@@ -121,6 +133,16 @@ struct RendererCache: Sendable {
   }
 
   // MARK: What is a PDF
+
+  /// The pages of what was made, which must be whole.
+  private func pages(_ path: String) throws(FormatError) -> Int {
+    switch target {
+    case .pdf: return try Self.pages(path, limits: limits.read)
+    case .odt:
+      let bytes = try SourceFile(path: path).bytes(limits: limits.read)
+      return max(1, try ODTReader.metadata(bytes, limits: limits.read).storedPages ?? 1)
+    }
+  }
 
   /// The pages of a PDF that is whole.
   private static func pages(_ path: String, limits: ReadLimits) throws(FormatError) -> Int {

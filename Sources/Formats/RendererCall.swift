@@ -17,6 +17,7 @@ struct RendererCall {
   var output: String
   var limits: RenderLimits
   var environment: [String: String]
+  var target = RenderTarget.pdf
 
   enum Ending: Equatable {
     /// It came to the end of the files.
@@ -31,10 +32,10 @@ struct RendererCall {
     case neverRan
   }
 
-  /// Where the PDF of a file is, once it is made.
+  /// Where what is made of a file is, once it is made.
   func product(_ index: Int) -> String {
     let name = URL(fileURLWithPath: files[index]).deletingPathExtension().lastPathComponent
-    return "\(output)/\(name).pdf"
+    return "\(output)/\(name).\(target.rawValue)"
   }
 
   private var log: String { "\(output)/log" }
@@ -120,7 +121,7 @@ struct RendererCall {
     [
       "-env:UserInstallation=\(URL(fileURLWithPath: profile, isDirectory: true).absoluteString)",
       "--headless", "--norestore", "--nologo", "--nodefault", "--convert-to",
-      RendererProfile.target, "--outdir", output,
+      target.filter, "--outdir", output,
     ] + files
   }
 
@@ -167,7 +168,7 @@ struct RendererCall {
     guard let file = try? SourceFile(path: path), file.size > 100,
       let tail = try? file.bytes(at: max(0, file.size - 64), upTo: 64)
     else { return false }
-    return tail.firstOffset(of: "%%EOF") != nil
+    return tail.firstOffset(of: target.ending) != nil
   }
 
   private func refusals() -> Int {

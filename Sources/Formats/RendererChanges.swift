@@ -151,13 +151,15 @@ enum RendererChanges {
           before: "</Types>", in: &parts[index].bytes)
       }
     }
-    let relation = "<Relationship Id=\"rendererSettings\" Type=\"http://schemas.openxmlformats.org/"
+    let relation =
+      "<Relationship Id=\"rendererSettings\" Type=\"http://schemas.openxmlformats.org/"
       + "officeDocument/2006/relationships/settings\" Target=\"settings.xml\"/>"
     let path = "word/_rels/document.xml.rels"
     if let index = parts.firstIndex(where: { $0.path == path }) {
       insert(relation, before: "</Relationships>", in: &parts[index].bytes)
     } else {
-      let relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/"
+      let relations =
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/"
         + "relationships\">\(relation)</Relationships>"
       parts.append(Part(path: path, mediaType: "", bytes: Array(relations.utf8)))
     }

@@ -78,7 +78,7 @@ enum RendererIntake {
     for entry in archive.entries {
       do throws(FormatError) {
         _ = try archive.bytes(of: entry.path)
-      } catch where error.code == "zip.bomb" {
+      } catch  where error.code == "zip.bomb" {
         throw error
       } catch {
         continue

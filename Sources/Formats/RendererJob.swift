@@ -72,7 +72,8 @@ struct RendererJob {
     guard !staged.isEmpty else { return }
 
     let queue = RendererQueue(
-      batches: batches(), weights: Dictionary(
+      batches: batches(),
+      weights: Dictionary(
         uniqueKeysWithValues: inputsOf.enumerated().map { ($0, $1.count) }),
       before: results.count { $0 != nil }, total: inputs.count, progress: progress)
     let worker = RendererWorker(

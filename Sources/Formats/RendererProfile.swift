@@ -1,5 +1,27 @@
 import Foundation
 
+/// What LibreOffice makes of a file. The raw value is the ending.
+enum RenderTarget: String, Sendable {
+  case pdf
+  case odt
+
+  /// What it is told to write.
+  var filter: String {
+    switch self {
+    case .pdf: RendererProfile.target
+    case .odt: "odt:writer8"
+    }
+  }
+
+  /// What a file that is whole has near its end.
+  var ending: String {
+    switch self {
+    case .pdf: "%%EOF"
+    case .odt: "PK\u{5}\u{6}"
+    }
+  }
+}
+
 /// The settings under which LibreOffice renders: nothing of the user's own,
 /// no macros, nothing fetched, British English where a file does not say.
 enum RendererProfile {

@@ -40,7 +40,8 @@ actor RendererQueue {
   func note(_ batch: [Int], _ settled: Int?) {
     guard let first = batch.first else { return }
     underway[first] = settled.map { batch.prefix($0).reduce(0) { $0 + (weights[$1] ?? 1) } }
-    let done = before + results.keys.reduce(0) { $0 + (weights[$1] ?? 1) }
+    let done =
+      before + results.keys.reduce(0) { $0 + (weights[$1] ?? 1) }
       + underway.values.reduce(0, +)
     guard done > told, done <= total else { return }
     told = done

@@ -43,7 +43,7 @@ struct RendererWorker: Sendable {
     let call = RendererCall(
       command: isolation + [program.path], profile: profile, scratch: output,
       files: batch.map { staged[$0].path }, output: output, limits: renderer.limits,
-      environment: renderer.childEnvironment(scratch: output))
+      environment: renderer.childEnvironment(scratch: output), target: renderer.target)
     await workshop.count(starts: 1)
     let ending = await call.run { await queue.note(batch, $0) }
     await workshop.giveBack(profile, isSound: ending == .finished)

@@ -35,8 +35,11 @@ struct HouseStyle {
     self.css = String(decoding: css, as: UTF8.self)
   }
 
-  func odt(including documents: [DocumentID: Document]) -> ODTWriter {
-    ODTWriter(stylesheet, including: documents)
+  func odt(
+    including documents: [DocumentID: Document], whole: WholeReports = WholeReports()
+  ) -> ODTWriter {
+    ODTWriter(
+      stylesheet, including: documents, reports: whole.reports, layout: whole.layout)
   }
 
   /// A paper that carries its own looks, to be mailed and kept.

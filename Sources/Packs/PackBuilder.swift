@@ -168,7 +168,8 @@ public struct PackBuilder: Sendable {
         try read(pack.location.folder.appendingPathComponent(source), as: source), path)
     }
     let reports = self.reports(of: agenda)
-    try writePapers(agenda, sitting, copies, reports, style, &findings, into: &outputs)
+    let whole = await wholeReports(of: agenda, style, &findings)
+    try writePapers(agenda, sitting, copies, reports, whole, style, &findings, into: &outputs)
     try await writePDF(agenda, pages, style, &findings, into: &outputs)
     try writeIssuedSupplements(into: &outputs)
     try writeWebPages(sitting, copies, reports, style, into: &outputs)
@@ -182,22 +183,25 @@ public struct PackBuilder: Sendable {
 
   private func writePapers<Behind: AudienceMatter>(
     _ agenda: AudienceAgenda<Behind>, _ sitting: AudienceAgenda<Behind>,
-    _ copies: PublishedCopies, _ reports: [String: Document], _ style: HouseStyle,
-    _ findings: inout [Finding], into outputs: inout AudienceOutputs
+    _ copies: PublishedCopies, _ reports: [String: Document], _ whole: WholeReports,
+    _ style: HouseStyle, _ findings: inout [Finding], into outputs: inout AudienceOutputs
   ) throws(PackError) {
     let context = self.context(for: agenda, files: copies.paths, reports: reports)
+    var contextOfODT = context
+    contextOfODT.reports = whole.shown(of: reports)
     let included = reports.byDocumentID
+    let skeleton = composeMinutesSkeleton(sitting, context, proceedings: pack.proceedings)
     let papers: [(name: String, title: String?, paper: Document, isInWord: Bool)] = [
       ("agenda", "Agenda", composeAgenda(agenda, context), true),
       ("pack", "Agenda with all reports", composePack(agenda, context), false),
-      (
-        "minutes-skeleton", nil,
-        composeMinutesSkeleton(sitting, context, proceedings: pack.proceedings), true
-      ),
+      ("minutes-skeleton", nil, skeleton, true),
     ]
     for (name, title, paper, isInWord) in papers {
       progress("\(outputs.audience.rawValue): \(name)")
-      let odt = style.odt(including: included).write(paper)
+      // A report that cannot stand whole in the ODT has a page that says so.
+      let isPack = name == "pack"
+      let odt = style.odt(including: included, whole: isPack ? whole : WholeReports())
+        .write(isPack ? composePack(agenda, contextOfODT) : paper)
       try outputs.put(try bytes(of: odt.parts, name), "\(name).odt", download: title)
       let html = style.html.page(paper, including: included)
       try outputs.put(html.html, "\(name).html", download: title)

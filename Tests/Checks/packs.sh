@@ -132,6 +132,7 @@ tally axe each axe_check.py '*.html'
 tally leak "$python" "$here/leak_check.py" "$built" "${packs[@]}"
 tally determinism "$here/determinism.sh" "$program" "${packs[@]}"
 tally pack-pdf "$python" "$here/pack_pdf_check.py" "$built"
+tally pack-odt "$python" "$here/pack_odt_check.py" "$built"
 tally pdf "$python" "$here/pdf_check.py" "$program" "${packs[@]}"
 # A few of the thousand that `make soak` kills.
 tally killed "$python" "$here/kill_check.py" "$program" \

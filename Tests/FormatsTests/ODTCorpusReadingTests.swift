@@ -6,7 +6,7 @@ import Testing
 
 /// Real documents from elsewhere: `MEETINGDAY_CORPUS`, or `shared/corpus`
 /// beside the checkout, with a manifest of what each is.
-private struct Corpus {
+struct ODTCorpus {
   struct File {
     var name: String
     var bytes: [UInt8]
@@ -19,7 +19,7 @@ private struct Corpus {
   var files: [File] = []
 
   /// Nil, said aloud, where there is no corpus.
-  static func odt(_ test: String) throws -> Corpus? {
+  static func odt(_ test: String) throws -> ODTCorpus? {
     let environment = ProcessInfo.processInfo.environment["MEETINGDAY_CORPUS"]
     let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
@@ -33,7 +33,7 @@ private struct Corpus {
       print("SKIPPED: \(test): no corpus at \(folder.path); set MEETINGDAY_CORPUS to its folder.")
       return nil
     }
-    var corpus = Corpus()
+    var corpus = ODTCorpus()
     for line in manifest.split(separator: "\n").dropFirst() {
       let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       guard fields.count >= 9, fields[0].hasPrefix("odt/") else { continue }
@@ -52,7 +52,7 @@ private struct Corpus {
 struct ODTCorpusReadingTests {
   @Test("Each says of itself what the manifest says of it")
   func metadata() throws {
-    guard let corpus = try Corpus.odt("ODT metadata") else { return }
+    guard let corpus = try ODTCorpus.odt("ODT metadata") else { return }
     #expect(corpus.files.count > 20)
     for file in corpus.files {
       do throws(FormatError) {
@@ -71,7 +71,7 @@ struct ODTCorpusReadingTests {
 
   @Test("Each is read, or refused for a reason that the manifest knows")
   func reading() throws {
-    guard let corpus = try Corpus.odt("ODT reading") else { return }
+    guard let corpus = try ODTCorpus.odt("ODT reading") else { return }
     for file in corpus.files where file.bytes.count < 100_000 || file.pages ?? 0 < 100 {
       do throws(FormatError) {
         let read = try ODTReader().read(file.bytes)
@@ -90,7 +90,7 @@ struct ODTCorpusReadingTests {
 
   @Test("A long report is read whole")
   func long() throws {
-    guard let corpus = try Corpus.odt("long ODT"),
+    guard let corpus = try ODTCorpus.odt("long ODT"),
       let file = corpus.files.first(where: { $0.pages ?? 0 > 600 })
     else { return }
     let read = try ODTReader().read(file.bytes)
