@@ -69,11 +69,14 @@ struct ODTReportRunning {
         properties["fo:margin"] = nil
       }
       properties["fo:margin-bottom"] = Length.text(margin - 0.7)
+      // A page that is all picture has no margin at its sides.
+      let side = (properties["fo:margin-left"]).flatMap(Length.centimetres) ?? 2
+      let inset = Length.text(max(0, 1.5 - side))
       let height = MarkupElement(
         "style:header-footer-properties",
         [
-          ("svg:height", "0.7cm"), ("fo:margin-top", "0.1cm"), ("fo:margin-left", "0cm"),
-          ("fo:margin-right", "0cm"), ("style:dynamic-spacing", "false"),
+          ("svg:height", "0.7cm"), ("fo:margin-top", "0.1cm"), ("fo:margin-left", inset),
+          ("fo:margin-right", inset), ("style:dynamic-spacing", "false"),
         ])
       layout.children.removeAll {
         if case .element(let element) = $0 { element.name == "style:footer-style" } else { false }

@@ -24,9 +24,12 @@ struct RendererCache: Sendable {
   }
 
   /// The same folder for what is made into something else.
-  func holding(_ target: RenderTarget) -> RendererCache {
+  ///
+  /// - Parameter way: how it is made.
+  func holding(_ target: RenderTarget, _ way: String? = nil) -> RendererCache {
     RendererCache(
-      folder: folder, conditions: [conditions, target.filter], limits: limits, target: target)
+      folder: folder, conditions: [conditions, way ?? target.filter], limits: limits,
+      target: target)
   }
 
   /// Where caches belong: `$XDG_CACHE_HOME/meetingday`, else

@@ -12,9 +12,14 @@ struct WholeReports {
   /// Those that do not keep their pages in it, by their document's id.
   var unfaithful: Set<String> = []
 
-  /// The trees that the ODT falls back on.
+  /// The reports that the ODT has, with the trees that it falls back on.
   func shown(of trees: [String: Document]) -> [String: Document] {
-    trees.filter { !unfaithful.contains($0.key) }
+    var shown = trees.filter { !unfaithful.contains($0.key) }
+    // A PDF has no tree; in the ODT its pages stand.
+    for id in reports.keys where shown[id.name] == nil {
+      shown[id.name] = Document(title: "", language: "en-GB")
+    }
+    return shown
   }
 }
 
@@ -42,6 +47,7 @@ extension PackBuilder {
     }
     progress("\(Behind.audience.rawValue): reports for pack.odt")
     await convertWord(&papers)
+    await convertPDFs(&papers)
     let (isFaithful, layout) = await prove(papers, style)
     var whole = WholeReports()
     for (paper, isFaithful) in zip(papers, isFaithful) {
@@ -71,12 +77,23 @@ extension PackBuilder {
   /// make stay as they are.
   private func convertWord(_ papers: inout [WholePaper]) async {
     guard let counter else { return }
-    let word = papers.indices.filter { papers[$0].odt == nil }
+    let word = papers.indices.filter { papers[$0].odt == nil && !papers[$0].isPDF }
     let results = await counter.renderer.makingODT().render(
       word.map { .file(papers[$0].path) })
     for (index, result) in zip(word, results) {
       guard let made = try? result.get() else { continue }
       papers[index].odt = (try? Data(contentsOf: URL(fileURLWithPath: made.path))).map(Array.init)
+    }
+  }
+
+  /// Makes pictures of the pages of PDFs, each with its words, where a pack
+  /// is rendered at all and pages are to be shown so.
+  private func convertPDFs(_ papers: inout [WholePaper]) async {
+    guard let counter, showsPDFPages else { return }
+    let book = PDFPageBook(renderer: counter.renderer)
+    for index in papers.indices
+    where papers[index].isPDF && papers[index].pages <= PDFPageBook.mostPages {
+      papers[index].odt = await book.odt(of: papers[index].path, title: papers[index].title)
     }
   }
 
@@ -89,22 +106,25 @@ extension PackBuilder {
     _ papers: [WholePaper], _ style: HouseStyle
   ) async -> (isFaithful: [Bool], layout: ODTLayoutSettings) {
     guard let counter else { return (papers.map { $0.odt != nil }, .standard) }
-    let alone = await counter.renderer.render(papers.map { .file($0.path) })
+    let texts = papers.indices.filter { !papers[$0].isPDF }
+    let alone = await counter.renderer.render(texts.map { .file(papers[$0].path) })
     var asked: [Int] = []
     var reports: [ODTReportProof.Report] = []
-    for (index, result) in zip(papers.indices, alone) {
+    for (index, result) in zip(texts, alone) {
       guard let odt = papers[index].odt, let made = try? result.get(),
         made.pages == papers[index].pages
       else { continue }
       asked.append(index)
       reports.append(.init(bytes: odt, rendering: made.path))
     }
-    var best = (isFaithful: papers.map { _ in false }, layout: ODTLayoutSettings.standard)
+    // A page of a picture is as it was made.
+    let pictures = papers.map { $0.isPDF && $0.odt != nil }
+    var best = (isFaithful: pictures, layout: ODTLayoutSettings.standard)
     var most = -1
     for layout in layouts(of: asked.map { papers[$0] }) {
       let proof = ODTReportProof(
         renderer: counter.renderer, stylesheet: style.stylesheet, layout: layout)
-      var isFaithful = papers.map { _ in false }
+      var isFaithful = pictures
       for (index, answer) in zip(asked, await proof.areFaithful(reports)) {
         isFaithful[index] = answer
       }
@@ -120,7 +140,7 @@ extension PackBuilder {
   private func layouts(of papers: [WholePaper]) -> [ODTLayoutSettings] {
     var order: [ODTLayoutSettings] = []
     var pages: [ODTLayoutSettings: Int] = [:]
-    for paper in papers {
+    for paper in papers where !paper.isPDF {
       let layout = paper.odt.flatMap { ODTLayoutSettings(of: $0) } ?? .standard
       if pages[layout] == nil { order.append(layout) }
       pages[layout, default: 0] += paper.pages
@@ -141,20 +161,22 @@ private struct WholePaper {
   var pages: Int
   var running: ODTReport.Running
   var isRestricted: Bool
-  /// Nil for a Word file that has not been made into one.
+  var isPDF: Bool
+  /// Nil for a Word file or a PDF that has not been made into one.
   var odt: [UInt8]?
 
-  /// Nil for what cannot stand whole in an ODT: a PDF, a paper without
-  /// pages in this series, or one that is withheld.
+  /// Nil for what cannot stand whole in an ODT: a paper without pages in
+  /// this series, or one that is withheld.
   init?<Behind: AudienceMatter>(
     _ document: AudienceAgenda<Behind>.Document, of entry: AudienceAgenda<Behind>.Entry,
     in series: String, _ pack: Pack, mark: String
   ) {
     guard document.state == .inPack, let attachment = document.visible,
-      let file = attachment.file, let facts = attachment.facts, facts.isReadable,
-      let span = document.pages, span.first.series == series,
-      facts.mediaType != FileFormat.pdf.mediaType
+      let file = attachment.file, let facts = attachment.facts,
+      let span = document.pages, span.first.series == series
     else { return nil }
+    isPDF = facts.mediaType == FileFormat.pdf.mediaType
+    guard isPDF || facts.isReadable else { return nil }
     id = document.id.name
     title = attachment.title
     self.file = file

@@ -12,6 +12,9 @@ public struct PackBuilder: Sendable {
   /// Which audiences to build for. Members' papers are built only where
   /// something is restricted.
   public var audiences: Set<Audience>
+  /// Whether the pages of PDFs stand in `pack.odt` as pictures; otherwise a
+  /// page there says that the paper is a file of its own.
+  public var showsPDFPages = true
   /// Told what is being made.
   public var progress: @Sendable (String) -> Void
 

@@ -78,10 +78,10 @@ def faults(folder, rendered):
             for number in range(first, last + 1):
                 page = whole[at]
                 at += 1
-                if not (document["file"] or "").endswith(OFFICE_TYPES):
-                    continue
                 if number not in by_label:
                     wrong.append(f"{document['title']}: page {number} is not in pack.odt")
+                elif not (document["file"] or "").endswith(OFFICE_TYPES):
+                    continue  # a page of a PDF is a picture
                 elif letters(page) != letters(by_label[number]):
                     lost = letters(page) - letters(by_label[number])
                     new = letters(by_label[number]) - letters(page)

@@ -25,6 +25,11 @@ struct BuildCommand: AsyncParsableCommand {
   @Option(help: "Build for one audience only: public or members.")
   var audience: Audience?
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Show the pages of PDFs in pack.odt as pictures; without, a page there names each PDF.")
+  var pdfPages = true
+
   @Flag(help: "Print the result as JSON.")
   var json = false
 
@@ -33,10 +38,11 @@ struct BuildCommand: AsyncParsableCommand {
     let result = try await Exit.reporting { () async throws(PackError) -> PackBuilder.Result in
       defer { progress.finish() }
       let (pack, counter) = try await options.read(progress, render: rendering.render)
-      let builder = PackBuilder(
+      var builder = PackBuilder(
         pack: pack, reader: options.reader, counter: counter,
         audiences: audience.map { [$0] } ?? Set(Audience.allCases),
         progress: { progress.show("Writing \($0)") })
+      builder.showsPDFPages = pdfPages
       return try await builder.build(
         into: output.map { URL(fileURLWithPath: $0, isDirectory: true) }
           ?? pack.location.folder.appendingPathComponent("out"))
