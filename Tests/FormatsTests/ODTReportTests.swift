@@ -83,7 +83,7 @@ struct ODTReportTests {
       <text:p><text:bookmark-ref text:reference-format="page" text:ref-name="here">1</text:bookmark-ref>\
       <text:a xlink:type="simple" xlink:href="#here">inside</text:a>\
       <text:a xlink:type="simple" xlink:href="https://example.org/a">web</text:a>\
-      <text:a xlink:type="simple" xlink:href="file:///home/officer/plan.odt">own disk</text:a></text:p>
+      <text:a xlink:type="simple" xlink:href="file:///C:/plan.odt">own disk</text:a></text:p>
       """
     let content = try tree(
       "content.xml", try pack([("one", report(body: body)), ("two", report(body: body))]))
