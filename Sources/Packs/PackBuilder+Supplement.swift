@@ -54,11 +54,11 @@ extension PackBuilder {
       supplement: supplement, folders: [:], manifests: [:], pages: pages(length),
       frontSheet: length)
     if audiences.contains(.publicAudience) {
-      built.manifests[.publicAudience] = try write(
+      built.manifests[.publicAudience] = try await write(
         built, pack.agenda.forPublic(built.pages), style, &findings, into: staging)
     }
     if audiences.contains(.members), isForMembers {
-      built.manifests[.members] = try write(
+      built.manifests[.members] = try await write(
         built, pack.agenda.forMembers(built.pages), style, &findings, into: staging)
     }
     for audience in built.manifests.keys {
@@ -98,7 +98,7 @@ extension PackBuilder {
   private func write<Behind: AudienceMatter>(
     _ built: BuiltSupplement, _ agenda: AudienceAgenda<Behind>, _ style: HouseStyle,
     _ findings: inout [Finding], into staging: OutputFolder
-  ) throws(PackError) -> Manifest {
+  ) async throws(PackError) -> Manifest {
     let supplement = built.supplement
     let limited = agenda.entries(in: supplement)
     let copies = copies(of: supplement, agenda)
@@ -107,7 +107,7 @@ extension PackBuilder {
     progress("\(Behind.audience.rawValue): \(supplement.folder)")
     for (path, source) in copies.sources.sorted(by: { $0.key < $1.key }) {
       try outputs.put(
-        try read(pack.location.folder.appendingPathComponent(source), as: source), path)
+        try read(place(of: source), as: source), path)
     }
     let reports = self.reports(of: limited)
     let included = reports.byDocumentID
@@ -128,6 +128,7 @@ extension PackBuilder {
           place: warning.place ?? supplement.folder, isRestricted: Behind.audience == .members)
       }
     }
+    try await writePDF(of: built, agenda, style, &findings, into: &outputs)
     var manifest = Manifest(
       limited, order: pack.order.id, pages: built.pages, files: copies.paths,
       findings: visibleFindings(findings, to: Behind.audience))
@@ -150,7 +151,7 @@ extension PackBuilder {
         ("supplement", "Supplement \(number)"),
         ("supplement-pack", "Supplement \(number) with its papers"),
       ] {
-        for ending in ["odt", "html", "docx"] {
+        for ending in ["odt", "html", "docx", "pdf"] {
           let path = "\(folder)/\(outputs.audience.rawValue)/\(name).\(ending)"
           guard entry.files.contains(where: { $0.file == path }),
             !pack.issues.isTakenDown(path),
