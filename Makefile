@@ -60,7 +60,13 @@ checks: setup
 
 bench: release
 	@.ci/setup bench
-	@python3 -B Tests/Bench/bench.py .build/release/meetingday
+	@status=0; \
+	python3 -B Tests/Bench/bench.py .build/release/meetingday || status=1; \
+	echo; echo "== merging and stamping PDFs"; \
+	python3 -B Tests/Bench/assemble_bench.py .build/release/meetingday || status=1; \
+	echo; echo "== building again with one report changed"; \
+	python3 -B Tests/Bench/rebuild_bench.py .build/release/meetingday || status=1; \
+	exit $$status
 
 soak: release
 	@.ci/setup test

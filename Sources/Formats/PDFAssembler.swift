@@ -164,10 +164,13 @@ public struct PDFAssembler: Sendable {
 
   /// Gives the pack as bytes; it is never split into volumes.
   ///
+  /// - Parameter progress: as for `assemble(to:progress:)`.
   /// - Throws: as `assemble(to:progress:)`.
-  public func bytes() throws(FormatError) -> (bytes: [UInt8], assembly: PDFAssembly) {
+  public func bytes(
+    progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
+  ) throws(FormatError) -> (bytes: [UInt8], assembly: PDFAssembly) {
     try LargeStack.run { () throws(FormatError) in
-      try PDFAssemblyRun(self, progress: { _, _ in }).bytes()
+      try PDFAssemblyRun(self, progress: progress).bytes()
     }
   }
 }

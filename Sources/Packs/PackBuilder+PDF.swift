@@ -4,13 +4,26 @@ import Foundation
 import Meetings
 import Papers
 
+/// A PDF of a front sheet and the papers behind it.
+struct PDFContents {
+  /// `pack.pdf`.
+  var file: String
+  /// `Agenda with all reports`: what it is titled and offered as.
+  var title: String
+  /// What the web pages offer it as; nil where they do not.
+  var download: String?
+  /// The front sheet, its links leading to papers by `pack:ID`.
+  var front: Document
+  /// Its bookmark: `Agenda`.
+  var frontTitle: String
+  /// The labels of its pages.
+  var frontLabels: [String]
+  var plan: PDFPlan
+}
+
 extension PackBuilder {
   /// Writes `pack.pdf`: the front sheet and every paper behind it that this
   /// audience may see, each page with its label.
-  ///
-  /// What is withheld has a page that says so, under the labels of all its
-  /// pages; so has a paper that could not be rendered or is no longer as long
-  /// as the pages it was issued with.
   ///
   /// Without LibreOffice there is none: the finding that says so is the page
   /// counter's.
@@ -18,12 +31,57 @@ extension PackBuilder {
     _ agenda: AudienceAgenda<Behind>, _ pages: Pagination, _ style: HouseStyle,
     _ findings: inout [Finding], into outputs: inout AudienceOutputs
   ) async throws(PackError) {
+    var plan = PDFPlan(agenda, in: "", of: "pack", place: place)
+    plan.addWithdrawn(of: pack.issues)
+    let contents = PDFContents(
+      file: "pack.pdf", title: "Agenda with all reports", download: "Agenda with all reports",
+      front: composeAgenda(
+        agenda, context(for: agenda, files: plan.links(from: agenda), reports: [:])),
+      frontTitle: "Agenda", frontLabels: (1...pages.frontSheet).map { String($0) }, plan: plan)
+    try await write(contents, agenda, style, &findings, into: &outputs)
+  }
+
+  /// Writes `supplement-pack.pdf`: the supplement's front sheet and its
+  /// papers, each page with its label in the supplement's own series.
+  func writePDF<Behind: AudienceMatter>(
+    of built: BuiltSupplement, _ agenda: AudienceAgenda<Behind>, _ style: HouseStyle,
+    _ findings: inout [Finding], into outputs: inout AudienceOutputs
+  ) async throws(PackError) {
+    let supplement = built.supplement
+    let limited = agenda.entries(in: supplement)
+    let plan = PDFPlan(limited, in: supplement.series, of: "supplement", place: place)
+    let contents = PDFContents(
+      file: "supplement-pack.pdf",
+      title: "Supplement \(supplement.number) with its papers",
+      front: composeSupplement(
+        agenda, supplement,
+        context(for: agenda, files: plan.links(from: limited), reports: [:])),
+      frontTitle: "Supplement \(supplement.number)",
+      frontLabels: (1...built.frontSheet).map { supplement.series + String($0) }, plan: plan)
+    try await write(contents, agenda, style, &findings, into: &outputs)
+  }
+
+  /// Writes one PDF of a front sheet and papers.
+  ///
+  /// What is withheld has a page that says so, under the labels of all its
+  /// pages; so has a paper that could not be rendered or is no longer as long
+  /// as the pages it was issued with.
+  private func write<Behind: AudienceMatter>(
+    _ contents: PDFContents, _ agenda: AudienceAgenda<Behind>, _ style: HouseStyle,
+    _ findings: inout [Finding], into outputs: inout AudienceOutputs
+  ) async throws(PackError) {
     guard let counter else { return }
-    progress("\(outputs.audience.rawValue): pack.pdf")
-    let plan = PDFPlan(agenda, in: pack.location.folder)
-    guard let front = try await frontPart(agenda, pages, style, counter) else { return }
+    let file = contents.file
+    progress("\(outputs.folder): \(file)")
+    let plan = contents.plan
+    guard let front = try await frontPart(contents, agenda.council.language, style, counter) else {
+      return
+    }
     var parts = [front]
-    let reports = await counter.renderings(of: plan.files)
+    let folder = outputs.folder
+    let reports = await counter.renderings(of: plan.files) { [progress] in
+      progress("\(folder): \(file), rendering \($0.done) of \($0.total)")
+    }
     for entry in plan.entries {
       let labels = entry.labels
       if let path = entry.file.flatMap({ reports[$0] }),
@@ -33,14 +91,14 @@ extension PackBuilder {
         parts.append(entry.part(.file(path), labels: labels))
         continue
       }
-      if let file = entry.file {
+      if let place = entry.file {
         findings.append(
           Finding(
             code: "pack.part-left-out", severity: .warning,
-            message: "“\(entry.title)” is not in pack.pdf: it cannot be shown on the "
+            message: "“\(entry.title)” is not in \(file): it cannot be shown on the "
               + "\(labels.count == 1 ? "page" : "\(labels.count) pages") that it has there. A page "
               + "in its place says so.",
-            hint: "Mark it `state: to-follow`, or ask for it as PDF.", place: file,
+            hint: "Mark it `state: to-follow`, or ask for it as PDF.", place: place,
             isRestricted: entry.isRestricted))
       }
       guard
@@ -54,44 +112,41 @@ extension PackBuilder {
     let assembler = PDFAssembler(
       parts: parts,
       settings: .init(
-        title: "Agenda with all reports, \(meeting.committee.name), "
-          + meeting.date.printedInFull,
+        title: "\(contents.title), \(meeting.committee.name), " + meeting.date.printedInFull,
         language: agenda.council.language, author: agenda.council.name,
         created: "\(meeting.date.iso)T00:00:00Z"))
     do throws(FormatError) {
-      let made = try assembler.bytes()
-      try put(made.bytes, into: &outputs)
-      note(made.assembly, parts, plan, &findings)
+      let made = try assembler.bytes { [progress] done, all in
+        progress("\(folder): \(file), paper \(done) of \(all)")
+      }
+      try put(made.bytes, contents, into: &outputs)
+      note(made.assembly, parts, contents, &findings)
     } catch {
+      let stem = file.dropLast(".pdf".count)
       findings.append(
         Finding(
           code: error.code, severity: .warning, message: error.message,
-          hint: "pack.odt and pack.html hold the whole pack.", place: error.place ?? "pack.pdf",
-          isRestricted: Behind.audience == .members))
+          hint: "\(stem).odt and \(stem).html hold the same papers.",
+          place: error.place ?? file, isRestricted: Behind.audience == .members))
     }
   }
 
   private func put(
-    _ bytes: [UInt8], into outputs: inout AudienceOutputs
+    _ bytes: [UInt8], _ contents: PDFContents, into outputs: inout AudienceOutputs
   ) throws(FormatError) {
     do throws(PackError) {
-      try outputs.put(bytes, "pack.pdf", download: "Agenda with all reports")
+      try outputs.put(bytes, contents.file, download: contents.download)
     } catch {
-      throw FormatError(code: error.code, place: "pack.pdf", message: error.message)
+      throw FormatError(code: error.code, place: contents.file, message: error.message)
     }
   }
 
   /// The front sheet, as long as its pages in the series: what it does not
   /// fill is left blank and says so.
-  private func frontPart<Behind: AudienceMatter>(
-    _ agenda: AudienceAgenda<Behind>, _ pages: Pagination, _ style: HouseStyle,
-    _ counter: PageCounter
+  private func frontPart(
+    _ contents: PDFContents, _ language: String, _ style: HouseStyle, _ counter: PageCounter
   ) async throws(PackError) -> PDFAssembler.Part? {
-    let links = Dictionary(
-      uniqueKeysWithValues: agenda.allEntries.flatMap(\.documents).compactMap { document in
-        document.pages.map { _ in (document.id.name, "pack:\(document.id.name)") }
-      })
-    var paper = composeAgenda(agenda, context(for: agenda, files: links, reports: [:]))
+    var paper = contents.front
     // The label that is stamped on each page is its number.
     paper.running.firstPage = nil
     for _ in 0..<3 {
@@ -99,12 +154,11 @@ extension PackBuilder {
       guard let path = await counter.path(of: odt),
         let facts = try? PDFAssembler.facts(of: .file(path), name: "agenda")
       else { return nil }
-      let missing = pages.frontSheet - facts.pages
+      let missing = contents.frontLabels.count - facts.pages
       if missing == 0 {
         return PDFAssembler.Part(
-          source: .file(path), name: "agenda", id: "agenda", title: "Agenda",
-          language: agenda.council.language,
-          labels: (1...pages.frontSheet).map { String($0) })
+          source: .file(path), name: "agenda", id: "agenda", title: contents.frontTitle,
+          language: language, labels: contents.frontLabels)
       }
       guard missing > 0 else { return nil }
       for _ in 0..<missing { paper.blocks += PDFPlan.blankPage }
@@ -114,112 +168,35 @@ extension PackBuilder {
 
   /// What the pack could not take over, and which papers are not accessible.
   private func note(
-    _ assembly: PDFAssembly, _ parts: [PDFAssembler.Part], _ plan: PDFPlan,
+    _ assembly: PDFAssembly, _ parts: [PDFAssembler.Part], _ contents: PDFContents,
     _ findings: inout [Finding]
   ) {
     for note in assembly.notes {
       let part = note.part.map { parts[$0] }
-      let entry = part.flatMap { part in plan.entries.first { $0.id == part.id } }
+      let entry = part.flatMap { part in contents.plan.entries.first { $0.id == part.id } }
       findings.append(
         Finding(
           code: note.warning.code, severity: .advice, message: note.warning.message,
-          place: entry?.file ?? part?.name ?? "pack.pdf",
+          place: entry?.file ?? part?.name ?? contents.file,
           isRestricted: entry?.isRestricted ?? false))
     }
   }
 }
 
-/// What goes into a pack's PDF, in order.
-private struct PDFPlan {
-  struct Entry {
-    /// The document's id in the audience's agenda: what links lead to.
-    var id: String
-    var title: String
-    /// Its file in the meeting's folder; nil where it is withheld.
-    var file: String?
-    /// What messages name it by.
-    var name: String
-    var item: String
-    /// `5 Budget`: the bookmark it stands under.
-    var above: String
-    var span: PageSpan
-    var isRestricted: Bool
-    /// What a page in its place says.
-    var notice: String
-
-    var labels: [String] {
-      (span.first.number...span.last.number).map { span.first.series + String($0) }
-    }
-
-    /// `41 to 60`.
-    var range: String {
-      span.first == span.last ? "\(span.first)" : "\(span.first) to \(span.last)"
-    }
-
-    func part(_ source: PDFAssembler.Part.Source, labels: [String]) -> PDFAssembler.Part {
-      PDFAssembler.Part(
-        source: source, name: name, id: id, title: title, above: [above], labels: labels,
-        header: "Agenda item \(item)")
-    }
-
-    /// The page that stands in its place.
-    func slip<Behind: AudienceMatter>(_ agenda: AudienceAgenda<Behind>) -> Document {
-      Document(
-        title: title, language: agenda.council.language, date: agenda.meeting.date.iso,
-        running: Running(firstPage: nil),
-        blocks: [
-          .heading(Heading(level: 1, [.text(title)])),
-          .paragraph(Paragraph(role: .restriction, [.text(notice)])),
-        ])
-    }
-  }
-
-  var entries: [Entry] = []
-  /// Files to be had as PDF, by their path in the meeting's folder.
-  var files: [String: (path: String, isPDF: Bool)] = [:]
-
-  init<Behind: AudienceMatter>(_ agenda: AudienceAgenda<Behind>, in folder: URL) {
-    for entry in agenda.allEntries {
-      for document in entry.documents {
-        guard let span = document.pages, span.first.series.isEmpty else { continue }
-        let file = document.visible?.file
-        let number = entry.number.description
-        entries.append(
-          Entry(
-            id: document.id.name, title: document.title, file: file,
-            name: file ?? document.title, item: number,
-            above: "\(number) \(entry.title)", span: span,
-            isRestricted: document.restriction != nil,
-            notice: file == nil
-              ? "\(span.printed.capitalisedFirst) of the pack: not for publication"
-                + (document.restriction?.grounds ?? []).map { ", \($0)" }.joined() + "."
-              : "\(span.printed.capitalisedFirst) of the pack: this paper cannot be shown here. "
-                + "Please ask for it."))
-        if let file {
-          files[file] = (
-            folder.appendingPathComponent(file).path,
-            document.visible?.facts?.mediaType == FileFormat.pdf.mediaType
-          )
-        }
-      }
-    }
-  }
-
-  static let blankPage: [Block] = [
-    .pageBreak, .paragraph(Paragraph(role: .note, [.text("This page is left blank.")])),
-  ]
-}
-
 extension PageCounter {
   /// Where the PDF of each file lies: the file itself, or its rendering.
   ///
-  /// - Parameter files: by name, with what each is.
+  /// - Parameters:
+  ///   - files: by name, with what each is.
+  ///   - progress: told how many are done.
   func renderings(
-    of files: [String: (path: String, isPDF: Bool)]
+    of files: [String: (path: String, isPDF: Bool)],
+    progress: @escaping @Sendable (RenderProgress) -> Void
   ) async -> [String: String] {
     var paths = files.filter(\.value.isPDF).mapValues(\.path)
     let others = files.filter { !$0.value.isPDF }.sorted { $0.key < $1.key }
-    let results = await renderer.render(others.map { .file($0.value.path) })
+    let results = await renderer.render(
+      others.map { .file($0.value.path) }, progress: progress)
     for (file, result) in zip(others, results) { paths[file.key] = try? result.get().path }
     return paths
   }

@@ -40,7 +40,7 @@ extension PackBuilder {
     var papers: [WholePaper] = []
     for entry in agenda.allEntries {
       for document in entry.documents {
-        if let paper = WholePaper(document, of: entry, in: series, pack, mark: mark) {
+        if let paper = WholePaper(document, of: entry, in: series, mark: mark, place) {
           papers.append(paper)
         }
       }
@@ -167,9 +167,11 @@ private struct WholePaper {
 
   /// Nil for what cannot stand whole in an ODT: a paper without pages in
   /// this series, or one that is withheld.
+  ///
+  /// - Parameter place: where a file of the meeting lies.
   init?<Behind: AudienceMatter>(
     _ document: AudienceAgenda<Behind>.Document, of entry: AudienceAgenda<Behind>.Entry,
-    in series: String, _ pack: Pack, mark: String
+    in series: String, mark: String, _ place: (String) -> URL
   ) {
     guard document.state == .inPack, let attachment = document.visible,
       let file = attachment.file, let facts = attachment.facts,
@@ -180,7 +182,7 @@ private struct WholePaper {
     id = document.id.name
     title = attachment.title
     self.file = file
-    path = pack.location.folder.appendingPathComponent(file).path
+    path = place(file).path
     pages = span.last.number - span.first.number + 1
     isRestricted = document.restriction != nil
     running = ODTReport.Running(

@@ -54,11 +54,11 @@ extension PackBuilder {
       supplement: supplement, folders: [:], manifests: [:], pages: pages(length),
       frontSheet: length)
     if audiences.contains(.publicAudience) {
-      built.manifests[.publicAudience] = try write(
+      built.manifests[.publicAudience] = try await write(
         built, pack.agenda.forPublic(built.pages), style, &findings, into: staging)
     }
     if audiences.contains(.members), isForMembers {
-      built.manifests[.members] = try write(
+      built.manifests[.members] = try await write(
         built, pack.agenda.forMembers(built.pages), style, &findings, into: staging)
     }
     for audience in built.manifests.keys {
@@ -98,7 +98,7 @@ extension PackBuilder {
   private func write<Behind: AudienceMatter>(
     _ built: BuiltSupplement, _ agenda: AudienceAgenda<Behind>, _ style: HouseStyle,
     _ findings: inout [Finding], into staging: OutputFolder
-  ) throws(PackError) -> Manifest {
+  ) async throws(PackError) -> Manifest {
     let supplement = built.supplement
     let limited = agenda.entries(in: supplement)
     let copies = copies(of: supplement, agenda)
@@ -107,27 +107,33 @@ extension PackBuilder {
     progress("\(Behind.audience.rawValue): \(supplement.folder)")
     for (path, source) in copies.sources.sorted(by: { $0.key < $1.key }) {
       try outputs.put(
-        try read(pack.location.folder.appendingPathComponent(source), as: source), path)
+        try read(place(of: source), as: source), path)
     }
     let reports = self.reports(of: limited)
     let included = reports.byDocumentID
     let context = self.context(for: agenda, files: copies.paths, reports: reports)
     let sheet = composeSupplement(agenda, supplement, context)
-    let whole = composeSupplementPack(agenda, supplement, context)
+    let papers = composeSupplementPack(agenda, supplement, context)
+    let whole = await wholeReports(of: limited, series: supplement.series, style, &findings)
+    var contextOfODT = context
+    contextOfODT.reports = whole.shown(of: reports)
     try outputs.put(
       try bytes(of: style.docx.parts(of: sheet), "supplement"), "supplement.docx")
-    for (paper, name) in [(sheet, "supplement"), (whole, "supplement-pack")] {
-      let odt = style.odt(including: included).write(paper)
+    for (paper, name) in [(sheet, "supplement"), (papers, "supplement-pack")] {
+      let isPack = name == "supplement-pack"
+      let odt = style.odt(including: included, whole: isPack ? whole : WholeReports())
+        .write(isPack ? composeSupplementPack(agenda, supplement, contextOfODT) : paper)
       try outputs.put(try bytes(of: odt.parts, name), "\(name).odt")
       let html = style.html.page(paper, including: included)
       try outputs.put(html.html, "\(name).html")
-      guard name == "supplement-pack" else { continue }
+      guard isPack else { continue }
       findings += (odt.warnings + html.warnings).map { warning in
         Finding(
           code: warning.code, severity: .advice, message: warning.message,
           place: warning.place ?? supplement.folder, isRestricted: Behind.audience == .members)
       }
     }
+    try await writePDF(of: built, agenda, style, &findings, into: &outputs)
     var manifest = Manifest(
       limited, order: pack.order.id, pages: built.pages, files: copies.paths,
       findings: visibleFindings(findings, to: Behind.audience))
@@ -150,7 +156,7 @@ extension PackBuilder {
         ("supplement", "Supplement \(number)"),
         ("supplement-pack", "Supplement \(number) with its papers"),
       ] {
-        for ending in ["odt", "html", "docx"] {
+        for ending in ["odt", "html", "docx", "pdf"] {
           let path = "\(folder)/\(outputs.audience.rawValue)/\(name).\(ending)"
           guard entry.files.contains(where: { $0.file == path }),
             !pack.issues.isTakenDown(path),

@@ -15,6 +15,9 @@ public struct PackBuilder: Sendable {
   /// Whether the pages of PDFs stand in `pack.odt` as pictures; otherwise a
   /// page there says that the paper is a file of its own.
   public var showsPDFPages = true
+  /// Where the copy lies that is shown instead of a file, by the file's path;
+  /// both within the meeting's folder.
+  var sources: [String: String] = [:]
   /// Told what is being made.
   public var progress: @Sendable (String) -> Void
 
@@ -59,13 +62,13 @@ public struct PackBuilder: Sendable {
     var findings = pack.findings + style.findings
     let pages = try await paginate(style, &findings)
     var result = Result(folders: [:], manifests: [:], pages: pages, findings: [])
-    let sitting = pack.sitting
-    let hasRestricted = !pack.agenda.exclusion.isEmpty || !sitting.exclusion.isEmpty
+    let hasRestricted = !pack.agenda.exclusion.isEmpty || !pack.sitting.exclusion.isEmpty
 
     if audiences.contains(.publicAudience) {
-      let files = try await compose(
-        pack.agenda.forPublic(pages), sitting.forPublic(pages), pages, style, &findings,
-        into: staging)
+      let shown = asIssued(for: .publicAudience)
+      let files = try await shown.compose(
+        shown.pack.agenda.forPublic(pages), shown.pack.sitting.forPublic(pages), pages, style,
+        &findings, into: staging)
       result.manifests[.publicAudience] = files
       result.folders[.publicAudience] = staging.folder(.publicAudience)
       if hasRestricted {
@@ -75,9 +78,10 @@ public struct PackBuilder: Sendable {
       }
     }
     if audiences.contains(.members), hasRestricted {
-      result.manifests[.members] = try await compose(
-        pack.agenda.forMembers(pages), sitting.forMembers(pages), pages, style, &findings,
-        leakCheck: result.leakCheck, into: staging)
+      let shown = asIssued(for: .members)
+      result.manifests[.members] = try await shown.compose(
+        shown.pack.agenda.forMembers(pages), shown.pack.sitting.forMembers(pages), pages, style,
+        &findings, leakCheck: result.leakCheck, into: staging)
       result.folders[.members] = staging.folder(.members)
     }
     var swapped = result.folders.keys.map(\.rawValue).sorted()
@@ -134,6 +138,7 @@ public struct PackBuilder: Sendable {
       let papers = sheets(length)
       var lengths = papers.map(PageEstimate.pages(of:))
       if isRendered, let counter {
+        progress("page numbers")
         var files: [[UInt8]] = []
         for paper in papers {
           files.append(try bytes(of: style.odt(including: [:]).write(paper).parts, "agenda"))
@@ -180,7 +185,7 @@ public struct PackBuilder: Sendable {
     var outputs = AudienceOutputs(audience: Behind.audience, staging: staging)
     for (path, source) in copies.sources.sorted(by: { $0.key < $1.key }) {
       try outputs.put(
-        try read(pack.location.folder.appendingPathComponent(source), as: source), path)
+        try read(place(of: source), as: source), path)
     }
     let reports = self.reports(of: agenda)
     let whole = await wholeReports(of: agenda, style, &findings)

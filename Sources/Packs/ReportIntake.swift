@@ -179,14 +179,12 @@ public struct ReportIntake: Sendable {
         document.title =
           inspection.title ?? (document.kind == .report ? item?.title : nil) ?? file.readableName
       }
-      let holdsUnseen = inspection.findings.contains { Self.unseen.contains($0.code) }
+      let facts = Attachment.Facts(
+        inspection, sha256: found.sha256, isReadable: found.document != nil)
+      let holdsUnseen = facts.holdsUnseen
       // What cannot be read is not published: nobody has seen what is in it.
       if !inspection.isUnreadable {
-        document.facts = Attachment.Facts(
-          mediaType: inspection.format.mediaType, bytes: inspection.bytes,
-          label: inspection.label, pages: inspection.pages,
-          pagesFrom: inspection.pagesFrom.flatMap { .init(rawValue: $0.rawValue) },
-          sha256: found.sha256, isReadable: found.document != nil, holdsUnseen: holdsUnseen)
+        document.facts = facts
       }
       if holdsUnseen, !isRestricted {
         gathered.findings.append(
@@ -231,11 +229,6 @@ public struct ReportIntake: Sendable {
       if let text = found.document { gathered.reports[document.id] = text }
       return inspection.frontSheet
     }
-
-    /// Findings of what a file holds that its readers are not shown.
-    private static let unseen: Set<String> = [
-      "comments.left-out", "changes.accepted", "text.hidden",
-    ]
 
     /// A report listed as public that calls itself exempt or confidential.
     private func noteOwnRestriction(
@@ -387,5 +380,22 @@ extension String {
       result.insert("\\", at: dot)
     }
     return result
+  }
+}
+
+extension Attachment.Facts {
+  /// Findings of what a file holds that its readers are not shown.
+  private static let unseen: Set<String> = [
+    "comments.left-out", "changes.accepted", "text.hidden",
+  ]
+
+  /// What was seen of a file.
+  init(_ inspection: Inspection, sha256: String, isReadable: Bool) {
+    self.init(
+      mediaType: inspection.format.mediaType, bytes: inspection.bytes, label: inspection.label,
+      pages: inspection.pages,
+      pagesFrom: inspection.pagesFrom.flatMap { .init(rawValue: $0.rawValue) }, sha256: sha256,
+      isReadable: isReadable,
+      holdsUnseen: inspection.findings.contains { Self.unseen.contains($0.code) })
   }
 }

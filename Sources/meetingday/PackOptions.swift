@@ -1,4 +1,5 @@
 import ArgumentParser
+import Formats
 import Foundation
 import Meetings
 import Packs
@@ -18,18 +19,18 @@ struct PackOptions: ParsableArguments {
   ///
   /// - Returns: the pack, and what counts further pages.
   func read(
-    _ progress: ProgressLine, render: Bool
+    _ progress: ProgressLine, _ rendering: RenderOptions
   ) async throws(PackError) -> (Pack, PageCounter?) {
-    try await read(folder, progress, render: render)
+    try await read(folder, progress, rendering)
   }
 
   /// The same for another folder than the one named.
   func read(
-    _ folder: String, _ progress: ProgressLine, render: Bool
+    _ folder: String, _ progress: ProgressLine, _ rendering: RenderOptions
   ) async throws(PackError) -> (Pack, PageCounter?) {
     var pack = try reader.read(folder) { progress.show("Reading \($0)") }
-    guard render else { return (pack, nil) }
-    let counter = PageCounter()
+    guard rendering.render else { return (pack, nil) }
+    let counter = PageCounter(renderer: Renderer(jobs: rendering.jobs))
     if let obstacle = counter.obstacle { pack.findings.append(obstacle) }
     return (await counter.counted(pack) { progress.show($0) }, counter)
   }
@@ -45,6 +46,15 @@ struct RenderOptions: ParsableArguments {
     inversion: .prefixedNo,
     help: "Count pages by rendering reports, where LibreOffice is installed.")
   var render = true
+
+  @Option(
+    help: "How many LibreOffices render at once, 1 to 16 (default: one a processor, 4 at most).")
+  var jobs: Int?
+
+  func validate() throws {
+    guard let jobs, !(1...16).contains(jobs) else { return }
+    throw ValidationError("--jobs must be a number from 1 to 16.")
+  }
 }
 
 /// How commands end: 0 fine, 1 findings that block, 2 the input cannot be

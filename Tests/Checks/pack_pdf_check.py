@@ -1,4 +1,4 @@
-"""Holds every pack.pdf against its manifest: each page under its own label.
+"""Holds every pack.pdf, a supplement's too, against its manifest: each page under its label.
 
     pack_pdf_check.py FOLDER     every public/ and members/ below it
 
@@ -17,17 +17,19 @@ from report import Report
 
 def expected(manifest):
     """The label of each page in order."""
-    labels = [str(n) for n in range(1, manifest["meeting"]["frontSheetPages"] + 1)]
+    series = (manifest.get("supplement") or {}).get("series", "")
+    labels = [f"{series}{n}" for n in range(1, manifest["meeting"]["frontSheetPages"] + 1)]
     for item in manifest["items"]:
         for document in item["documents"]:
             span = document["labels"]
-            if not span or not span["first"].isdigit():
+            if not span or not span["first"].removeprefix(series).isdigit():
                 continue
-            first, last = int(span["first"]), int(span["last"])
+            first, last = (int(span[end].removeprefix(series)) for end in ("first", "last"))
             if document["file"] is None and document["restricted"]:
-                labels.append(f"{first} to {last}" if first < last else str(first))
+                whole = f"{span['first']} to {span['last']}"
+                labels.append(whole if first < last else span["first"])
             else:
-                labels += [str(n) for n in range(first, last + 1)]
+                labels += [f"{series}{n}" for n in range(first, last + 1)]
     return labels
 
 
@@ -44,10 +46,11 @@ def found(pdf):
 
 
 def faults(folder):
-    pdf = folder / "pack.pdf"
-    if not pdf.exists():
-        return ["there is no pack.pdf"]
     manifest = json.loads((folder / "manifest.json").read_text())
+    supplement = manifest.get("supplement")
+    pdf = folder / ("supplement-pack.pdf" if supplement else "pack.pdf")
+    if not pdf.exists():
+        return [f"there is no {pdf.name}"]
     wrong = []
     labels = expected(manifest)
     there = found(pdf)
@@ -58,7 +61,8 @@ def faults(folder):
         wrong.append(check.stdout + check.stderr)
     info = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True).stdout
     facts = dict(line.split(":", 1) for line in info.splitlines() if ":" in line)
-    if "Agenda with all reports" not in facts.get("Title", ""):
+    title = f"Supplement {supplement['number']}" if supplement else "Agenda with all reports"
+    if title not in facts.get("Title", ""):
         wrong.append("the title is not the pack's")
     if facts.get("Tagged", "").strip() != "yes":
         wrong.append("it is not tagged")
@@ -71,8 +75,7 @@ def main():
     root = Path(sys.argv[1])
     report = Report()
     for manifest in sorted(root.glob("**/manifest.json")):
-        # A supplement has its own front sheet and series.
-        if manifest.parent.name in ("public", "members") and "supplement" not in str(manifest):
+        if manifest.parent.name in ("public", "members"):
             report.subject(str(manifest.parent.relative_to(root)), faults(manifest.parent))
     return report.close()
 

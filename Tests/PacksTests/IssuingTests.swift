@@ -94,6 +94,20 @@ struct IssuingTests {
     await #expect(throws: PackError.self, "an agenda is issued once") { try await bench.issue() }
   }
 
+  @Test("The head of the chain is printed on the certificate and on the public page")
+  func head() async throws {
+    let bench = try SupplementBench()
+    _ = try await bench.entry()
+    bench.items[0].papers[0].text = "Corrected."
+    let hash = try #require(await bench.entry()?.hash)
+    let certificate = try NoticeBuilder(pack: try bench.pack(), reader: PackReader())
+      .make(.init(.certificate, on: Day(2026, 11, 21)!)).files
+    let page = try #require(certificate.first { $0.name == "certificate.html" })
+    #expect(String(decoding: page.bytes, as: UTF8.self).contains(hash))
+    try await bench.build()
+    #expect(try bench.text("out/public/web/index.html").contains(hash))
+  }
+
   @Test("After the issue no page number moves, whatever becomes of the agenda")
   func pagesStay() async throws {
     let bench = try Bench()

@@ -39,7 +39,9 @@ struct HoldingFiles {
         }
       }
     }
-    remaining = Self.remaining(of: paper, text, in: meeting)
+    let held = Set(files)
+    let hashes = Set(log.entries.flatMap(\.files).filter { held.contains($0.file) }.map(\.sha256))
+    remaining = Self.remaining(of: hashes.union([paper.sha256]), text, in: meeting)
   }
 
   /// Whether a file is a pack, for an audience that saw the paper, of the
@@ -57,8 +59,10 @@ struct HoldingFiles {
   }
 
   /// Files outside `issued/` with the paper in them.
+  ///
+  /// - Parameter hashes: of the paper, and of issued files that hold it.
   private static func remaining(
-    of paper: IssuedPaper, _ text: PaperText, in meeting: URL
+    of hashes: Set<String>, _ text: PaperText, in meeting: URL
   ) -> [String] {
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: meeting.path)) ?? []
     let holding = paths.filter { path in
@@ -68,7 +72,7 @@ struct HoldingFiles {
       guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder),
         !isFolder.boolValue
       else { return false }
-      if (try? SHA256.hex(file: file.path)) == paper.sha256 { return true }
+      if let hash = try? SHA256.hex(file: file.path), hashes.contains(hash) { return true }
       return path.hasPrefix("out/") && text.share(of: file) == .text
     }
     // A pack as PDF holds what the same pack holds as ODT.

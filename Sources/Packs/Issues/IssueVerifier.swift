@@ -16,10 +16,14 @@ public struct IssueVerifier {
 
   /// Holds every file of a meeting's `issued/` against its log.
   ///
-  /// - Parameter path: the meeting's folder.
+  /// - Parameters:
+  ///   - path: the meeting's folder.
+  ///   - progress: told how many files are done, and how many there are.
   /// - Throws: `PackError` where nothing was issued, or the log itself was
   ///   changed: then nothing in it proves anything.
-  public static func verify(_ path: String) throws(PackError) -> Report {
+  public static func verify(
+    _ path: String, progress: (_ done: Int, _ all: Int) -> Void = { _, _ in }
+  ) throws(PackError) -> Report {
     let location = try PackLocation(path)
     let folder = IssuedFolder(of: location.folder)
     let log = try folder.log()
@@ -35,7 +39,8 @@ public struct IssueVerifier {
       for file in entry.removal?.files ?? [] { removedBy[file] = entry.sequence }
     }
     let files = log.entries.flatMap { entry in entry.files.map { (entry.sequence, $0) } }
-    for (sequence, file) in files {
+    for (done, (sequence, file)) in files.enumerated() {
+      progress(done, files.count)
       known.insert(file.file)
       if let removal = removedBy[file.file], removal > sequence {
         report.takenDown += 1

@@ -47,8 +47,10 @@ extension PackIssuer {
       items: IssuedAgenda(pack.agenda).items, changes: supplement.changes.map(recorded),
       overrides: usedOverrides(result, on: day).filter { !$0.code.hasPrefix("notice.") },
       removal: nil, before: IssueEntry.beginning, hash: nil)
+    let files = try files(in: built.folders)
+    builder.progress("issued/, \(files.count) files")
     let log = try IssuedFolder(of: pack.location.folder)
-      .append(entry, files: try files(in: built.folders), after: pack.issues)
+      .append(entry, files: files, after: pack.issues)
     return .issued(log.entries.last ?? entry, result)
   }
 

@@ -73,8 +73,9 @@ public struct PackIssuer {
       items: IssuedAgenda(pack.agenda, hasLate: false).items, changes: [],
       overrides: usedOverrides(result, on: day), removal: nil, before: IssueEntry.beginning,
       hash: nil)
-    let log = try folder.append(
-      entry, files: try files(in: result.folders), after: pack.issues)
+    let files = try files(in: result.folders)
+    builder.progress("issued/, \(files.count) files")
+    let log = try folder.append(entry, files: files, after: pack.issues)
     entry = log.entries.last ?? entry
     return .issued(entry, result)
   }

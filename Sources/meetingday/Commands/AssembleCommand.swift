@@ -64,7 +64,7 @@ struct AssembleCommand: ParsableCommand {
     do throws(FormatError) {
       defer { progress.finish() }
       assembly = try assembler.assemble(to: output) { done, all in
-        progress.show("File \(done) of \(all)")
+        progress.show(done < all ? "File \(done) of \(all)" : "Writing \(output)")
       }
     } catch {
       tell(error)

@@ -37,7 +37,7 @@ struct BuildCommand: AsyncParsableCommand {
     let progress = ProgressLine()
     let result = try await Exit.reporting { () async throws(PackError) -> PackBuilder.Result in
       defer { progress.finish() }
-      let (pack, counter) = try await options.read(progress, render: rendering.render)
+      let (pack, counter) = try await options.read(progress, rendering)
       var builder = PackBuilder(
         pack: pack, reader: options.reader, counter: counter,
         audiences: audience.map { [$0] } ?? Set(Audience.allCases),

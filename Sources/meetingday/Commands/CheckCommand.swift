@@ -95,7 +95,7 @@ struct CheckCommand: AsyncParsableCommand {
   private func findings(in folder: String, on day: Day) async throws(PackError) -> [Finding] {
     let progress = ProgressLine()
     defer { progress.finish() }
-    let pack = try await options.read(folder, progress, render: rendering.render).0
+    let pack = try await options.read(folder, progress, rendering).0
     return pack.findings + pack.findings(on: day)
   }
 

@@ -57,7 +57,7 @@ struct IssueCommand: AsyncParsableCommand {
     let progress = ProgressLine()
     let outcome = try await Exit.reporting { () async throws(PackError) -> PackIssuer.Outcome in
       defer { progress.finish() }
-      let (pack, counter) = try await options.read(progress, render: rendering.render)
+      let (pack, counter) = try await options.read(progress, rendering)
       let builder = PackBuilder(
         pack: pack, reader: options.reader, counter: counter,
         progress: { progress.show("Writing \($0)") })
@@ -134,7 +134,11 @@ struct VerifyCommand: ParsableCommand {
   }
 
   func run() throws {
-    let report = try Exit.reporting { () throws(PackError) in try IssueVerifier.verify(folder) }
+    let progress = ProgressLine()
+    let report = try Exit.reporting { () throws(PackError) in
+      defer { progress.finish() }
+      return try IssueVerifier.verify(folder) { progress.show("Checking files: \($0) of \($1)") }
+    }
     if json {
       printAsJSON(
         Report(

@@ -44,8 +44,10 @@ struct MinutesCommand: AsyncParsableCommand {
     let progress = ProgressLine()
     let findings = try await Exit.reporting { () async throws(PackError) -> [Finding] in
       defer { progress.finish() }
-      let (pack, counter) = try await options.read(progress, render: rendering.render)
-      let builder = PackBuilder(pack: pack, reader: options.reader, counter: counter)
+      let (pack, counter) = try await options.read(progress, rendering)
+      let builder = PackBuilder(
+        pack: pack, reader: options.reader, counter: counter,
+        progress: { progress.show("Writing \($0)") })
       try await builder.writeMinutes(for: audience, as: format, to: url)
       return pack.findings
     }
