@@ -91,19 +91,6 @@ public struct Manifest: Codable, Equatable, Sendable {
     public var source: String?
   }
 
-  /// How the public papers were searched for what is withheld; in the
-  /// members' manifest only.
-  public struct LeakCheck: Codable, Equatable, Sendable {
-    /// Runs of words that were looked for in each file.
-    public var fingerprints: Int
-    /// Public files that were read back.
-    public var files: Int
-    /// How often one was found; nothing is issued unless it is 0.
-    public var found: Int
-    /// Restricted papers without text, which could not be looked for.
-    public var unchecked: [String]
-  }
-
   /// The version of this description.
   public var schema = 1
   public var meeting: Meeting
@@ -114,8 +101,6 @@ public struct Manifest: Codable, Equatable, Sendable {
   public var supplement: Supplement?
   public var outputs: [Output]
   public var findings: [Finding]
-  /// Nil for the public, and where nothing is withheld.
-  public var leakCheck: LeakCheck?
 
   /// As written: keys sorted, so that equal builds are equal files.
   var bytes: [UInt8] { encodedJSON(self) }

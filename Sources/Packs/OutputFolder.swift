@@ -94,9 +94,6 @@ final class OutputFolder {
     guard fclose(stream) == 0, written == bytes.count else { throw unwritable(file) }
   }
 
-  /// Where a file of the new build lies until it is swapped in.
-  func stagedURL(_ path: String) -> URL { staging.appendingPathComponent(path) }
-
   private func unwritable(_ file: URL) -> PackError {
     PackError(
       code: "output.write", place: file.path,

@@ -44,8 +44,6 @@ public struct PackBuilder: Sendable {
     public var pages: Pagination
     /// All findings, those of the pack and those of the build.
     public var findings: [Finding]
-    /// How the public papers were searched; nil where nothing is withheld.
-    public var leakCheck: Manifest.LeakCheck?
     /// What has changed since the agenda was issued, as it would go out.
     public var supplement: BuiltSupplement?
   }
@@ -71,17 +69,12 @@ public struct PackBuilder: Sendable {
         &findings, into: staging)
       result.manifests[.publicAudience] = files
       result.folders[.publicAudience] = staging.folder(.publicAudience)
-      if hasRestricted {
-        result.leakCheck = await checkForLeaks(
-          [(Audience.publicAudience.rawValue, files.outputs)], pages, style, in: staging,
-          &findings)
-      }
     }
     if audiences.contains(.members), hasRestricted {
       let shown = asIssued(for: .members)
       result.manifests[.members] = try await shown.compose(
         shown.pack.agenda.forMembers(pages), shown.pack.sitting.forMembers(pages), pages, style,
-        &findings, leakCheck: result.leakCheck, into: staging)
+        &findings, into: staging)
       result.folders[.members] = staging.folder(.members)
     }
     var swapped = result.folders.keys.map(\.rawValue).sorted()
@@ -89,11 +82,6 @@ public struct PackBuilder: Sendable {
     if let supplement = pack.nextSupplement {
       let built = try await build(supplement, style, &findings, into: staging)
       swapped += built.folders.keys.map { built.supplement.folder($0) }.sorted()
-      if hasRestricted, let files = built.manifests[.publicAudience] {
-        _ = await checkForLeaks(
-          [(supplement.folder(.publicAudience), files.outputs)], built.pages, style, in: staging,
-          &findings)
-      }
       if !supplement.concernsRestricted { stale.append(supplement.folder(.members)) }
       result.supplement = built
     }
@@ -178,8 +166,8 @@ public struct PackBuilder: Sendable {
   ///   - sitting: as the meeting took it.
   private func compose<Behind: AudienceMatter>(
     _ agenda: AudienceAgenda<Behind>, _ sitting: AudienceAgenda<Behind>, _ pages: Pagination,
-    _ style: HouseStyle, _ findings: inout [Finding], leakCheck: Manifest.LeakCheck? = nil,
-    into staging: OutputFolder
+    _ style: HouseStyle,
+    _ findings: inout [Finding], into staging: OutputFolder
   ) async throws(PackError) -> Manifest {
     let copies = PublishedCopies(of: agenda)
     var outputs = AudienceOutputs(audience: Behind.audience, staging: staging)
@@ -197,7 +185,6 @@ public struct PackBuilder: Sendable {
       sitting, order: pack.order.id, pages: pages, files: copies.paths,
       findings: visibleFindings(findings, to: Behind.audience))
     manifest.outputs = outputs.files.sorted { $0.file < $1.file }
-    manifest.leakCheck = leakCheck
     try staging.write(manifest.bytes, to: "\(Behind.audience.rawValue)/manifest.json")
     return manifest
   }
