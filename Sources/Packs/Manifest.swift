@@ -91,6 +91,18 @@ public struct Manifest: Codable, Equatable, Sendable {
     public var source: String?
   }
 
+  /// How the public papers were held against the restricted ones.
+  public struct LeakCheck: Codable, Equatable, Sendable {
+    /// Runs of words, each from a restricted paper alone, that were looked for.
+    public var fingerprints = 0
+    /// Restricted papers that they came from.
+    public var documents = 0
+    /// Restricted papers without text.
+    public var unchecked = 0
+    /// Finished public files that were looked through.
+    public var files = 0
+  }
+
   /// The version of this description.
   public var schema = 1
   public var meeting: Meeting
@@ -99,6 +111,8 @@ public struct Manifest: Codable, Equatable, Sendable {
   public var items: [Item]
   /// Nil for an agenda.
   public var supplement: Supplement?
+  /// In the members' manifest of an agenda only.
+  public var leakCheck: LeakCheck?
   public var outputs: [Output]
   public var findings: [Finding]
 

@@ -78,6 +78,9 @@ final class OutputFolder {
 
   func folder(_ audience: Audience) -> URL { root.appendingPathComponent(audience.rawValue) }
 
+  /// Where a file of the new build lies until it is swapped in.
+  func staged(_ path: String) -> URL { staging.appendingPathComponent(path) }
+
   /// Writes a file of the new build.
   func write(_ bytes: [UInt8], to path: String) throws(PackError) {
     let file = staging.appendingPathComponent(path)

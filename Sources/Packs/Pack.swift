@@ -29,6 +29,8 @@ public struct Pack: Sendable {
   }
   /// The reports whose text can be shown, as read.
   public var reports: [Attachment.ID: Document]
+  /// Words of the clerk's own for open items, which are public.
+  var openWords: [String] = []
   /// What was found in the files and the agenda; nothing that depends on
   /// today.
   public var findings: [Finding]

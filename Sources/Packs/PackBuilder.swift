@@ -50,6 +50,8 @@ public struct PackBuilder: Sendable {
 
   /// Builds into `output/public` and, where something is restricted,
   /// `output/members`; each folder is swapped in whole once it is complete.
+  /// A public folder that holds what only a restricted paper says is not
+  /// swapped in: the finding says so, and `folders` is without it.
   ///
   /// - Throws: `PackError` where the output cannot be written, another build
   ///   of it is running, or the house style cannot be read. What was there
@@ -62,25 +64,40 @@ public struct PackBuilder: Sendable {
     var result = Result(folders: [:], manifests: [:], pages: pages, findings: [])
     let hasRestricted = !pack.agenda.exclusion.isEmpty || !pack.sitting.exclusion.isEmpty
 
+    var leaks = await leakCheck(pack.agenda.forPublic(pages))
+    findings += leaks.findings
+
     if audiences.contains(.publicAudience) {
       let shown = asIssued(for: .publicAudience)
       let files = try await shown.compose(
         shown.pack.agenda.forPublic(pages), shown.pack.sitting.forPublic(pages), pages, style,
         &findings, into: staging)
-      result.manifests[.publicAudience] = files
-      result.folders[.publicAudience] = staging.folder(.publicAudience)
+      progress("public: looking for what is restricted")
+      if await mayGoOut(
+        files, in: Audience.publicAudience.rawValue, &leaks, &findings, from: staging)
+      {
+        result.manifests[.publicAudience] = files
+        result.folders[.publicAudience] = staging.folder(.publicAudience)
+      }
     }
     if audiences.contains(.members), hasRestricted {
       let shown = asIssued(for: .members)
       result.manifests[.members] = try await shown.compose(
         shown.pack.agenda.forMembers(pages), shown.pack.sitting.forMembers(pages), pages, style,
-        &findings, into: staging)
+        &findings, tried: leaks.summary, into: staging)
       result.folders[.members] = staging.folder(.members)
     }
     var swapped = result.folders.keys.map(\.rawValue).sorted()
     var stale = hasRestricted ? [] : [Audience.members.rawValue]
     if let supplement = pack.nextSupplement {
-      let built = try await build(supplement, style, &findings, into: staging)
+      var built = try await build(supplement, style, &findings, into: staging)
+      if let files = built.manifests[.publicAudience],
+        await !mayGoOut(
+          files, in: supplement.folder(.publicAudience), &leaks, &findings, from: staging)
+      {
+        built.manifests[.publicAudience] = nil
+        built.folders[.publicAudience] = nil
+      }
       swapped += built.folders.keys.map { built.supplement.folder($0) }.sorted()
       if !supplement.concernsRestricted { stale.append(supplement.folder(.members)) }
       result.supplement = built
@@ -167,7 +184,8 @@ public struct PackBuilder: Sendable {
   private func compose<Behind: AudienceMatter>(
     _ agenda: AudienceAgenda<Behind>, _ sitting: AudienceAgenda<Behind>, _ pages: Pagination,
     _ style: HouseStyle,
-    _ findings: inout [Finding], into staging: OutputFolder
+    _ findings: inout [Finding], tried leaks: Manifest.LeakCheck? = nil,
+    into staging: OutputFolder
   ) async throws(PackError) -> Manifest {
     let copies = PublishedCopies(of: agenda)
     var outputs = AudienceOutputs(audience: Behind.audience, staging: staging)
@@ -184,6 +202,7 @@ public struct PackBuilder: Sendable {
     var manifest = Manifest(
       sitting, order: pack.order.id, pages: pages, files: copies.paths,
       findings: visibleFindings(findings, to: Behind.audience))
+    manifest.leakCheck = leaks
     manifest.outputs = outputs.files.sorted { $0.file < $1.file }
     try staging.write(manifest.bytes, to: "\(Behind.audience.rawValue)/manifest.json")
     return manifest

@@ -42,6 +42,7 @@ public struct PackReader: Sendable {
     findings += series.findings
     meeting.firstMinute = series.first
 
+    let openWords = meeting.openWords
     let gathered = intake.gather(
       meeting, in: location.folder, labels: outline.frontSheetLabels, progress: progress)
     findings += gathered.findings
@@ -78,6 +79,7 @@ public struct PackReader: Sendable {
       issues: IssueLog(),
       proceedings: nil, agenda: agenda, reports: gathered.reports, findings: findings,
       sources: sources)
+    pack.openWords = openWords
     do throws(PackError) {
       pack.attestations = try AttestationsFile.read(in: location.folder)
     } catch {

@@ -226,6 +226,18 @@ public struct ReportIntake: Sendable {
       if !isRestricted, !hasExemptAppendix {
         noteOwnRestriction(inspection.frontSheet, file, &gathered)
       }
+      if !isRestricted, let line = found.document?.ownRestriction,
+        !gathered.findings.contains(where: {
+          $0.code == "restriction.listed-as-public" && $0.place == file
+        })
+      {
+        gathered.findings.append(
+          Finding(
+            code: "restriction.listed-as-public", severity: .blocker,
+            message: "The report says of itself “\(line.shortened)”, but it is listed as public.",
+            hint: "Add `restricted:` to the document, or have the report's author put it right.",
+            place: file, isRestricted: true))
+      }
       if let text = found.document { gathered.reports[document.id] = text }
       return inspection.frontSheet
     }

@@ -80,12 +80,14 @@ public struct PackIssuer {
     return .issued(entry, result)
   }
 
-  /// Findings that stop the issue and are not overridden.
+  /// Findings that stop the issue and are not overridden. That something
+  /// restricted was found in a public file nobody can override.
   func blockers(_ findings: [Finding]) -> [Finding] {
     var seen: Set<Finding> = []
     let codes = Set(overrides.map(\.code))
     return findings.filter {
-      $0.severity == .blocker && !codes.contains($0.code) && seen.insert($0).inserted
+      $0.severity == .blocker && (!codes.contains($0.code) || $0.code == "leak.found")
+        && seen.insert($0).inserted
     }
   }
 
