@@ -12,6 +12,8 @@ struct ODTReportNames {
   private let fonts: Set<String>
   private(set) var sequences: Set<String> = []
   private var places: Set<String> = []
+  /// Lists in order: word processors draw lots for their ids.
+  private var lists: [String: String] = [:]
 
   enum Home { case text, pages, named }
 
@@ -39,7 +41,11 @@ struct ODTReportNames {
   mutating func note(_ body: MarkupElement) {
     var places: Set<String> = []
     var sequences: Set<String> = []
+    var lists: [String: String] = [:]
     body.forEach { element in
+      if element.name.hasPrefix("text:list"), let id = element["xml:id"], lists[id] == nil {
+        lists[id] = "list\(lists.count + 1)"
+      }
       switch element.name {
       case "text:bookmark", "text:bookmark-start": places.insert(element["text:name"] ?? "")
       case "text:sequence": sequences.insert(own(element["text:name"] ?? "sequence"))
@@ -48,6 +54,7 @@ struct ODTReportNames {
     }
     self.places = places
     self.sequences = sequences
+    self.lists = lists
   }
 
   /// A name of the report's own for anything but a style.
@@ -142,9 +149,9 @@ struct ODTReportNames {
     case "table:name", "draw:chain-next-name", "text:ref-name": return own(value)
     case "text:name": return element.name.hasPrefix("text:") ? own(value) : value
     case "xml:id":
-      return ["text:list", "text:list-item"].contains(element.name) ? own(value) : nil
+      return ["text:list", "text:list-item"].contains(element.name) ? lists[value].map(own) : nil
     case "text:id", "draw:id": return element.name == "text:note" ? own(value) : nil
-    case "text:continue-list": return own(value)
+    case "text:continue-list": return lists[value].map(own)
     case "text:formula":
       guard element.name == "text:sequence" else { return nil }
       return "ooow:\(own(element.attributes.first { $0.name == "text:name" }?.value ?? ""))+1"
