@@ -10,6 +10,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
   ],
   targets: [
     // C libraries, seen by Formats alone.
@@ -40,7 +47,7 @@ let package = Package(
       name: "Templates", path: "Templates", sources: ["Templates.swift"],
       resources: [
         .copy("Orders"), .copy("Styles"), .copy("Reports"), .copy("Regimes"),
-        .copy("Calendars"), .copy("Findings"),
+        .copy("Calendars"), .copy("Findings"), .copy("Web"),
       ], swiftSettings: strict),
     .target(
       name: "Packs",
@@ -49,10 +56,27 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["DECISIONS.md"], swiftSettings: strict),
+    .target(
+      name: "Store",
+      dependencies: ["Meetings", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["DECISIONS.md"],
+      swiftSettings: strict),
+    .target(
+      name: "Web",
+      dependencies: [
+        "Meetings", "Documents", "Papers", "Formats", "Templates", "Packs", "Store",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ],
+      exclude: ["DESK.md", "DECISIONS.md"], swiftSettings: strict),
     .executableTarget(
       name: "meetingday",
       dependencies: [
-        "Meetings", "Documents", "Papers", "Formats", "Templates", "Packs",
+        "Meetings", "Documents", "Papers", "Formats", "Templates", "Packs", "Store", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -69,6 +93,18 @@ let package = Package(
       name: "PacksTests",
       dependencies: ["Packs", "Papers", "Meetings", "Documents", "Formats", "Templates"],
       swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "Meetings"], swiftSettings: strict),
+    .testTarget(
+      name: "WebTests",
+      dependencies: [
+        "Web", "Store", "Packs", "Formats", "Meetings",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+      ], swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["meetingday"], swiftSettings: strict),
   ]

@@ -4,9 +4,10 @@
 /// edited. A correction is a new entry. It is kept beside the agenda as
 /// `proceedings.jsonl`: one entry a line, each with its ``schema``.
 public struct Proceedings: Equatable, Sendable {
-  /// The version of the entries written today. A reader takes this version
-  /// and those before it, and refuses later ones rather than misread them.
-  public static let schema = 1
+  /// The latest version of the entries. A reader takes this version and those
+  /// before it, and refuses later ones rather than misread them; an entry is
+  /// written in the first version that has all it says.
+  public static let schema = 2
 
   public var entries: [Entry]
   public init(entries: [Entry] = []) { self.entries = entries }
@@ -46,12 +47,17 @@ public struct Proceedings: Equatable, Sendable {
   public enum Action: Equatable, Sendable {
     case opened
     case attended(person: String, as: Attendance, substituteFor: String?)
-    case sentApologies(person: String, substitute: String?)
+    /// The reason is for the clerk alone and stands in no paper.
+    case sentApologies(person: String, substitute: String?, reason: String? = nil)
+    /// A member who was not there and sent no word.
+    case absent(person: String)
     case arrived(person: String, item: Item.ID?)
     case left(person: String, item: Item.ID?)
     case startedItem(Item.ID)
     case introduced(item: Item.ID, by: String)
-    case discussed(item: Item.ID, text: String)
+    /// - Parameter beside: the entry that says the same otherwise, where two
+    ///   people wrote at once and what they wrote could not be brought together.
+    case discussed(item: Item.ID, text: String, beside: String? = nil)
     case declared(Declaration)
     case movedMotion(Motion)
     case voted(Vote)
@@ -67,6 +73,8 @@ public struct Proceedings: Equatable, Sendable {
     case adjourned
     case resumed
     case corrected(entry: String, by: String)
+    /// What was recorded in private, and the public may see now.
+    case released(entry: String)
     /// The minute number of an item, fixed when the meeting closes.
     case numbered(item: Item.ID, number: String)
     case closed

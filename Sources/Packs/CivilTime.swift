@@ -12,7 +12,7 @@ public enum CivilTime {
 
   /// The time of day in the United Kingdom at an instant written as ISO 8601,
   /// or nil where the text is no instant.
-  static func london(_ text: String) -> LocalTime? {
+  public static func london(_ text: String) -> LocalTime? {
     guard let date = instant(text) else { return nil }
     let parts = calendar.dateComponents([.hour, .minute], from: date)
     guard let hour = parts.hour, let minute = parts.minute else { return nil }
@@ -54,8 +54,8 @@ public enum CivilTime {
   }
 
   /// The day it is in the United Kingdom.
-  public static func today() -> Day {
-    let parts = calendar.dateComponents([.year, .month, .day], from: Date())
+  public static func today(at instant: Date = Date()) -> Day {
+    let parts = calendar.dateComponents([.year, .month, .day], from: instant)
     return Day(parts.year ?? 1, parts.month ?? 1, parts.day ?? 1) ?? Day(number: 0)
   }
 

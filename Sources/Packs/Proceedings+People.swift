@@ -40,7 +40,8 @@ extension Proceedings.Action {
     case .attended(let person, let how, let absent):
       let isMember = [.member, .substitute].contains(how)
       return [(person, isMember)] + members([absent])
-    case .sentApologies(let person, let substitute): return members([person, substitute])
+    case .sentApologies(let person, let substitute, _): return members([person, substitute])
+    case .absent(let person): return members([person])
     case .arrived(let person, _), .left(let person, _): return words([person])
     case .introduced(_, let person): return words([person])
     case .declared(let declaration): return members([declaration.person])
@@ -50,7 +51,8 @@ extension Proceedings.Action {
         + members([vote.castingVote]) + members(vote.demandedBy)
     case .undertook(let undertaking): return words([undertaking.owner])
     case .opened, .startedItem, .discussed, .choseOutcome, .resolved, .admittedUrgent,
-      .excludedPublic, .readmittedPublic, .adjourned, .resumed, .corrected, .numbered, .closed:
+      .excludedPublic, .readmittedPublic, .adjourned, .resumed, .corrected, .released, .numbered,
+      .closed:
       return []
     }
   }

@@ -78,6 +78,44 @@ public enum ProceedingsFile {
     proceedings.entries.flatMap { encodedLine(RawEntry($0)) + [0x0A] }
   }
 
+  /// One line of a journal, whose number is known.
+  ///
+  /// - Throws: `PackError` where it is none, or has another number.
+  public static func entry(
+    _ line: String, sequence: Int
+  ) throws(PackError) -> Proceedings.Entry {
+    let raw = try? JSONDecoder().decode(RawEntry.self, from: Data(line.utf8))
+    guard let raw, raw.sequence == sequence, raw.schema <= Proceedings.schema,
+      let action = raw.proceedingsAction
+    else {
+      throw PackError(
+        code: "proceedings.line", place: "entry \(sequence)",
+        message: "The entry cannot be read. A newer version of the program may have written it.")
+    }
+    return Proceedings.Entry(
+      id: raw.id, sequence: raw.sequence, occurredAt: raw.occurredAt, recordedAt: raw.recordedAt,
+      by: raw.by, isRestricted: raw.restricted ?? false, action: action)
+  }
+
+  /// An entry as one line, without its line end.
+  public static func line(of entry: Proceedings.Entry) -> String {
+    String(decoding: encodedLine(RawEntry(entry)), as: UTF8.self)
+  }
+
+  /// An action written as JSON with the keys it has in a line; nil where it is
+  /// none that this program knows, or lacks a key.
+  public static func action(reading json: [UInt8]) -> Proceedings.Action? {
+    guard var fields = try? JSONSerialization.jsonObject(with: Data(json)) as? [String: Any]
+    else { return nil }
+    // What stands round it in a line, which is not looked at here.
+    fields["schema"] = Proceedings.schema
+    fields["sequence"] = 0
+    for name in ["id", "occurredAt", "by"] { fields[name] = "" }
+    for name in ["recordedAt", "restricted"] { fields[name] = nil }
+    return (try? JSONSerialization.data(withJSONObject: fields))
+      .flatMap { try? JSONDecoder().decode(RawEntry.self, from: $0) }?.proceedingsAction
+  }
+
   private static func explanation(_ error: any Error) -> String {
     switch error as? DecodingError {
     case .keyNotFound(let key, _): "“\(key.stringValue)” is missing"
@@ -110,6 +148,7 @@ struct RawEntry: Codable {
   var substitute: String?
   var substituteFor: String?
   var text: String?
+  var beside: String?
   var outcome: String?
   var title: String?
   var reason: String?
@@ -147,7 +186,9 @@ struct RawEntry: Codable {
         return nil
       }
       return .attended(person: person, as: how, substituteFor: substituteFor)
-    case "sent-apologies": return person.map { .sentApologies(person: $0, substitute: substitute) }
+    case "sent-apologies":
+      return person.map { .sentApologies(person: $0, substitute: substitute, reason: reason) }
+    case "absent": return person.map { .absent(person: $0) }
     case "arrived": return person.map { .arrived(person: $0, item: item) }
     case "left": return person.map { .left(person: $0, item: item) }
     case "started-item": return item.map { .startedItem($0) }
@@ -156,7 +197,7 @@ struct RawEntry: Codable {
       return .introduced(item: item, by: person)
     case "discussed":
       guard let item, let text else { return nil }
-      return .discussed(item: item, text: text)
+      return .discussed(item: item, text: text, beside: beside)
     case "declared":
       guard let item, let person, let interest else { return nil }
       return .declared(
@@ -197,6 +238,7 @@ struct RawEntry: Codable {
     case "corrected":
       guard let entry, let correctedBy else { return nil }
       return .corrected(entry: entry, by: correctedBy)
+    case "released": return entry.map { .released(entry: $0) }
     case "numbered":
       guard let item, let number else { return nil }
       return .numbered(item: item, number: number)
@@ -206,7 +248,7 @@ struct RawEntry: Codable {
   }
 
   init(_ source: Proceedings.Entry) {
-    schema = Proceedings.schema
+    schema = source.action.schema
     id = source.id
     sequence = source.sequence
     occurredAt = source.occurredAt
@@ -223,9 +265,12 @@ struct RawEntry: Codable {
     case .attended(let person, let how, let absent):
       action = "attended"
       (self.person, self.as, substituteFor) = (person, how.rawValue, absent)
-    case .sentApologies(let person, let substitute):
+    case .sentApologies(let person, let substitute, let reason):
       action = "sent-apologies"
-      (self.person, self.substitute) = (person, substitute)
+      (self.person, self.substitute, self.reason) = (person, substitute, reason)
+    case .absent(let person):
+      action = "absent"
+      self.person = person
     case .arrived(let person, let item):
       action = "arrived"
       (self.person, self.item) = (person, item)
@@ -238,9 +283,9 @@ struct RawEntry: Codable {
     case .introduced(let item, let person):
       action = "introduced"
       (self.item, self.person) = (item, person)
-    case .discussed(let item, let text):
+    case .discussed(let item, let text, let other):
       action = "discussed"
-      (self.item, self.text) = (item, text)
+      (self.item, self.text, beside) = (item, text, other)
     case .declared(let declaration):
       action = "declared"
       (item, person) = (declaration.item, declaration.person)
@@ -272,6 +317,9 @@ struct RawEntry: Codable {
     case .corrected(let entry, let later):
       action = "corrected"
       (self.entry, correctedBy) = (entry, later)
+    case .released(let entry):
+      action = "released"
+      self.entry = entry
     case .numbered(let item, let number):
       action = "numbered"
       (self.item, self.number) = (item, number)
@@ -289,5 +337,17 @@ struct RawEntry: Codable {
     castingVote = vote.castingVote
     demandedBy = vote.demandedBy.isEmpty ? nil : vote.demandedBy
     carried = vote.isCarried
+  }
+}
+
+extension Proceedings.Action {
+  /// The first version of the entries that has all it says.
+  fileprivate var schema: Int {
+    switch self {
+    case .absent, .released: 2
+    case .sentApologies(_, _, let reason): reason == nil ? 1 : 2
+    case .discussed(_, _, let other): other == nil ? 1 : 2
+    default: 1
+    }
   }
 }

@@ -37,6 +37,7 @@ extension Composer {
       return apology.substitute.map { "\(name) (substitute: \(person($0)))" } ?? name
     }
     if !apologies.isEmpty { rows.append(("Apologies for absence", lines(apologies))) }
+    if !record.absent.isEmpty { rows.append(("Absent", lines(record.absent.map(person)))) }
     return rows
   }
 

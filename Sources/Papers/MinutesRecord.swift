@@ -72,6 +72,8 @@ struct MinutesRecord: Equatable {
   var closedAt: String?
   var attendees: [Attendee] = []
   var apologies: [SentApology] = []
+  /// Members who were not there and sent no word.
+  var absent: [String] = []
   var added: [AddedItem] = []
   var facts: [Item.ID: ItemFacts] = [:]
   /// What happened after the last item or between items that cannot be
@@ -138,7 +140,7 @@ extension MinutesRecord {
       case .closed: record.closedAt = at
       case .attended(let person, let attendance, let substituteFor):
         attend(person, attendance, substituteFor)
-      case .sentApologies(let person, let substitute):
+      case .sentApologies(let person, let substitute, _):
         apologise(person, substitute)
       case .arrived(let person, let item):
         if !record.attendees.contains(where: { $0.person == person }) {
@@ -152,7 +154,7 @@ extension MinutesRecord {
         if current != nil { flush(to: item) }
       case .introduced(let item, let by):
         change(item) { if !$0.introducedBy.contains(by) { $0.introducedBy.append(by) } }
-      case .discussed(let item, let text): change(item) { $0.events.append(.discussed(text)) }
+      case .discussed(let item, let text, _): change(item) { $0.events.append(.discussed(text)) }
       case .declared(let declaration):
         change(declaration.item) { $0.declarations.append(declaration) }
       case .movedMotion(let motion): change(motion.item) { $0.steps.append(.motion(motion)) }
@@ -171,7 +173,8 @@ extension MinutesRecord {
         waiting.append(.readmitted(at: at))
       case .adjourned: happen(.adjourned(at: at))
       case .resumed: happen(.resumed(at: at))
-      case .corrected, .numbered: break
+      case .absent(let person): record.absent.append(person)
+      case .corrected, .released, .numbered: break
       }
     }
 

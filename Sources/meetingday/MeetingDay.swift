@@ -12,7 +12,8 @@ struct MeetingDay: AsyncParsableCommand {
       InspectCommand.self, ReadCommand.self, AssembleCommand.self, DeadlineCommand.self,
       CalendarCommand.self, AttendanceCommand.self, AttestCommand.self, NoticeCommand.self,
       IssueCommand.self, VerifyCommand.self, TakedownCommand.self, DespatchCommand.self,
-      RulesCommand.self,
+      RulesCommand.self, ServeCommand.self, ImportCommand.self, ExportCommand.self,
+      BackupCommand.self, RestoreCommand.self,
     ])
 
   static func main() async {

@@ -52,6 +52,14 @@ verdict "C libraries are imported in Formats alone" \
     code "$folder" | grep -E "import[[:space:]]+($c_libraries)\b" || true
   done)"
 
+for pair in GRDB:Store 'Hummingbird|Mustache|NIO[A-Za-z]*|ServiceLifecycle|HTTPTypes:Web'; do
+  verdict "${pair%%[|:]*} is imported in ${pair##*:} alone" \
+    "$(for folder in Sources/*/ Templates; do
+      [ "$folder" = "Sources/${pair##*:}/" ] && continue
+      code "$folder" | grep -E "import[[:space:]]+(${pair%:*})\b" || true
+    done)"
+done
+
 # What the same arguments would not answer twice alike, or what reads the world.
 impure='\b(Date|UUID|Calendar|DateFormatter|NumberFormatter)\('
 impure+='|\bDate\.(now|init)|\bCalendar\.(current|autoupdatingCurrent)'

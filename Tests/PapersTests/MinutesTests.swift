@@ -97,7 +97,7 @@ struct MinutesTests {
   func revisionIsCarried() {
     let document = composeMinutesSkeleton(Self.publicAgenda, .plain(), proceedings: nil)
     #expect(document.properties["meetingday-base-revision"] == "r1")
-    #expect(document.properties["meetingday-schema"] == "1")
+    #expect(document.properties["meetingday-schema"] == "2")
   }
 
   @Test("Anchors are unique, filled or not, though an item is called like a withheld one")

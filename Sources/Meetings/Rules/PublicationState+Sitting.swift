@@ -27,7 +27,7 @@ extension Agenda {
       case .introduced(let item, _), .resolved(let item, _, _, _): taken.insert(item)
       case .movedMotion(let motion): taken.insert(motion.item)
       case .voted(let vote): taken.insert(vote.item)
-      case .discussed(let item, let text):
+      case .discussed(let item, let text, _):
         taken.insert(item)
         if text.tellsOfCirculation { told.insert(item) }
       default: break

@@ -169,8 +169,8 @@ extension Proceedings.Action {
     case .startedItem, .introduced, .discussed, .movedMotion, .voted, .choseOutcome, .resolved,
       .undertook, .declared, .admittedUrgent, .excludedPublic:
       true
-    case .opened, .attended, .sentApologies, .arrived, .left, .readmittedPublic, .adjourned,
-      .resumed, .corrected, .numbered, .closed:
+    case .opened, .attended, .sentApologies, .absent, .arrived, .left, .readmittedPublic,
+      .adjourned, .resumed, .corrected, .released, .numbered, .closed:
       false
     }
   }

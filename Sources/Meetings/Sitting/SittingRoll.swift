@@ -148,7 +148,7 @@ extension SittingRoll {
     case .readmittedPublic: isPublicExcluded = false
     case .attended(let person, let attendance, let absent):
       attend(id(of: person), attendance, absent.map(id))
-    case .sentApologies(let person, let substitute):
+    case .sentApologies(let person, let substitute, _):
       if let substitute { substitutes[id(of: person)] = id(of: substitute) }
     case .arrived(let person, _): arrive(id(of: person))
     case .left(let person, _):
@@ -159,7 +159,7 @@ extension SittingRoll {
     case .startedItem(let item): current = item
     case .declared(let declaration): declare(declaration)
     case .introduced, .discussed, .movedMotion, .voted, .choseOutcome, .resolved, .undertook,
-      .admittedUrgent, .corrected, .numbered:
+      .admittedUrgent, .corrected, .released, .numbered, .absent:
       break
     }
   }

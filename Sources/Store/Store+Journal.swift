@@ -1,0 +1,98 @@
+import Foundation
+import GRDB
+
+/// A line of a meeting's journal.
+public struct JournalLine: Equatable, Sendable {
+  /// Counted from 1 without gaps.
+  public var sequence: Int
+  /// Unique in the meeting.
+  public var id: String
+  /// The line of `proceedings.jsonl`, without its line end.
+  public var line: String
+  /// Whose account wrote it; nil where it came from a folder.
+  public var account: Int64?
+
+  public init(sequence: Int, id: String, line: String, account: Int64? = nil) {
+    self.sequence = sequence
+    self.id = id
+    self.line = line
+    self.account = account
+  }
+
+  /// Whether it says the same, whoever wrote it here.
+  func says(_ other: JournalLine) -> Bool {
+    sequence == other.sequence && id == other.id && line == other.line
+  }
+}
+
+extension Store {
+  /// The journal of a meeting after an entry, in order.
+  ///
+  /// - Parameter after: the sequence of the last entry that is known; 0 for
+  ///   none.
+  public func journal(
+    of folder: String, after: Int = 0
+  ) throws(StoreError) -> [JournalLine] {
+    try read { db in try Store.journal(of: folder, after: after, in: db) }
+  }
+
+  /// Adds to a journal, in one transaction: what was added since by others
+  /// is read, the new lines are worked out from it, and all of them are on
+  /// disk, or none.
+  ///
+  /// - Parameters:
+  ///   - known: the sequence of the last entry that the caller knows.
+  ///   - work: given the lines after `known`, says which are new and whatever
+  ///     else came of it. They must follow on without a gap.
+  /// - Throws: `StoreError` where it cannot be written; nothing is then added.
+  public func append<Value: Sendable>(
+    to folder: String, after known: Int,
+    _ work: @escaping @Sendable ([JournalLine]) throws -> (lines: [JournalLine], value: Value)
+  ) async throws -> Value {
+    do {
+      return try await database.write { db in
+        let tail = try Store.journal(of: folder, after: known, in: db)
+        let result = try work(tail)
+        try Store.append(result.lines, to: folder, in: db)
+        return result.value
+      }
+    } catch {
+      throw StoreError(error, place: nil)
+    }
+  }
+
+  static func journal(
+    of folder: String, after: Int, in db: Database
+  ) throws -> [JournalLine] {
+    try Row.fetchAll(
+      db,
+      sql: "SELECT sequence, id, line, account FROM entries WHERE folder = ? AND sequence > ? "
+        + "ORDER BY sequence",
+      arguments: [folder, after]
+    ).map {
+      JournalLine(
+        sequence: $0["sequence"], id: $0["id"], line: $0["line"], account: $0["account"])
+    }
+  }
+
+  static func append(
+    _ lines: [JournalLine], to folder: String, in db: Database
+  ) throws {
+    guard let first = lines.first else { return }
+    let last = try Int.fetchOne(
+      db, sql: "SELECT max(sequence) FROM entries WHERE folder = ?", arguments: [folder])
+    guard first.sequence == (last ?? 0) + 1,
+      zip(lines, lines.dropFirst()).allSatisfy({ $1.sequence == $0.sequence + 1 })
+    else {
+      throw StoreError(
+        code: "journal.gap", place: folder,
+        message: "The new entries do not follow the last one. Read the journal again.")
+    }
+    let statement = try db.cachedStatement(
+      sql: "INSERT INTO entries (folder, sequence, id, line, account) VALUES (?, ?, ?, ?, ?)")
+    for line in lines {
+      try statement.execute(
+        arguments: [folder, line.sequence, line.id, line.line, line.account])
+    }
+  }
+}

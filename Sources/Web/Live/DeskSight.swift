@@ -1,0 +1,68 @@
+import Meetings
+import Packs
+import Store
+
+/// What one person may see of a meeting that is being taken.
+///
+/// What is restricted is seen by need, never by role alone: the committee's
+/// clerk, its members and those who sit for them, and whoever was granted it;
+/// less whoever has declared a pecuniary interest in an item, for that item.
+struct DeskSight: Sendable, Hashable {
+  /// Whether all that is restricted may be seen, but for `barred`.
+  var seesRestricted: Bool
+  /// Restricted items granted one by one.
+  var granted: Set<Item.ID>
+  /// Items kept from this person.
+  var barred: Set<Item.ID>
+  /// Whether they may see findings, which are for whoever keeps the record.
+  var seesFindings: Bool
+  /// Whether reasons for absence are for them.
+  var seesReasons: Bool
+
+  /// - Parameters:
+  ///   - grants: those of the meeting.
+  ///   - declarations: made at the meeting so far.
+  init(
+    of account: Account, in agenda: Agenda, grants: [Grant],
+    declarations: [Proceedings.Declaration] = []
+  ) {
+    let person = account.person
+    let committee = agenda.meeting.committee
+    let own = grants.filter { $0.account == account.id }
+    let sits =
+      person.map { person in
+        committee.members.contains { $0.person.name == person }
+          || agenda.meeting.apologies.contains { $0.substitute?.name == person }
+      } ?? false
+    let keeps = person != nil && committee.clerk?.name == person
+    seesRestricted =
+      keeps || (sits && [.member, .chair].contains(account.role))
+      || own.contains { $0.subject == "*" && $0.isAllowed }
+    if own.contains(where: { $0.subject == "*" && !$0.isAllowed }) { seesRestricted = false }
+    granted = Set(own.filter { $0.isAllowed && $0.subject != "*" }.map(\.subject))
+    barred = Set(own.filter { !$0.isAllowed && $0.subject != "*" }.map(\.subject))
+    if let person {
+      barred.formUnion(
+        declarations.filter { $0.person == person && $0.interest.uppercased() == "DPI" }
+          .map(\.item))
+    }
+    granted.subtract(barred)
+    seesFindings = account.may(.takeMinutes) || account.role == .monitoringOfficer
+    seesReasons = account.may(.takeMinutes)
+  }
+
+  /// Whether a restricted item may be seen.
+  func sees(restricted item: Item.ID) -> Bool {
+    !barred.contains(item) && (seesRestricted || granted.contains(item))
+  }
+
+  /// Whether an entry may be seen, given the items that are restricted.
+  func sees(_ entry: Proceedings.Entry, isRestricted: Bool, restrictedItems: Set<Item.ID>) -> Bool {
+    if let item = entry.action.item, restrictedItems.contains(item) {
+      return sees(restricted: item)
+    }
+    guard isRestricted else { return true }
+    guard let item = entry.action.item else { return seesRestricted }
+    return sees(restricted: item) && (seesRestricted || granted.contains(item))
+  }
+}

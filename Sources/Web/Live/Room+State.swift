@@ -1,0 +1,184 @@
+import Foundation
+import Meetings
+import Packs
+import Papers
+import Store
+
+extension Room {
+  /// What somebody may see, as things stand.
+  func sight(of account: Account, grants: [Grant]) -> DeskSight {
+    DeskSight(
+      of: account, in: desk.agenda, grants: grants, declarations: derive().roll.declarations)
+  }
+
+  /// The lines after an entry that somebody may see, and the last of all.
+  func lines(
+    after sequence: Int, for sight: DeskSight
+  ) -> (lines: [(sequence: Int, text: String)], last: Int) {
+    let known = derive()
+    let visible = lines(after: sequence).filter { line in
+      sight.sees(
+        line.entry, isRestricted: known.restrictions[line.entry.id] ?? line.entry.isRestricted,
+        restrictedItems: known.restrictedItems)
+    }
+    return (visible.map { ($0.entry.sequence, text(of: $0, for: sight)) }, last)
+  }
+
+  /// A line as somebody may read it: a reason for absence is for whoever
+  /// keeps the record.
+  private func text(of line: Line, for sight: DeskSight) -> String {
+    guard case .sentApologies(let person, let substitute, _?) = line.entry.action,
+      !sight.seesReasons
+    else { return line.text }
+    var entry = line.entry
+    entry.action = .sentApologies(person: person, substitute: substitute)
+    return ProceedingsFile.line(of: entry)
+  }
+
+  /// The items as somebody may see them.
+  func items(for sight: DeskSight) -> [DeskItem] {
+    let all = view(for: .members).items
+    let restricted = derive().restrictedItems
+    let open = view(for: .publicAudience).items
+    return all.compactMap { item in
+      guard restricted.contains(item.id), !sight.sees(restricted: item.id) else { return item }
+      // As the public see it, under a name that tells nothing.
+      return open.first { $0.number == item.number && !item.number.isEmpty }
+    }
+  }
+
+  /// The minutes so far as somebody may see them, by item.
+  func preview(for sight: DeskSight) -> [String: String] {
+    guard sight.seesRestricted else { return view(for: .publicAudience).minutes }
+    return view(for: .members).minutes.filter { !sight.barred.contains($0.key) }
+  }
+
+  func state(of account: Account, _ sight: DeskSight, now: String) -> DeskState {
+    let meeting = desk.agenda.meeting
+    let council = desk.agenda.council
+    let visible = lines(after: 0, for: sight)
+    return DeskState(
+      meeting: .init(
+        id: folder, council: council.name, committee: meeting.committee.name,
+        short: meeting.committee.short, date: meeting.date.printedInFull,
+        time: meeting.time?.printed, venue: meeting.venue, nation: council.nation.rawValue),
+      me: .init(
+        account: account.id, person: account.person, name: account.name,
+        role: account.role.rawValue, mayWrite: account.may(.takeMinutes)),
+      people: council.people.values.sorted { $0.name < $1.name }.map {
+        .init(id: $0.id.name, name: $0.name, title: $0.title, isOfficer: $0.isOfficer)
+      },
+      members: meeting.committee.members.map {
+        .init(person: $0.person.name, role: $0.role.rawValue, voting: $0.voting.rawValue)
+      },
+      substitutes: meeting.committee.substitutes.map(\.name),
+      apologies: meeting.apologies.map {
+        .init(person: $0.person.name, substitute: $0.substitute?.name)
+      },
+      items: items(for: sight).map(DeskState.Item.init),
+      phrases: composer.phrases.map { .init(key: $0.key, text: $0.text) },
+      interests: DeskState.interests(of: council.nation),
+      entries: visible.lines.map { RawJSON(text: $0.text) }, last: visible.last,
+      standing: standing(for: sight), preview: preview(for: sight),
+      presence: presence.values.sorted { ($0.name, $0.account) < ($1.name, $1.account) },
+      now: now)
+  }
+}
+
+extension DeskStanding {
+  init(_ known: Room.Derived, for sight: DeskSight) {
+    let roll = known.roll
+    let quorum = roll.quorum()
+    let hidden = known.restrictedItems.filter { !sight.sees(restricted: $0) }
+    let findings = sight.seesFindings ? known.findings : []
+    self.init(
+      isOpen: roll.isOpen, isClosed: roll.isClosed, isAdjourned: roll.isAdjourned,
+      isPublicExcluded: roll.isPublicExcluded,
+      current: roll.current.flatMap { hidden.contains($0) ? nil : $0 },
+      present: roll.attendees.map { attendee in
+        let eligibility = roll.eligibility(of: attendee.person, on: roll.current)
+        return DeskStanding.Attendee(
+          person: attendee.person, as: attendee.attendance.rawValue,
+          substituteFor: attendee.substituteFor, isPresent: attendee.isPresent,
+          mayVote: eligibility.mayVote,
+          obstacle: eligibility.obstacle.map { $0.words(roll) })
+      },
+      quorum: .init(
+        needed: quorum?.needed,
+        counted: quorum?.counted.count ?? roll.voters(on: roll.current).count,
+        isMet: quorum?.isMet ?? true),
+      presiding: roll.presiding(on: roll.current), voters: roll.voters(on: roll.current),
+      withdrawn: roll.withdrawals.sorted { $0.key < $1.key }.flatMap { item, people in
+        hidden.contains(item)
+          ? []
+          : people.sorted { $0.key < $1.key }.map {
+            DeskStanding.Withdrawal(item: item, person: $0.key, interest: $0.value.interest)
+          }
+      },
+      findings: findings.map {
+        DeskStanding.Found(
+          code: $0.code, severity: $0.severity.name, message: $0.message, hint: $0.hint,
+          place: $0.place)
+      })
+  }
+}
+
+extension DeskState.Item {
+  init(_ item: DeskItem) {
+    self.init(
+      id: item.id, number: item.number, minuteNumber: item.minuteNumber, title: item.title,
+      level: item.level, isPrivate: item.isPrivate, isHeading: item.isHeading,
+      function: item.function?.rawValue,
+      documents: item.documents.map { .init(title: $0.title, pages: $0.pages) },
+      recommendations: item.recommendations,
+      outcomes: item.outcomes.map {
+        .init(id: $0.id, label: $0.label, sentence: $0.sentence, decides: $0.isDecision)
+      },
+      movers: item.mover.map { .init(mover: $0, seconder: item.seconder) })
+  }
+}
+
+extension DeskState {
+  /// The classes of interest that a nation has (law of each nation's code).
+  static func interests(of nation: Council.Nation) -> [Interest] {
+    switch nation {
+    case .england:
+      [
+        .init(id: "DPI", label: "Disclosable pecuniary interest"),
+        .init(id: "ORI", label: "Other registrable interest"),
+        .init(id: "NRI", label: "Non-registrable interest"),
+      ]
+    case .wales:
+      [
+        .init(id: "personal", label: "Personal interest"),
+        .init(id: "prejudicial", label: "Personal and prejudicial interest"),
+      ]
+    case .scotland:
+      [
+        .init(id: "financial", label: "Financial interest"),
+        .init(id: "non-financial", label: "Non-financial interest"),
+      ]
+    case .northernIreland:
+      [
+        .init(id: "pecuniary", label: "Pecuniary interest"),
+        .init(id: "non-pecuniary", label: "Significant private or personal non-pecuniary interest"),
+      ]
+    }
+  }
+}
+
+extension Eligibility.Obstacle {
+  /// Why somebody may not vote, in words.
+  func words(_ roll: SittingRoll) -> String {
+    switch self {
+    case .notMember: "not a member of this body"
+    case .absent: "not in the room"
+    case .substituteForNobody: "a substitute, and for whom is not recorded"
+    case .seatTaken(let other): "the seat is filled by \(roll.name(of: other))"
+    case .nonVoting: "co-opted without a vote"
+    case .only(let matters): "votes on \(matters) only"
+    case .remote: "attends remotely, which counts for neither quorum nor vote"
+    case .withdrew(let interest): "withdrew with an interest (\(interest))"
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import Formats
+import Foundation
+import Meetings
+import Packs
+import Store
+
+/// Lays meetings out as folders, so that the same code reads and builds them
+/// as on the command line.
+///
+/// The store is right; a folder here is brought up to date before it is read,
+/// and can be taken away at any time.
+actor Workspace {
+  let store: Store
+  let reader: PackReader
+  private let root: URL
+  private var laidOut: [String: [String: String]] = [:]
+  private var packs: [String: Loaded] = [:]
+
+  /// A pack with the revisions it was read from.
+  struct Loaded: Sendable {
+    var pack: Pack
+    var revision: Int
+    var councilRevision: Int
+  }
+
+  init(store: Store, reader: PackReader, root: URL) {
+    self.store = store
+    self.reader = reader
+    self.root = root
+  }
+
+  /// The folder of a meeting, laid out as it stands.
+  ///
+  /// - Throws: `StoreError` where there is no such meeting.
+  func folder(of meeting: String) throws -> URL {
+    try layOut(Store.council, at: root)
+    let place = root.appendingPathComponent(meeting)
+    try layOut(meeting, at: place)
+    return place
+  }
+
+  /// The council's folder, laid out as it stands.
+  func councilFolder() throws -> URL {
+    try layOut(Store.council, at: root)
+    return root
+  }
+
+  /// A meeting as read, its reports counted as their files say; read again
+  /// where it or the council has changed.
+  func pack(of meeting: String) async throws -> Loaded {
+    guard let council = try store.folder(Store.council), let stored = try store.folder(meeting)
+    else {
+      throw StoreError(
+        code: "folder.missing", place: meeting, message: "There is no such meeting in the store.")
+    }
+    if let loaded = packs[meeting], loaded.revision == stored.revision,
+      loaded.councilRevision == council.revision
+    {
+      return loaded
+    }
+    let place = try folder(of: meeting)
+    let reader = reader
+    let pack = try await Task.detached { try reader.read(place.path) }.value
+    let loaded = Loaded(
+      pack: pack, revision: stored.revision, councilRevision: council.revision)
+    packs[meeting] = loaded
+    if packs.count > 40, let other = packs.keys.first(where: { $0 != meeting }) {
+      packs[other] = nil
+    }
+    return loaded
+  }
+
+  /// The council, read anew where it has changed.
+  func council() throws -> Council {
+    let stored = try store.folder(Store.council)
+    if let known, known.revision == stored?.revision { return known.council }
+    let council = try reader.council(of: try councilFolder().path)
+    known = (stored?.revision ?? 0, council)
+    return council
+  }
+
+  private var known: (revision: Int, council: Council)?
+
+  /// Takes into the store what a command has changed in a meeting's folder:
+  /// a report that was added, papers that were issued.
+  ///
+  /// - Parameter base: the revision that the folder was laid out from.
+  func takeBack(
+    _ meeting: String, from base: Int, by account: Int64?, at now: String, note: String
+  ) throws -> StoredFolder {
+    let place = root.appendingPathComponent(meeting)
+    let old = laidOut[meeting] ?? [:]
+    var put: [String: String] = [:]
+    var seen: Set<String> = []
+    for path in try Workspace.files(in: place) {
+      seen.insert(path)
+      let file = place.appendingPathComponent(path)
+      guard try SHA256.hex(file: file.path) != old[path] else { continue }
+      let copy = store.staging()
+      try FileManager.default.copyItem(at: file, to: copy)
+      put[path] = try store.keep(movingFrom: copy)
+    }
+    let gone = old.keys.filter { !seen.contains($0) }
+    let folder = try store.change(
+      meeting, from: base, put: put, remove: Array(gone), by: account, at: now, note: note)
+    laidOut[meeting] = folder.files
+    return folder
+  }
+
+  /// Forgets what is laid out of a meeting, after an edit that came to
+  /// nothing.
+  func forget(_ meeting: String) {
+    laidOut[meeting] = nil
+    packs[meeting] = nil
+    try? FileManager.default.removeItem(at: root.appendingPathComponent(meeting))
+  }
+
+  private func layOut(_ id: String, at place: URL) throws {
+    guard let stored = try store.folder(id) else {
+      throw StoreError(
+        code: "folder.missing", place: id, message: "There is no such meeting in the store.")
+    }
+    let files = FileManager.default
+    if laidOut[id] == nil {
+      // From another run: nothing is known of it.
+      if id == Store.council {
+        for name in (try? files.contentsOfDirectory(atPath: place.path)) ?? [] {
+          try? files.removeItem(at: place.appendingPathComponent(name))
+        }
+      } else {
+        try? files.removeItem(at: place)
+      }
+      laidOut[id] = [:]
+    }
+    let old = laidOut[id] ?? [:]
+    guard old != stored.files || !files.fileExists(atPath: place.path) else { return }
+    try files.createDirectory(at: place, withIntermediateDirectories: true)
+    for path in old.keys where stored.files[path] == nil {
+      try? files.removeItem(at: place.appendingPathComponent(path))
+    }
+    for (path, sha256) in stored.files where old[path] != sha256 {
+      let file = place.appendingPathComponent(path)
+      try files.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try? files.removeItem(at: file)
+      try files.copyItem(at: store.location(of: sha256), to: file)
+    }
+    laidOut[id] = stored.files
+  }
+
+  /// What belongs to a meeting in its folder: neither what was built, nor
+  /// what is hidden, nor the journal, which the store has.
+  private static func files(in folder: URL) throws -> [String] {
+    let all = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    return all.filter { path in
+      var isFolder: ObjCBool = false
+      return !path.split(separator: "/").contains { $0.hasPrefix(".") }
+        && !path.hasPrefix("out/") && path != "out" && path != "proceedings.jsonl"
+        && FileManager.default.fileExists(
+          atPath: folder.appendingPathComponent(path).path, isDirectory: &isFolder)
+        && !isFolder.boolValue
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import Foundation
+import Mustache
+import Packs
+
+/// The pages of the site, from `Templates/Web`.
+struct PageTemplates: Sendable {
+  private let library: MustacheLibrary
+  private let folders: TemplateFolders
+
+  init(_ folders: TemplateFolders) throws(PackError) {
+    self.folders = folders
+    var library = MustacheLibrary()
+    for name in folders.names(in: "Web", ending: ".mustache") {
+      guard let file = folders.find("Web/\(name).mustache"),
+        let text = try? String(contentsOf: file, encoding: .utf8)
+      else { continue }
+      do {
+        try library.register(text, named: name)
+      } catch {
+        throw PackError(
+          code: "template.page", place: "Web/\(name).mustache",
+          message: "The template does not parse (\(error)). Mend it, or take it away to use the "
+            + "one that comes with the program.")
+      }
+    }
+    self.library = library
+  }
+
+  /// A page's content, without what stands round it.
+  func render(_ name: String, _ values: [String: Any]) -> String {
+    library.render(values, withTemplate: name) ?? ""
+  }
+
+  /// A file that pages need: a style sheet, a script.
+  ///
+  /// - Parameter path: as it was asked for; nothing outside the folder is
+  ///   ever found.
+  func asset(_ path: String) -> Data? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard !parts.isEmpty,
+      parts.allSatisfy({ part in
+        !part.isEmpty && !part.hasPrefix(".")
+          && part.utf8.allSatisfy { byte in
+            byte == 0x2D || byte == 0x2E || byte == 0x5F || (0x30...0x39).contains(byte)
+              || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+          }
+      }), let file = folders.find("Web/assets/\(path)")
+    else { return nil }
+    return try? Data(contentsOf: file)
+  }
+}

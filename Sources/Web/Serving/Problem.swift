@@ -1,0 +1,61 @@
+import Hummingbird
+import Meetings
+import Packs
+import Store
+
+/// Why a request was not done, in words for whoever made it.
+struct Problem: Error {
+  var status: HTTPResponse.Status
+  var message: String
+  /// The field that it is about, where it was a form.
+  var field: String?
+
+  init(_ status: HTTPResponse.Status, _ message: String, field: String? = nil) {
+    self.status = status
+    self.message = message
+    self.field = field
+  }
+
+  /// Nothing there, or nothing that may be shown: the two look the same.
+  static let notFound = Problem(.notFound, "There is no such page here.")
+  static let signInFirst = Problem(.unauthorized, "Sign in first.")
+  static let notAllowed = Problem(
+    .forbidden, "Your account may not do that. Ask whoever looks after the accounts.")
+  static let expiredForm = Problem(
+    .forbidden,
+    "The page was open for too long, or was not opened here. Go back, open it again and send it "
+      + "once more; what you typed is still there.")
+
+  static func tooLarge(_ limit: Int) -> Problem {
+    let size =
+      limit >= 1 << 20
+      ? "\(limit >> 20) MB" : limit >= 1 << 10 ? "\(limit >> 10) KB" : "\(limit) bytes"
+    return Problem(.contentTooLarge, "That is too large: \(size) at most.")
+  }
+
+  /// What any error comes to. Nothing of the program's inside is told.
+  init(_ error: any Error) {
+    switch error {
+    case let problem as Problem: self = problem
+    case let error as PackError: self.init(.unprocessableContent, error.description)
+    case let error as StoreError:
+      let status: HTTPResponse.Status =
+        switch error.code {
+        case "folder.changed", "folder.exists", "account.exists": .conflict
+        case "store.full", "store.disk", "store.busy": .serviceUnavailable
+        case "folder.missing", "document.missing": .notFound
+        default: .unprocessableContent
+        }
+      self.init(status, error.message)
+    case let error as HTTPError:
+      self =
+        error.status == .notFound
+        ? .notFound : Problem(error.status, "The request cannot be understood.")
+    default:
+      self.init(
+        .internalServerError,
+        "Something went wrong here. Nothing that was confirmed is lost. Try again; if it happens "
+          + "again, tell whoever runs the program.")
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Meetings
+import Packs
+import Store
+
+/// Takes folders of packs into a store.
+public struct StoreExchange: Sendable {
+  let store: Store
+
+  public init(store: Store) { self.store = store }
+
+  /// Takes a council's folder with its meetings, or one meeting's.
+  ///
+  /// - Parameter now: ISO 8601 in UTC.
+  /// - Throws: `PackError` where a file is not right, `StoreError` where the
+  ///   folder and the store were both changed. Meetings before that one are
+  ///   taken.
+  public func take(_ folder: String, at now: String) throws -> [ImportReport] {
+    let place = URL(fileURLWithPath: folder).standardizedFileURL
+    let isMeeting = FileManager.default.fileExists(
+      atPath: place.appendingPathComponent("meeting.yaml").path)
+    let councilFile = try PackLocation.councilFile(above: place)
+    let councilFolder = councilFile.deletingLastPathComponent()
+    var reports: [ImportReport] = []
+    let isNew = try store.folder(Store.council) == nil
+    if !isMeeting || isNew {
+      reports.append(
+        try store.take(councilFolder, as: Store.council, journal: [], by: nil, at: now))
+    }
+    let council = try CouncilFacts.read(councilFile)
+    let meetings = isMeeting ? [place] : PackLocation.meetings(in: place)
+    for meeting in meetings {
+      let journal = try lines(of: meeting)
+      reports.append(
+        try store.take(
+          meeting, as: meeting.lastPathComponent, journal: journal, by: nil, at: now))
+      try summarise(meeting, council, journal)
+    }
+    return reports
+  }
+
+  /// The lines of a meeting's journal, once they have been read and found
+  /// right.
+  private func lines(of meeting: URL) throws -> [JournalLine] {
+    let file = meeting.appendingPathComponent("proceedings.jsonl")
+    guard FileManager.default.fileExists(atPath: file.path) else { return [] }
+    let bytes = [UInt8](try Data(contentsOf: file))
+    let entries = try ProceedingsFile.read(bytes).entries
+    let texts = bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
+      .filter { !$0.allSatisfy(\.isWhitespace) }
+    return zip(entries, texts).map {
+      JournalLine(sequence: $0.sequence, id: $0.id, line: $1)
+    }
+  }
+
+  private func summarise(
+    _ folder: URL, _ council: Council, _ journal: [JournalLine]
+  ) throws {
+    let facts = try MeetingFacts.read(folder, of: council)
+    try store.put(
+      MeetingSummary(
+        folder: folder.lastPathComponent, committee: facts.meeting.committee.id.name,
+        date: facts.meeting.date.iso, time: facts.meeting.time?.printed,
+        venue: facts.meeting.venue,
+        state: MeetingState(facts, hasJournal: !journal.isEmpty).rawValue,
+        items: facts.meeting.business.count))
+  }
+}
+
+/// How far a meeting has come, as lists say it.
+enum MeetingState: String {
+  case draft, issued, open, closed
+
+  init(_ facts: MeetingFacts, hasJournal: Bool) {
+    self =
+      facts.isClosed ? .closed : hasJournal ? .open : facts.isIssued ? .issued : .draft
+  }
+}

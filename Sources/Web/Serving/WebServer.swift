@@ -1,0 +1,29 @@
+import Foundation
+import Hummingbird
+import Logging
+
+/// Runs a site until the program is asked to stop.
+public struct WebServer: Sendable {
+  let site: Site
+
+  public init(site: Site) { self.site = site }
+
+  /// - Parameters:
+  ///   - host: to listen on; only this machine reaches `127.0.0.1`.
+  ///   - port: 0 for any that is free.
+  ///   - ready: told the port once it listens.
+  public func run(
+    host: String, port: Int, ready: @escaping @Sendable (Int) async -> Void
+  ) async throws {
+    var logger = Logger(label: "meetingday") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .notice
+    let application = Application(
+      router: site.makeRouter(),
+      configuration: .init(
+        address: .hostname(host, port: port), serverName: nil),
+      onServerRunning: { channel in
+        await ready(channel.localAddress?.port ?? port)
+      }, logger: logger)
+    try await application.runService()
+  }
+}

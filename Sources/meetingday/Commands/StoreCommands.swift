@@ -1,0 +1,231 @@
+import ArgumentParser
+import Formats
+import Foundation
+import Packs
+import Store
+import Web
+
+/// Where the store lies.
+struct StoreOptions: ParsableArguments {
+  @Option(help: "The store's folder.", completion: .directory)
+  var store = "desk"
+
+  var url: URL { URL(fileURLWithPath: store, isDirectory: true) }
+
+  /// Opens it.
+  func open() throws(StoreError) -> Store { try Store(at: url, hash: StoreOptions.hash) }
+
+  /// The SHA-256 of a file.
+  static let hash: @Sendable (URL) throws -> String = { try SHA256.hex(file: $0.path) }
+}
+
+extension Exit {
+  /// Runs work on a store; says why it failed and exits with 2.
+  static func reportingStore<Value>(_ work: () throws -> Value) throws -> Value {
+    do {
+      return try work()
+    } catch let error as StoreError {
+      Console.error("meetingday: \(error.description)")
+      throw unreadable
+    } catch let error as PackError {
+      Console.error("meetingday: \(error.description)")
+      throw unreadable
+    }
+  }
+}
+
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Take a council's folder, or one meeting's, into a store.",
+    discussion: """
+      A council's folder is taken with its meetings. What was exported before and changed since \
+      is brought up to date; where both the folder and the store were changed, nothing is taken \
+      and what differs is said. out/ and hidden files stay out.
+
+      Example:
+        meetingday import Packs/harrowmere --store desk
+
+      Exit status: 0; 2 where something could not be taken.
+      """)
+
+  @Argument(help: "The folder with council.yaml, or a meeting's.", completion: .directory)
+  var folder: String
+
+  @OptionGroup var options: StoreOptions
+
+  func run() throws {
+    try Exit.reportingStore {
+      let store = try options.open()
+      defer { store.close() }
+      for report in try StoreExchange(store: store).take(folder, at: CivilTime.text(of: Date())) {
+        let name = report.folder.isEmpty ? "The council" : report.folder
+        let files = report.changed.count
+        print(
+          report.isNew
+            ? "\(name): \(files) files, \(report.entries) entries."
+            : files == 0 && report.entries == 0
+              ? "\(name): nothing has changed."
+              : "\(name): \(files) files changed, \(report.entries) entries added.")
+      }
+    }
+  }
+}
+
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write what a store holds to a folder that can be built anywhere.",
+    discussion: """
+      The folder has council.yaml and a folder for each meeting, with its journal, as they were \
+      imported and changed since.
+
+      Example:
+        meetingday export packs --store desk
+      """)
+
+  @Argument(help: "The folder to write to.", completion: .directory)
+  var folder: String
+
+  @OptionGroup var options: StoreOptions
+
+  @Option(help: "Only this meeting, by the name of its folder.")
+  var meeting: String?
+
+  func run() throws {
+    try Exit.reportingStore {
+      let store = try options.open()
+      defer { store.close() }
+      let target = URL(fileURLWithPath: folder, isDirectory: true)
+      let meetings = try meeting.map { [$0] } ?? store.folders()
+      try store.export(Store.council, to: target)
+      for meeting in meetings {
+        try store.export(meeting, to: target.appendingPathComponent(meeting))
+        print(target.appendingPathComponent(meeting).path)
+      }
+    }
+  }
+}
+
+struct BackupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Copy a store while it is in use, and check the copy.",
+    discussion: """
+      Example:
+        meetingday backup /backups/desk-2026-12-08 --store desk
+      """)
+
+  @Argument(help: "The folder to make.") var folder: String
+  @OptionGroup var options: StoreOptions
+
+  func run() throws {
+    try Exit.reportingStore {
+      let store = try options.open()
+      defer { store.close() }
+      let report = try store.backUp(to: URL(fileURLWithPath: folder))
+      print(
+        "\(report.meetings) meetings, \(report.entries) entries, \(report.documents) papers, all "
+          + "checked: \(folder)")
+    }
+  }
+}
+
+struct RestoreCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Check a backup, and put it where a store is to be.",
+    discussion: """
+      Example:
+        meetingday restore /backups/desk-2026-12-08 --store desk
+      """)
+
+  @Argument(help: "The backup's folder.", completion: .directory) var folder: String
+  @OptionGroup var options: StoreOptions
+
+  @Flag(help: "Only check it.") var check = false
+
+  func run() throws {
+    try Exit.reportingStore {
+      let backup = URL(fileURLWithPath: folder)
+      let report =
+        check
+        ? try Store.check(backup, hash: StoreOptions.hash)
+        : try Store.restore(backup, to: options.url, hash: StoreOptions.hash)
+      print(
+        "\(report.meetings) meetings, \(report.entries) entries, \(report.documents) papers, all "
+          + (check ? "whole." : "restored to \(options.store)."))
+    }
+  }
+}
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Run the desk: agendas, minutes and publishing in a browser.",
+    discussion: """
+      Everything is kept in one folder, the store; `meetingday import` puts a council into it. \
+      The first time, a link is printed by which the first account is made.
+
+      Only this machine reaches it unless --host says otherwise. For other machines put a proxy \
+      with HTTPS before it and say --secure.
+
+      Example:
+        meetingday serve --store desk
+      """)
+
+  @OptionGroup var options: StoreOptions
+
+  @Option(help: "The address to listen on.") var host = "127.0.0.1"
+  @Option(help: "The port; 0 for any that is free.") var port = 8080
+
+  @Flag(help: "Browsers come by HTTPS, through a proxy.") var secure = false
+
+  @Option(help: "Believe a proxy at this address. More than once for several.")
+  var proxy: [String] = []
+
+  @Option(help: "The header in which the proxy names who has signed in.")
+  var signOnHeader: String?
+
+  @Option(help: "The largest upload, in MB.") var uploadLimit = 200
+
+  @Option(
+    help: "A folder of templates to look in first.", completion: .directory)
+  var templates: String?
+
+  func validate() throws {
+    if signOnHeader != nil, proxy.isEmpty {
+      throw ValidationError("--sign-on-header needs --proxy: whose header is to be believed?")
+    }
+    guard (1...4096).contains(uploadLimit) else {
+      throw ValidationError("--upload-limit must be a number of MB from 1 to 4096.")
+    }
+    guard (0...65535).contains(port) else {
+      throw ValidationError("--port must be a number from 0 to 65535.")
+    }
+  }
+
+  func run() async throws {
+    var settings = SiteSettings()
+    settings.isSecure = secure
+    settings.trustedProxies = Set(proxy)
+    settings.signOnHeader = signOnHeader
+    settings.uploadLimit = uploadLimit << 20
+    let site = try Exit.reportingStore {
+      let store = try options.open()
+      return try Site(
+        store: store, settings: settings, reader: PackReader(templatesNamed: templates),
+        work: options.url.appendingPathComponent("work"))
+    }
+    let scheme = secure ? "https" : "http"
+    let host = host
+    try await WebServer(site: site).run(host: host, port: port) { port in
+      let base = "\(scheme)://\(host == "0.0.0.0" ? "localhost" : host):\(port)"
+      print("Meeting Day listens on \(base)")
+      if let link = try? site.setUpLink(under: base) {
+        print("Open this link to make the first account; it works once, today:\n  \(link)")
+      }
+      fflush(nil)
+    }
+  }
+}

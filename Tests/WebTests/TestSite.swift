@@ -1,0 +1,208 @@
+import Formats
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import NIOEmbedded
+import Packs
+import Store
+import Testing
+
+@testable import Web
+
+/// A site with a council of its own in a temporary folder, asked without a
+/// socket.
+final class TestSite: Sendable {
+  let folder: URL
+  let site: Site
+  private let responder: RouterResponder<SiteContext>
+  let clock: TestClock
+
+  static let meeting = "2026-12-08-works"
+
+  init(settings: SiteSettings = SiteSettings()) throws {
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("site-\(UUID().uuidString)")
+    let packs = folder.appendingPathComponent("packs")
+    for (path, text) in TestSite.files {
+      let file = packs.appendingPathComponent(path)
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    let store = try Store(at: folder.appendingPathComponent("desk")) {
+      try SHA256.hex(file: $0.path)
+    }
+    _ = try StoreExchange(store: store).take(packs.path, at: "2026-11-20T09:00:00Z")
+    let clock = TestClock()
+    self.clock = clock
+    site = try Site(
+      store: store, settings: settings, reader: PackReader(),
+      work: folder.appendingPathComponent("work"), clock: { clock.now })
+    responder = site.makeRouter().buildResponder()
+  }
+
+  deinit {
+    site.store.close()
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  static let files: [String: String] = [
+    "council.yaml": """
+    name: Larkmoor Borough Council
+    authority: principal
+    nation: england
+    contact: {name: Democratic Services}
+    numbering: {form: "{number}/{yy}", year: municipal, per: committee}
+    people:
+      ann-ash: {name: Councillor Ann Ash}
+      bob-birch: {name: Councillor Bob Birch}
+      cat-cedar: {name: Councillor Cat Cedar}
+      dan-dogwood: {name: Councillor Dan Dogwood}
+      eve-elm: {name: Eve Elm, title: Democratic Services Officer, officer: true}
+      flo-fir: {name: Councillor Flo Fir}
+    committees:
+      works:
+        name: Works Committee
+        short: the Committee
+        kind: committee
+        order: scrutiny
+        quorum: 2
+        time: "18:30"
+        venue: Moot Hall, Larkmoor
+        clerk: eve-elm
+        members:
+          - {person: ann-ash, role: chair}
+          - bob-birch
+          - cat-cedar
+        substitutes: [dan-dogwood]
+    """,
+    "\(meeting)/meeting.yaml": """
+    # What the Works Committee is to take.
+    committee: works
+    date: 2026-12-08
+    numbering: {next: 5}
+    business:
+      - id: depot
+        title: The depot
+        purpose: To consider the depot’s year.
+        recommendations: ["That the report be noted."]
+      - id: marmalade
+        title: Contract with Marmalade Holdings
+        recommendations: ["That the Marmalade bid be accepted."]
+        restricted: {exempt: [3], title: A contract, public-interest: Prices would be known.}
+    """,
+  ]
+
+  // MARK: People
+
+  /// Somebody who has signed in.
+  struct Visitor {
+    var account: Account?
+    var cookie: String?
+    var csrf = ""
+  }
+
+  static let nobody = Visitor()
+
+  /// Makes an account and signs it in, without the cost of a password.
+  func visitor(_ role: Account.Role, person: String? = nil, login: String? = nil) throws -> Visitor
+  {
+    let login = login ?? "\(role.rawValue)-\(person ?? "nobody")"
+    let account = try site.store.makeAccount(
+      login: login, name: "The \(role.rawValue)", person: person, role: role, at: site.now)
+    let token = try #require(SecretBytes.token())
+    try site.store.openSession(
+      Site.kept(token), of: account.id, csrf: "csrf-\(account.id)", at: site.seconds,
+      until: site.seconds + 3600)
+    return Visitor(account: account, cookie: token, csrf: "csrf-\(account.id)")
+  }
+
+  // MARK: Asking
+
+  struct Answer {
+    var status: HTTPResponse.Status
+    var headers: HTTPFields
+    var body: Data
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    func json() throws -> [String: Any] {
+      try #require(try JSONSerialization.jsonObject(with: body) as? [String: Any])
+    }
+  }
+
+  func ask(
+    _ method: HTTPRequest.Method, _ path: String, by visitor: Visitor = nobody,
+    headers: [String: String] = [:], body: Data = Data(), seconds: Double = 30
+  ) async throws -> Answer {
+    var fields = HTTPFields()
+    if let cookie = visitor.cookie { fields[.cookie] = "meetingday=\(cookie)" }
+    for (name, value) in headers {
+      fields[try #require(HTTPField.Name(name))] = value
+    }
+    let request = Request(
+      head: .init(
+        method: method, scheme: "http", authority: "desk.example", path: path,
+        headerFields: fields),
+      body: RequestBody(buffer: ByteBuffer(bytes: body)))
+    let context = SiteContext(
+      source: ApplicationRequestContextSource(
+        channel: EmbeddedChannel(), logger: Logger(label: "test")))
+    let response = try await responder.respond(to: request, context: context)
+    let collector = Collector()
+    try await response.body.write(collector)
+    return Answer(
+      status: response.status, headers: response.headers, body: collector.box.data)
+  }
+
+  func get(_ path: String, by visitor: Visitor = nobody) async throws -> Answer {
+    try await ask(.get, path, by: visitor)
+  }
+
+  /// Sends a form with its token.
+  func post(
+    _ path: String, _ fields: [String: String] = [:], by visitor: Visitor = nobody,
+    csrf: String? = nil, headers: [String: String] = [:]
+  ) async throws -> Answer {
+    var fields = fields
+    fields["csrf"] = csrf ?? visitor.csrf
+    let text = fields.map { "\($0)=\(TestSite.escaped($1))" }.joined(separator: "&")
+    return try await ask(.post, path, by: visitor, headers: headers, body: Data(text.utf8))
+  }
+
+  func send(
+    _ path: String, _ value: [String: Any], by visitor: Visitor, csrf: String? = nil
+  ) async throws -> Answer {
+    try await ask(
+      .post, path, by: visitor,
+      headers: ["X-CSRF-Token": csrf ?? visitor.csrf, "Accept": "application/json"],
+      body: try JSONSerialization.data(withJSONObject: value))
+  }
+
+  static func escaped(_ text: String) -> String {
+    text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+  }
+
+  private struct Collector: ResponseBodyWriter {
+    final class Box: @unchecked Sendable {
+      // Written by the one task that reads the answer.
+      var data = Data()
+    }
+    let box = Box()
+    mutating func write(_ buffer: ByteBuffer) async throws {
+      box.data.append(contentsOf: buffer.readableBytesView)
+    }
+    consuming func finish(_ trailingHeaders: HTTPFields?) async throws {}
+  }
+}
+
+/// A clock that stands until it is moved.
+final class TestClock: @unchecked Sendable {
+  // Guarded by the lock.
+  private let lock = NSLock()
+  private var date = Date(timeIntervalSince1970: 1_796_754_600)  // 2026-12-08 18:30 UTC
+
+  var now: Date { lock.withLock { date } }
+  func move(by seconds: Double) { lock.withLock { date += seconds } }
+}
