@@ -52,7 +52,8 @@ extension MeetingEditor {
       return nil
     }
     let root = try root()
-    return [Step(place: .root, mark: root.mark)] + (way(root, "business") ?? [])
+    return [Step(place: .root, mark: root.mark)]
+      + (way(root, "business") ?? way(root, "urgent") ?? [])
   }
 
   private func list(_ key: String, of map: Node.Mapping) -> [Step] {
@@ -153,7 +154,7 @@ extension FlowCollection {
 }
 
 extension String {
-  fileprivate var withoutTrailingBlanks: String {
+  var withoutTrailingBlanks: String {
     var scalars = unicodeScalars[...]
     while let last = scalars.last, last == " " || last == "\t" { scalars.removeLast() }
     return String(scalars)

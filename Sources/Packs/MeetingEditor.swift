@@ -227,7 +227,7 @@ struct MeetingEditor {
     return at
   }
 
-  private mutating func insert(_ new: [String], at index: Int) {
+  mutating func insert(_ new: [String], at index: Int) {
     var new = new.map { YAMLLine(text: $0, end: lineEnd) }
     if index > 0, lines[index - 1].end.isEmpty {
       // After a last line without an end, which stays as the last one's.
@@ -241,7 +241,7 @@ struct MeetingEditor {
 extension Node {
   /// The last line, from 1, on which anything in it begins: what stands in
   /// brackets may go on left of where it began.
-  fileprivate func lastLine(after line: Int) -> Int {
+  func lastLine(after line: Int) -> Int {
     let line = max(line, mark?.line ?? 0)
     return switch self {
     case .mapping(let map):
