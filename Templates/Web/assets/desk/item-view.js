@@ -84,10 +84,11 @@ export class ItemView {
     const { model } = this.desk;
     const course = [...(model.sitting.items.get(item.id)?.course ?? [])];
     const roots = model.sitting.roots;
-    // An editor goes with the text it edits, though that stands elsewhere now.
+    // Hands that are on a text go with it, though it stands elsewhere now.
     for (const editor of [...this.editors.values()]) {
       const root = editor.base && roots.get(editor.base);
-      if (root && root !== editor.root && !course.some((each) => each.root === editor.root && each.id === editor.base)) {
+      if (root && root !== editor.root && editor.isBusy && !this.editors.get(root)?.isBusy) {
+        this.editors.get(root)?.element.remove();
         this.editors.delete(editor.root);
         editor.root = root;
         editor.element.dataset.key = root;
@@ -95,17 +96,19 @@ export class ItemView {
       }
     }
     const byRoot = new Map(course.map((each) => [each.root, each]));
+    const clashes = new Map();
+    for (const entry of course) {
+      const theirs = entry.beside && entry.action === "discussed" ? byRoot.get(roots.get(entry.beside)) : null;
+      if (theirs && theirs !== entry) clashes.set(entry.root, { key: `${entry.root}-clash`, entry, theirs });
+    }
     const list = [];
     for (const entry of course) {
-      list.push({ key: entry.root, entry });
-      if (entry.beside && entry.action === "discussed") {
-        const theirs = byRoot.get(roots.get(entry.beside));
-        if (theirs && theirs !== entry) list.push({ key: `${entry.root}-clash`, entry, theirs });
-      }
+      if (!clashes.has(entry.root) || this.editors.get(entry.root)?.isBusy) list.push({ key: entry.root, entry });
+      for (const each of clashes.values()) if (each.theirs === entry) list.push(each);
     }
     for (const [root, editor] of this.editors) {
-      if (byRoot.has(root)) continue;
-      if (editor.base && document.activeElement !== editor.area) this.editors.delete(root);
+      if (byRoot.has(root) && (!clashes.has(root) || editor.isBusy)) continue;
+      if (editor.base && !editor.isBusy) this.editors.delete(root);
       else list.push({ key: root, editor });
     }
     keyed(this.course, list, {
@@ -169,8 +172,11 @@ export class ItemView {
     if (this.previewHTML === html && this.previewItem === item.id) return;
     this.previewHTML = html;
     this.previewItem = item.id;
+    const { scrollTop, scrollHeight, clientHeight } = this.aside;
+    const isAtEnd = scrollTop + clientHeight > scrollHeight - 40;
     // The one place for HTML: the server's own, in the council's style.
     this.preview.innerHTML = html;
+    if (isAtEnd) this.aside.scrollTop = this.aside.scrollHeight;
     if (!html) setText(this.preview, "Nothing is minuted yet.");
     if (this.typing && !this.typing.isDirty) this.draft.hidden = true;
   }
@@ -214,6 +220,7 @@ export class ItemView {
       if (!answer || !editor.isDirty) return;
       this.draft.innerHTML = answer.html;
       this.draft.hidden = false;
+      this.draft.scrollIntoView({ block: "nearest" });
     }, 300);
   }
 

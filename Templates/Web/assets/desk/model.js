@@ -42,6 +42,7 @@ export class Model extends EventTarget {
     });
     this.stream.addEventListener("entry", ({ detail }) => this.take(detail));
     this.stream.addEventListener("standing", ({ detail }) => {
+      clearTimeout(this.runTimer);
       this.state.standing = detail.standing;
       Object.assign(this.state.preview, detail.preview ?? {});
       this.changed();
@@ -134,7 +135,9 @@ export class Model extends EventTarget {
   take(entry) {
     if (!this.keep(entry)) return;
     this.queue.settle([entry.id]);
-    this.changed();
+    // What belongs together comes as a run; `standing` ends it.
+    clearTimeout(this.runTimer);
+    this.runTimer = setTimeout(() => this.changed(), 50);
   }
 
   replay() {

@@ -35,6 +35,9 @@ export class Editor {
     requestAnimationFrame(() => this.grow());
   }
 
+  /** Whether somebody's hands are on it. */
+  get isBusy() { return this.isDirty || document.activeElement === this.area; }
+
   grow() {
     if (CSS.supports("field-sizing", "content")) return;
     this.area.style.height = "auto";
