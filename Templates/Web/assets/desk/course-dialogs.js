@@ -4,7 +4,7 @@
 import { button, h, plural, uuid } from "./dom.js";
 import { atField, checkField, checked, openDialog, selectField, textField, warning } from "./dialogs.js";
 import { time } from "./clock.js";
-import { history, isMinuted } from "./replay.js";
+import { bare, history, isMinuted } from "./replay.js";
 
 /** A confirmation with a time. */
 function confirm(desk, { title, words, submit, action, said, notes = [] }) {
@@ -120,12 +120,22 @@ export function showHistory(desk, root) {
   let opened;
   const back = (version) => {
     opened.close();
-    const { id, sequence, occurredAt, by, restricted, schema, isPending, beside, recordedAt, ...action } = version;
-    model.act(action, { edits: standing.id });
+    model.act(bare(version), { edits: standing.id, at: version.occurredAt });
     desk.said("The earlier version stands again.");
   };
+  const at = atField({ label: "When it happened", at: standing?.occurredAt });
+  const setTime = () => {
+    const values = checked({ at });
+    if (!values?.at || values.at === standing.occurredAt) return;
+    opened.close();
+    model.act(bare(standing), { edits: standing.id, at: values.at });
+    desk.said(`Time set to ${time(values.at)}.`);
+  };
+  const strike = () => { opened.close(); model.strike(standing.id); desk.said("Struck out."); };
   opened = openDialog({ title: "History", wide: true, back: desk.focusItem,
-    body: [h("ol", { class: "versions" }, versions.map((version) => h("li", {},
+    body: [standing && model.me.mayWrite && h("div", { class: "set-time" }, at.element,
+      button("Set this time", setTime, { class: "small" }), button("Strike it out", strike, { class: "small" })),
+    h("ol", { class: "versions" }, versions.map((version) => h("li", {},
       h("p", { class: "by" }, `${time(version.occurredAt)}, ${model.name(version.by)}`,
         version.id === standing?.id && h("strong", {}, " stands")),
       h("p", { class: "words" }, version.action === "corrected" ? "Struck out" : desk.words(version, true)),

@@ -69,6 +69,10 @@ class Desk {
     this.main.append(this.header.element, h("div", { class: "columns" }, this.list.element,
       h("div", { class: "centre" }, this.view.element, this.view.aside), this.side.element));
     this.item = model.now.current ?? model.items.find((item) => !item.isHeading)?.id ?? null;
+    document.body.classList.toggle("reads", !model.me.mayWrite);
+    if (!model.me.mayWrite) {
+      this.commands = this.commands.filter(({ id }) => ["items", "palette", "help"].includes(id));
+    }
     listen(this, this.commands);
     model.addEventListener("change", () => this.draw());
     model.addEventListener("presence", () => this.draw());
@@ -82,6 +86,13 @@ class Desk {
   }
 
   draw() {
+    const held = document.activeElement;
+    this.drawAll();
+    // What had the focus is gone: to the item rather than nowhere.
+    if (held !== document.body && document.activeElement === document.body) this.focusItem();
+  }
+
+  drawAll() {
     if (this.model.sitting.current !== this.current) {
       const isFollowing = this.item === this.current || this.current === undefined;
       this.current = this.model.sitting.current;
@@ -103,10 +114,11 @@ class Desk {
 
   // What the views ask of it
 
-  run(id) { this.commands.find((command) => command.id === id).run(); }
+  run(id) { this.commands.find((command) => command.id === id)?.run(); }
   said(text) { announce(text); }
   words(entry, isWhole) { return words(this.model, entry, isWhole); }
   history(root) { showHistory(this, root); }
+  release(entry) { release(this, [entry]); }
   colleagues() { return this.model.presence.filter((each) => each.account !== this.model.account); }
 
   stateOf(item) {
@@ -150,7 +162,7 @@ class Desk {
     announce(what ? `Undone: ${describe(this.model, what).label}` : "There is nothing of yours to undo.");
   }
 
-  newParagraph() { if (this.model.item(this.item)) this.view.newParagraph(); }
+  newParagraph() { if (this.model.me.mayWrite && this.model.item(this.item)) this.view.newParagraph(); }
 
   insert(text) {
     const area = this.lastEditor?.item === this.item && this.lastEditor.area.isConnected ? this.lastEditor.area : null;

@@ -38,7 +38,13 @@ export class Header {
     setText(this.clock, time(now()));
     const { sitting } = this.desk.model;
     setText(this.elapsed, sitting.closedAt ? `closed ${time(sitting.closedAt)}`
-      : sitting.openedAt ? `${elapsed(sitting.openedAt)} since ${time(sitting.openedAt)}` : "not opened");
+      : sitting.openedAt ? `${elapsed(sitting.openedAt)} since ${time(sitting.openedAt)}${this.item(sitting)}` : "not opened");
+  }
+
+  /** How long the item has been taking. */
+  item(sitting) {
+    const since = sitting.items.get(sitting.current)?.startedAt;
+    return since ? `, this item ${elapsed(since)}` : "";
   }
 
   draw() {

@@ -191,6 +191,10 @@ export class Model extends EventTarget {
       .filter(([, value]) => value !== undefined && value !== null && value !== ""
         && !(Array.isArray(value) && !value.length)));
     if (action.action === "discussed") cleaned.text = action.text;
+    // Said by the browser too: the public may be back before this arrives.
+    const isPrivate = action.item && action.action !== "started-item"
+      && (this.now.isPublicExcluded || this.item(action.item)?.isPrivate);
+    if (isPrivate) restricted = true;
     return this.queue.add({ key, occurredAt: at ?? iso(), edits, restricted, action: cleaned });
   }
 
@@ -256,7 +260,7 @@ export class Model extends EventTarget {
   /** Where the meeting stands: the server's word, and one's own till it comes. */
   get now() {
     const theirs = this.state.standing;
-    if (!this.queue.pending.length) return { ...theirs, isReckoned: false };
+    if (this.queue.pending.every(({ action }) => action.action === "discussed")) return { ...theirs, isReckoned: false };
     return { ...theirs, ...this.reckoned(theirs), isReckoned: true };
   }
 

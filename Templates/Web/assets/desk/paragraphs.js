@@ -15,9 +15,10 @@ export class Editor {
     Object.assign(this, { desk, item, root, base: head, baseText: text });
     this.isDirty = false;
     this.area = h("textarea", { rows: 1, "aria-label": "Paragraph of the minute", spellcheck: "true",
-      "data-focus": "text", prop: { value: text } });
+      "data-focus": "text", prop: { value: text, readOnly: !desk.model.me.mayWrite } });
     this.note = h("p", { class: "note", hidden: true });
     this.tools = h("div", { class: "tools" },
+      this.releases = button("Release", () => desk.release(this.entry), { class: "link", hidden: true }),
       button("History", () => desk.history(this.root), { class: "link" }),
       button("Strike out", () => this.strike(), { class: "link" }));
     this.meta = h("span", { class: "meta" });
@@ -60,9 +61,15 @@ export class Editor {
     if (event.isComposing || event.defaultPrevented) return;
     const { value, selectionStart } = this.area;
     const isEnd = selectionStart === value.length && this.area.selectionEnd === value.length;
-    if (event.key === "Enter" && !event.shiftKey && !event.altKey && (event.ctrlKey || isEnd)) {
+    const isLast = this.element.nextElementSibling === null;
+    if (event.key === "Enter" && (event.ctrlKey || (isEnd && isLast && !event.shiftKey && !event.altKey))) {
       event.preventDefault();
       if (value.trim()) { this.save(); this.desk.newParagraph(); }
+    } else if (event.key === "Enter" && isEnd && !event.shiftKey && !event.altKey) {
+      // Between others, a blank line: the order is that of the journal.
+      event.preventDefault();
+      this.area.setRangeText("\n\n", selectionStart, selectionStart, "end");
+      this.typed();
     } else if (event.key === "Backspace" && !value && !event.repeat) {
       event.preventDefault();
       this.desk.leaveEmpty(this);
@@ -121,6 +128,8 @@ export class Editor {
         this.baseText = entry.text;
       }
     }
+    this.entry = entry;
+    this.releases.hidden = !entry.restricted || entry.isPending;
     this.element.classList.toggle("restricted", Boolean(entry.restricted));
     this.element.classList.toggle("waiting", Boolean(entry.isPending));
     const state = this.isDirty ? "…" : entry.isPending ? "waits to be sent"
