@@ -71,7 +71,10 @@ class Desk:
             arg=words, timeout=timeout)
 
     def saved(self):
-        self.wait("everything is saved", 15000)
+        self.page.wait_for_function(
+            "() => { const e = document.querySelector('.status');"
+            " return e.dataset.waits === '0' && e.textContent.includes('everything is saved'); }",
+            timeout=15000)
 
     def state(self):
         return self.page.evaluate(
@@ -412,7 +415,7 @@ def together(one, two):
     check(True, "it shows who is writing where")
     one.picture("presence")
     two.press("Escape")
-    one.page.locator(".paragraph .tools button").first.focus()
+    one.page.locator(".paragraph .tools button", has_text="History").first.focus()
     one.press("Enter")
     one.dialog()
     one.axe("history")

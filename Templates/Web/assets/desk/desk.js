@@ -181,7 +181,10 @@ class Desk {
     this.tell();
   }
 
-  typing(editor) { this.view.showTyping(editor); }
+  typing(editor) {
+    this.view.showTyping(editor);
+    this.header.drawStatus();
+  }
   drop(editor) { this.view.drop(editor); }
   step(editor, by) { return this.view.step(editor, by); }
 

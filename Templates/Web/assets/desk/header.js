@@ -1,6 +1,6 @@
 // The top: which meeting, what time, whether all is well.
 
-import { button, h, kbd, plural, setText } from "./dom.js";
+import { announce, button, h, kbd, plural, setText } from "./dom.js";
 import { elapsed, now, time } from "./clock.js";
 
 export class Header {
@@ -12,7 +12,7 @@ export class Header {
     this.public = h("span", { class: "public" });
     this.meter = h("meter", { min: "0", "aria-label": "Quorum" });
     this.quorum = h("span", { class: "quorum-words" });
-    this.status = h("p", { class: "status", role: "status" });
+    this.status = h("p", { class: "status" });
     this.open = button("Open the meeting", () => desk.run("roll"), { class: "primary" });
     this.public.setAttribute("data-public", "");
     this.toggles = {
@@ -76,10 +76,22 @@ export class Header {
   drawStatus() {
     const { queue, stream, session } = this.desk.model;
     const waits = queue.waiting;
+    const isTyping = this.desk.view?.isDirty ?? false;
+    this.status.dataset.waits = String(waits + Number(isTyping));
     const wait = waits ? `; ${plural(waits, "entry waits", "entries wait")}` : "";
     const problem = queue.problem;
-    let text = waits ? `Connected${wait}` : "Connected: everything is saved";
-    let kind = waits ? "busy" : "good";
+    let text = isTyping ? "Connected: saved as you pause" : "Connected: everything is saved";
+    let kind = isTyping ? "busy" : "good";
+    // A moment on the way is not worth a word.
+    if (!waits) this.waitsSince = null;
+    else {
+      this.waitsSince ??= Date.now();
+      const left = 800 - (Date.now() - this.waitsSince);
+      clearTimeout(this.waitTimer);
+      if (left > 0) this.waitTimer = setTimeout(() => this.drawStatus(), left);
+      text = left > 0 ? "Connected: saving" : `Connected${wait}`;
+      kind = "busy";
+    }
     if (!stream.isConnected) {
       text = stream.since ? `Offline since ${time(stream.since)}: go on typing${wait}` : `Connecting${wait}`;
       kind = stream.since ? "bad" : "busy";
@@ -93,6 +105,9 @@ export class Header {
       kind = "bad";
     }
     if (session === "ended") { text = `Your session has ended${wait}`; kind = "bad"; }
+    // Said aloud only when it breaks and when it is well again.
+    if ((kind === "bad") !== (this.kind === "bad") && kind !== "busy") announce(text);
+    if (kind !== "busy") this.kind = kind;
     this.status.className = `status ${kind}`;
     setText(this.status, text);
     this.drawAlerts();

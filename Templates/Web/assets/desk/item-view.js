@@ -26,11 +26,12 @@ export class ItemView {
     this.add = button([kbd("T"), "New paragraph"], () => this.newParagraph(), { class: "add" });
     this.preview = h("div", { class: "html" });
     this.draft = h("div", { class: "html draft", hidden: true });
+    this.behind = h("p", { class: "hint", hidden: true }, "What waits to be sent comes into this when it has arrived.");
     this.element = h("section", { id: "item", class: "item", tabindex: "-1", "aria-labelledby": "item-title" },
       this.title, this.facts, this.outcomes, this.acts, h("h3", { class: "hidden" }, "Minute"), this.course, this.add);
     this.aside = h("section", { class: "preview", "aria-labelledby": "preview-title", tabindex: "0" },
       h("h2", { id: "preview-title" }, "As the minutes will have it"), this.preview,
-      this.draft);
+      this.draft, this.behind);
   }
 
   draw() {
@@ -169,6 +170,8 @@ export class ItemView {
 
   drawPreview(item) {
     const html = this.desk.model.state.preview[item.id] ?? "";
+    this.behind.hidden = this.desk.model.stream.isConnected
+      || !this.desk.model.queue.pending.some(({ action }) => action.item === item.id);
     if (this.previewHTML === html && this.previewItem === item.id) return;
     this.previewHTML = html;
     this.previewItem = item.id;
@@ -223,6 +226,8 @@ export class ItemView {
       this.draft.scrollIntoView({ block: "nearest" });
     }, 300);
   }
+
+  get isDirty() { return [...this.editors.values()].some((editor) => editor.isDirty); }
 
   saveAll() { for (const editor of this.editors.values()) editor.save(); }
 }

@@ -53,8 +53,10 @@ export class Model extends EventTarget {
     });
     this.stream.addEventListener("agenda", () => this.read());
     this.stream.addEventListener("status", () => {
+      // Lost, is it the session? Back, what has happened meanwhile?
       if (this.stream.isConnected) this.queue.soon(0);
-      else this.read();
+      if (!this.stream.isConnected || this.wasLost) this.read();
+      this.wasLost = !this.stream.isConnected;
       this.status();
     });
     const look = () => { if (!document.hidden && this.session !== "ok") this.renew(); };

@@ -53,6 +53,9 @@ export class Queue extends EventTarget {
     await this.load();
     this.changed();
     addEventListener("online", () => this.soon(0));
+    addEventListener("beforeunload", (event) => {
+      if (!this.isDurable && this.waiting) event.preventDefault();
+    });
     this.soon(0);
   }
 
@@ -197,10 +200,22 @@ export class Queue extends EventTarget {
     if (response.status === 403) {
       return this.later({ kind: "forbidden", message: answer?.message }, 15000);
     }
+    if ([400, 413, 422].includes(response.status)) return this.single(batch, answer);
     if (!response.ok || !Array.isArray(answer?.results)) {
       return this.later({ kind: "server", message: answer?.message ?? null });
     }
     await this.take(batch, answer);
+    return true;
+  }
+
+  /** A batch that cannot be read: one by one, so that one bad action holds up none. */
+  async single(batch, answer) {
+    if (batch.length === 1) {
+      await this.take(batch, { results: [{ key: batch[0].key, status: "refused",
+        message: answer?.message ?? "The server cannot read it." }] });
+      return true;
+    }
+    for (const row of batch) if (!await this.send([row])) return false;
     return true;
   }
 

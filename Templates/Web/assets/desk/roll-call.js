@@ -91,6 +91,9 @@ function record(model, each, at) {
     if (action) model.act(action, { at, edits: was.entry?.id });
     else if (was.entry) model.strike(was.entry.id);
   }
+  // Who was to sit for somebody, and does not.
+  const former = was.substitute && was.substitute !== substitute ? model.sitting.attendance.get(was.substitute) : null;
+  if (former?.as === "substitute" && former.substituteFor === person) model.strike(former.entry.id);
   if (!substitute) return;
   const sits = model.sitting.attendance.get(substitute);
   if (sits?.as === "substitute" && sits.substituteFor === person) return;

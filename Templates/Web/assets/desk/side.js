@@ -5,7 +5,7 @@ import { time } from "./clock.js";
 import { describe } from "./words.js";
 import { peopleDialog, rollCall } from "./roll-call.js";
 
-const MOST = 80;
+const STEP = 60;
 const AS = { officer: "Officer", "also-present": "Also present", remote: "Remote", substitute: "Substitute" };
 
 export class Side {
@@ -16,6 +16,8 @@ export class Side {
     this.findings = h("ul", { class: "findings" });
     this.count = h("span", { class: "badge" });
     this.log = h("ol", { class: "log" });
+    this.most = STEP;
+    this.more = button("Show earlier entries", () => { this.most += STEP * 4; this.drawLog(); }, { class: "small", hidden: true });
     const part = (title, body, extra, isOpen = true) => h("details", { class: "part", prop: { open: isOpen } },
       h("summary", {}, h("h2", {}, title), extra), body);
     this.element = h("aside", { class: "right", "aria-label": "Attendance, findings and log" },
@@ -23,7 +25,7 @@ export class Side {
         button(["Roll call ", kbd("L")], () => rollCall(desk), { class: "small" }),
         button(["Come or go ", kbd("P")], () => peopleDialog(desk), { class: "small" })), this.people, this.away]),
       part("To do", this.findings, this.count),
-      part("Log", [h("p", { class: "row" }, button(["Undo my last ", kbd("Z")], () => desk.undo(), { class: "small" })), this.log]));
+      part("Log", [h("p", { class: "row" }, button(["Undo my last ", kbd("Z")], () => desk.undo(), { class: "small" })), this.log, this.more]));
   }
 
   draw() {
@@ -92,8 +94,9 @@ export class Side {
     const { model } = desk;
     const roots = model.sitting.roots;
     // An edit is told once, by what it made.
-    const shown = model.all.filter((entry) => !(entry.action === "corrected" && entry.correctedBy !== "none")).slice(-MOST).reverse();
-    keyed(this.log, shown, {
+    const shown = model.all.filter((entry) => !(entry.action === "corrected" && entry.correctedBy !== "none")).reverse();
+    this.more.hidden = shown.length <= this.most;
+    keyed(this.log, shown.slice(0, this.most), {
       key: (entry) => entry.id,
       signature: (entry) => JSON.stringify([entry.sequence, entry.isPending, roots.has(entry.id), entry.restricted]),
       make: (entry) => {
