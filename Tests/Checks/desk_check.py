@@ -91,6 +91,10 @@ class Desk:
         self.press("Control+Enter")
         self.page.wait_for_selector("dialog[open]", state="detached")
 
+    def escape_dialog(self):
+        self.press("Escape")
+        self.page.wait_for_selector("dialog[open]", state="detached")
+
     def escape(self):
         if self.page.query_selector("dialog[open]"):
             self.press("Escape")
@@ -157,7 +161,7 @@ def roll(one, two):
     check(len(substitutes) == 1
           and substitutes[0]["substituteFor"] == apologies[0]["person"], "the substitute sits")
     check(len(one.entries("opened")) == 1, "the meeting is open")
-    two.page.wait_for_function("document.querySelectorAll('.people li').length > 3")
+    two.page.wait_for_function("() => document.querySelectorAll('.people li').length > 3")
     check(True, "a colleague sees the roll")
     check(one.focused() == "item", f"the focus is given back ({one.focused()})")
 
@@ -349,7 +353,7 @@ def together(one, two):
     one.press("Escape")
     one.saved()
     two.page.wait_for_function(
-        "[...document.querySelectorAll('.paragraph textarea')].some(e => e.value.includes('a tenth'))")
+        "() => [...document.querySelectorAll('.paragraph textarea')].some(e => e.value.includes('a tenth'))")
     for desk in (one, two):
         area = desk.page.locator(".paragraph textarea").last
         area.focus()
@@ -364,7 +368,7 @@ def together(one, two):
     two.saved()
     for desk in (one, two):
         desk.page.wait_for_function(
-            "[...document.querySelectorAll('.paragraph textarea')].some(e =>"
+            "() => [...document.querySelectorAll('.paragraph textarea')].some(e =>"
             " e.value.startsWith('At the meeting') && e.value.endsWith('asked why.'))", timeout=8000)
     check(True, f"two changes of one paragraph merge ({time.monotonic() - began:.1f} s)")
 
@@ -420,6 +424,47 @@ def together(one, two):
     one.dialog()
     one.axe("history")
     one.escape()
+
+
+def keys(one, two):
+    """Alt works in text, letters can be switched off, a colleague sees it soon."""
+    one.press("t")
+    one.type("Before the motion.")
+    one.press("Alt+m")
+    one.dialog()
+    one.escape_dialog()
+    one.type(" After it.")
+    one.press("Escape")
+    one.saved()
+    check(any(each.endswith("Before the motion. After it.") for each in one.texts()),
+          "Alt and a letter work in text, which has the focus again")
+    one.press("?")
+    one.dialog()
+    one.page.focus("dialog input[type=checkbox]")
+    one.press("Space")
+    one.escape()
+    one.press("m")
+    one.page.wait_for_timeout(200)
+    check(not one.page.query_selector("dialog[open]"), "single letters can be switched off")
+    one.press("Control+k")
+    one.dialog()
+    one.type("Keys")
+    one.press("Enter")
+    one.dialog()
+    one.page.focus("dialog input[type=checkbox]")
+    one.press("Space")
+    one.escape()
+    item = report(one.state())
+    for desk in (one, two):
+        desk.go(f"{item['number']} {item['title'][:20]}")
+    one.press("t")
+    one.type("Seen soon.")
+    began = time.monotonic()
+    one.press("Escape")
+    two.page.wait_for_function("() => [...document.querySelectorAll('.paragraph textarea')]"
+                               ".some(e => e.value === 'Seen soon.')")
+    took = time.monotonic() - began
+    check(took < 1, f"a colleague sees a paragraph {took * 1000:.0f} ms after it is left")
 
 
 def close(one):
@@ -511,6 +556,7 @@ def main():
         course(one, two)
         cut(one)
         together(one, two)
+        keys(one, two)
         session(one)
         shared(browser, one, options.accounts[1], options)
         close(one)

@@ -78,7 +78,7 @@ class Desk {
     model.addEventListener("presence", () => this.draw());
     model.addEventListener("status", () => this.header.drawStatus());
     model.addEventListener("results", ({ detail }) => this.answered(detail));
-    addEventListener("pagehide", () => this.view.saveAll());
+    addEventListener("pagehide", () => { this.view.saveAll(); model.queue.rescue(); });
     document.addEventListener("visibilitychange", () => { if (document.hidden) this.view.saveAll(); });
     this.draw();
     this.tell();

@@ -151,9 +151,24 @@ export function checked(fields) {
  */
 export function openDialog({ title, body, submit, run, focus, wide = false, back, extra }) {
   const opener = document.activeElement;
+  const caret = opener instanceof HTMLTextAreaElement
+    ? [opener.selectionStart, opener.selectionEnd] : null;
   const id = next();
   const dialog = h("dialog", { "aria-labelledby": id, class: wide ? "wide" : null });
-  const close = () => dialog.close();
+  // All at once, not at the `close` event, which comes late: the next key may
+  // already be meant for what is beneath.
+  const close = () => {
+    if (!dialog.isConnected) return;
+    dialog.close();
+    dialog.remove();
+    if (opener?.isConnected && opener !== document.body) {
+      opener.focus();
+      // Chromium gives a text the focus without its caret.
+      if (caret) opener.setSelectionRange(...caret);
+    } else {
+      back?.();
+    }
+  };
   const form = h("form", { method: "dialog", novalidate: true },
     h("h2", { id }, title),
     h("div", { class: "body" }, body),
@@ -169,11 +184,8 @@ export function openDialog({ title, body, submit, run, focus, wide = false, back
   form.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.ctrlKey) { event.preventDefault(); form.requestSubmit(); }
   });
-  dialog.addEventListener("close", () => {
-    dialog.remove();
-    if (opener?.isConnected && opener !== document.body) opener.focus();
-    else back?.();
-  });
+  dialog.addEventListener("cancel", (event) => { event.preventDefault(); close(); });
+  dialog.addEventListener("close", close);
   dialog.append(form);
   document.body.append(dialog);
   dialog.showModal();

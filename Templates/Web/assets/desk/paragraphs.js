@@ -61,7 +61,8 @@ export class Editor {
     if (event.isComposing || event.defaultPrevented) return;
     const { value, selectionStart } = this.area;
     const isEnd = selectionStart === value.length && this.area.selectionEnd === value.length;
-    const isLast = this.element.nextElementSibling === null;
+    const isLast = !this.element.parentElement?.querySelector(
+      `[data-key="${CSS.escape(this.root)}"] ~ .paragraph`);
     if (event.key === "Enter" && (event.ctrlKey || (isEnd && isLast && !event.shiftKey && !event.altKey))) {
       event.preventDefault();
       if (value.trim()) { this.save(); this.desk.newParagraph(); }

@@ -44,6 +44,7 @@ export class Queue extends EventTarget {
   async start() {
     try {
       this.database = await open();
+      await this.restore().catch(() => {});
       navigator.storage?.persist?.().catch(() => {});
     } catch {
       this.isDurable = false;
@@ -99,14 +100,30 @@ export class Queue extends EventTarget {
       last.restricted ??= sent.restricted;
       this.keep(last);
       this.changed();
-      this.soon(0);
+      this.due();
       return last.key;
     }
     this.rows.push(row);
     this.keep(row);
     this.changed();
-    this.soon(0);
+    this.due();
     return row.key;
+  }
+
+  /** At once, or where sending fails when it is next tried. */
+  due() { if (!this.problem) this.soon(0); }
+
+  /** The page goes: what is not in the store yet is put where that is done at once. */
+  rescue() {
+    const late = this.rows.filter((row) => row.seq === undefined);
+    try { if (late.length) localStorage.setItem(NAME, JSON.stringify(late)); } catch { /* full, or none */ }
+  }
+
+  async restore() {
+    const late = JSON.parse(localStorage.getItem(NAME) ?? "[]");
+    const known = new Set((await asked(this.store("readonly").getAll())).map((row) => row.key));
+    for (const row of late) if (!known.has(row.key)) await asked(this.store("readwrite").put(row));
+    localStorage.removeItem(NAME);
   }
 
   keep(row) {
@@ -171,6 +188,7 @@ export class Queue extends EventTarget {
     for (;;) {
       const batch = this.rows.filter((row) => !row.refused).slice(0, MOST);
       if (!batch.length || this.isHeld) return;
+      if (navigator.onLine === false) { this.later({ kind: "network" }); return; }
       for (const row of batch) {
         if (!row.wasSent) { row.wasSent = true; this.keep(row); }
       }
