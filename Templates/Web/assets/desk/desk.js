@@ -19,7 +19,7 @@ class Desk {
     this.main = main;
     this.model = new Model(main.dataset);
     this.item = null;
-    this.focusItem = () => this.view.element.focus({ preventScroll: true });
+    this.focusItem = () => this.view.element.focus({ preventScroll: matchMedia("(min-width: 62em)").matches });
     const atItem = (run) => () => { if (this.model.item(this.item)) run(this); };
     // `alt` avoids the letters that browsers keep: see keys.js.
     this.commands = [

@@ -23,7 +23,8 @@ export class Header {
     this.alerts = h("div", { class: "alerts" });
     this.element = h("header", { class: "top" },
       h("div", { class: "title" }, h("h1", {}, meeting.committee),
-        h("p", { class: "when" }, [meeting.council, meeting.date, meeting.time, meeting.venue].filter(Boolean).join(" · "))),
+        h("p", { class: "when" }, h("a", { href: `/meetings/${encodeURIComponent(meeting.id)}` }, meeting.council), " · ",
+          [meeting.date, meeting.time, meeting.venue].filter(Boolean).join(" · "))),
       h("div", { class: "gauges" }, this.clock, this.elapsed, this.public,
         h("span", { class: "quorum" }, this.meter, this.quorum)),
       this.status,

@@ -30,8 +30,17 @@ export class ItemList {
     });
     const chosen = this.list.querySelector("[aria-selected=true]");
     if (chosen) this.list.setAttribute("aria-activedescendant", chosen.id);
-    if (chosen && this.seen !== desk.item) chosen.scrollIntoView({ block: "nearest" });
+    if (chosen && this.seen !== desk.item) this.show(chosen);
     this.seen = desk.item;
+  }
+
+  /** Scrolls the list, and never the page. */
+  show(chosen) {
+    const box = this.element;
+    const top = chosen.offsetTop;
+    const end = top + chosen.offsetHeight;
+    if (top < box.scrollTop) box.scrollTop = top;
+    else if (end > box.scrollTop + box.clientHeight) box.scrollTop = end - box.clientHeight;
   }
 
   row({ item, state, isChosen, names, isMinuted: isWritten }) {

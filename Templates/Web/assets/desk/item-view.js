@@ -45,6 +45,8 @@ export class ItemView {
       this.course.replaceChildren();
       this.draft.hidden = true;
       this.shown = item.id;
+      this.element.scrollTop = 0;
+      this.aside.scrollTop = 0;
     }
     this.drawHead(item);
     this.drawCourse(item);

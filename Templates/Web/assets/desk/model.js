@@ -108,14 +108,22 @@ export class Model extends EventTarget {
     }
     if (state.csrf) this.queue.csrf = state.csrf;
     setClock(state.now);
+    // The stream may have been quicker than this answer.
+    const later = this.entries.filter((entry) => entry.sequence > state.last);
+    if (later.length) Object.assign(state, { standing: this.state.standing, preview: this.state.preview });
     this.state = state;
     this.presence = state.presence ?? [];
     this.entries = [];
     this.ids = new Set();
-    for (const entry of state.entries) this.keep(entry);
+    for (const entry of [...state.entries, ...later]) this.keep(entry);
     this.stream.last = Math.max(this.stream.last, state.last);
     this.queue.settle(this.ids);
-    this.session = "ok";
+    if (this.session !== "ok") {
+      this.session = "ok";
+      this.queue.isHeld = false;
+      this.queue.stopFor(null);
+      this.renew();
+    }
     this.replay();
     this.tell("loaded");
     this.changed();
@@ -174,7 +182,7 @@ export class Model extends EventTarget {
     }
     const isNew = this.queue.csrf !== main.dataset.csrf || this.session !== "ok";
     this.queue.csrf = main.dataset.csrf;
-    if (!isNew) return;
+    if (!isNew) { this.queue.soon(0); return; }
     this.session = "ok";
     this.queue.isHeld = false;
     this.queue.stopFor(null);

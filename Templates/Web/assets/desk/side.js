@@ -38,18 +38,23 @@ export class Side {
     const { desk } = this;
     const { model } = desk;
     const standing = model.now;
+    // Who withdrew from the item is in the list of those present, and out.
+    const out = new Set([...model.sitting.withdrawn.get(standing.current)?.keys() ?? [],
+      ...(standing.withdrawn ?? []).filter((each) => each.item === standing.current).map((each) => each.person)]);
+    const isIn = (each) => each.isPresent && !out.has(each.person);
     keyed(this.people, standing.present, {
       key: (each) => each.person,
-      signature: (each) => JSON.stringify([each, model.name(each.person), standing.presiding === each.person]),
+      signature: (each) => JSON.stringify([each, model.name(each.person), standing.presiding === each.person,
+        isIn(each)]),
       make: (each) => h("li", { class: `${each.isPresent ? "here" : "gone"} ${each.mayVote ? "votes" : ""}` },
         h("span", { class: "name" }, model.name(each.person),
           h("small", {}, [standing.presiding === each.person && "presides", AS[each.as],
             each.substituteFor && `for ${model.name(each.substituteFor)}`,
             each.isPresent ? !AS[each.as] || each.as === "remote" || each.as === "substitute" ? each.obstacle : null : "has left"]
             .filter(Boolean).join(" · "))),
-        button(each.isPresent ? "Leaves" : "Returns", () => peopleDialog(desk, { person: each.person,
-          what: each.isPresent ? "left" : "arrived" }), { class: "small", "data-focus": "move",
-          "aria-label": `${model.name(each.person)} ${each.isPresent ? "leaves" : "returns"}` })),
+        button(isIn(each) ? "Leaves" : "Returns", () => peopleDialog(desk, { person: each.person,
+          what: isIn(each) ? "left" : "arrived" }), { class: "small", "data-focus": "move",
+          "aria-label": `${isIn(each) ? "Leaves" : "Returns"}: ${model.name(each.person)}` })),
     });
     const { apologies, absent } = model.sitting;
     const lines = [];
