@@ -269,6 +269,15 @@ def business(one, two):
     one.saved()
     standing = one.page.query_selector(".chip[aria-pressed=true]")
     check(standing is None, "undo takes the outcome back")
+    one.page.locator(".log .struck button").first.focus()
+    one.press("Enter")
+    one.dialog()
+    one.axe("history of what was struck out")
+    one.page.get_by_role("button", name="Bring it back").focus()
+    one.press("Enter")
+    one.saved()
+    check(one.page.query_selector(".chip[aria-pressed=true]") is not None,
+          "what was struck out can be brought back")
     one.axe("desk")
 
 

@@ -132,8 +132,11 @@ export function showHistory(desk, root) {
     desk.said(`Time set to ${time(values.at)}.`);
   };
   const strike = () => { opened.close(); model.strike(standing.id); desk.said("Struck out."); };
+  const lastStrike = standing ? null : versions.findLast((version) => version.action === "corrected");
+  const revive = () => { opened.close(); model.strike(lastStrike.id); desk.said("It stands again."); };
   opened = openDialog({ title: "History", wide: true, back: desk.focusItem,
-    body: [standing && model.me.mayWrite && h("div", { class: "set-time" }, at.element,
+    body: [lastStrike && model.me.mayWrite && h("p", { class: "row" }, button("Bring it back", revive, { class: "small" })),
+    standing && model.me.mayWrite && h("div", { class: "set-time" }, at.element,
       button("Set this time", setTime, { class: "small" }), button("Strike it out", strike, { class: "small" })),
     h("ol", { class: "versions" }, versions.map((version) => h("li", {},
       h("p", { class: "by" }, `${time(version.occurredAt)}, ${model.name(version.by)}`,

@@ -152,8 +152,10 @@ class Desk {
     const next = items.slice(at + 1).find((item) => !started.includes(item.id))
       ?? items.find((item) => !started.includes(item.id));
     if (!next) { announce("Every item has been taken."); return; }
+    const wasTyping = document.activeElement instanceof HTMLTextAreaElement;
     this.start(next.id);
-    this.focusItem();
+    if (wasTyping) this.newParagraph();
+    else this.focusItem();
   }
 
   undo() {

@@ -98,8 +98,10 @@ export class Side {
     const { desk } = this;
     const { model } = desk;
     const roots = model.sitting.roots;
-    // An edit is told once, by what it made.
-    const shown = model.all.filter((entry) => !(entry.action === "corrected" && entry.correctedBy !== "none")).reverse();
+    // Of an entry that was edited the last is shown; the rest is its history.
+    const heads = new Set(model.standing.map((entry) => entry.id));
+    const shown = model.all.filter((entry) => !(entry.action === "corrected" && entry.correctedBy !== "none")
+      && (heads.has(entry.id) || !roots.has(entry.id))).reverse();
     this.more.hidden = shown.length <= this.most;
     keyed(this.log, shown.slice(0, this.most), {
       key: (entry) => entry.id,
