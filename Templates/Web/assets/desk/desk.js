@@ -119,7 +119,7 @@ class Desk {
   words(entry, isWhole) { return words(this.model, entry, isWhole); }
   history(root) { showHistory(this, root); }
   release(entry) { release(this, [entry]); }
-  colleagues() { return this.model.presence.filter((each) => each.account !== this.model.account); }
+  colleagues() { return this.model.presence.filter((each) => String(each.account) !== this.model.account); }
 
   stateOf(item) {
     const { current, started, closedAt } = this.model.sitting;

@@ -4,6 +4,7 @@
 import { Queue } from "./queue.js";
 import { Stream } from "./stream.js";
 import { effective, fold, undo, withPending } from "./replay.js";
+import { merge } from "./merge.js";
 import { iso, setClock } from "./clock.js";
 import { uuid } from "./dom.js";
 
@@ -23,6 +24,7 @@ export class Model extends EventTarget {
     this.undone = new Set();
     this.queue = new Queue({ meeting, account, csrf, base: this.base });
     this.stream = new Stream(`${this.base}/events`);
+    this.queue.rebase = (later, sent) => this.rebase(later, sent);
     this.listen();
   }
 
@@ -100,7 +102,7 @@ export class Model extends EventTarget {
     if (response.status === 401 || response.redirected) { this.endSession(); return false; }
     if (!response.ok) { this.tell("failed", response.status); return false; }
     const state = await response.json();
-    if (state.me?.account && state.me.account !== this.account) {
+    if (state.me?.account !== undefined && String(state.me.account) !== this.account) {
       this.session = "other";
       this.queue.isHeld = true;
       this.status();
@@ -190,10 +192,22 @@ export class Model extends EventTarget {
     this.queue.soon(0);
   }
 
+  /** What was typed on a text that stands otherwise than it was sent. */
+  async rebase(later, sent) {
+    const find = () => this.entries.find((entry) => entry.id === sent.key);
+    if (!find()) await this.read();
+    const entry = find();
+    if (!entry || entry.text === sent.action.text) return;
+    const text = merge(sent.action.text, later.action.text, entry.text);
+    if (text === null) later.edits = sent.edits;
+    else later.action = { ...later.action, text };
+  }
+
   // What is asked of it
 
   get me() { return this.state.me; }
-  get by() { return this.state.me.person ?? this.state.me.account; }
+  /** Who an entry is `by` that one records. */
+  get by() { return this.me.by ?? this.me.person ?? this.me.login ?? String(this.me.account); }
 
   /** Records that something happened; the id that its entry will have. */
   act(action, { at = null, edits, key = uuid(), restricted } = {}) {
@@ -223,7 +237,8 @@ export class Model extends EventTarget {
     try {
       const response = await fetch(`${this.base}/${path}`, {
         method: "POST", credentials: "same-origin", signal: AbortSignal.timeout?.(8000),
-        headers: { "Content-Type": "application/json", "X-CSRF-Token": this.queue.csrf },
+        headers: { "Content-Type": "application/json", Accept: "application/json",
+          "X-CSRF-Token": this.queue.csrf },
         body: JSON.stringify(body),
       });
       return response.ok && response.status !== 204 ? await response.json() : null;

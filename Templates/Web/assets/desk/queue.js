@@ -85,6 +85,9 @@ export class Queue extends EventTarget {
     return [...this.settling.values(), ...this.rows.filter((row) => !row.refused)];
   }
 
+  /** Whose queue it is; the server counts accounts in whole numbers. */
+  get accountSent() { return /^\d+$/.test(this.account) ? Number(this.account) : undefined; }
+
   get waiting() { return this.rows.filter((row) => !row.refused).length; }
   get refused() { return this.rows.filter((row) => row.refused); }
 
@@ -186,7 +189,7 @@ export class Queue extends EventTarget {
     await this.writes;
     await this.load();
     for (;;) {
-      const batch = this.rows.filter((row) => !row.refused).slice(0, MOST);
+      const batch = this.batch();
       if (!batch.length || this.isHeld) return;
       if (navigator.onLine === false) { this.later({ kind: "network" }); return; }
       for (const row of batch) {
@@ -197,6 +200,19 @@ export class Queue extends EventTarget {
     }
   }
 
+  /** The first that wait. An edit of a text that is itself on its way goes after it is answered. */
+  batch() {
+    const rows = [];
+    const keys = new Set();
+    for (const row of this.rows) {
+      if (row.refused) continue;
+      if (rows.length === MOST || (row.action.action === "discussed" && keys.has(row.edits))) break;
+      rows.push(row);
+      keys.add(row.key);
+    }
+    return rows;
+  }
+
   async send(batch) {
     const actions = batch.map(({ key, occurredAt, edits, restricted, action }) =>
       ({ key, occurredAt, edits, restricted, action }));
@@ -204,8 +220,8 @@ export class Queue extends EventTarget {
     try {
       response = await fetch(`${this.base}/entries`, {
         method: "POST", credentials: "same-origin", signal: AbortSignal.timeout?.(20000),
-        headers: { "Content-Type": "application/json", "X-CSRF-Token": this.csrf },
-        body: JSON.stringify({ actions }),
+        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRF-Token": this.csrf },
+        body: JSON.stringify({ account: this.accountSent, actions }),
       });
     } catch {
       return this.later({ kind: "network" });
@@ -252,6 +268,14 @@ export class Queue extends EventTarget {
       } else if (["recorded", "repeated", "merged", "clash"].includes(status)) {
         this.settling.set(key, row);
         await this.drop(row);
+        // It may stand there with what others changed: what was typed on it must not undo that.
+        if (status === "merged" || status === "repeated") {
+          for (const later of this.rows) {
+            if (later.edits !== key || later.action.action !== "discussed" || later.wasSent) continue;
+            await this.rebase?.(later, row);
+            await this.keep(later);
+          }
+        }
         dealt += 1;
       }
     }

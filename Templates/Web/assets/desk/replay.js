@@ -32,7 +32,9 @@ export function effective(entries) {
   const { byID, replacement, struck } = index(entries);
   const replacing = new Set(replacement.values());
   for (const id of replacing) struck.delete(id);
-  const released = new Set();
+  const released = new Set(entries
+    .filter((entry) => entry.action === "released" && !replacement.has(entry.id))
+    .map((entry) => entry.entry));
   const seen = new Set();
   const standing = [];
   for (const entry of entries) {
@@ -42,7 +44,7 @@ export function effective(entries) {
     // Stands where the entry stood that it replaces.
     if (replacing.has(entry.id) && !replacement.has(entry.id)) continue;
     let last = entry;
-    let isRestricted = Boolean(entry.restricted);
+    let isRestricted = Boolean(entry.restricted) && !released.has(entry.id);
     const path = [entry.id];
     const visited = new Set(path);
     let isLost = false;
@@ -52,14 +54,10 @@ export function effective(entries) {
       visited.add(next);
       path.push(next);
       last = byID.get(next);
-      isRestricted ||= Boolean(last.restricted);
+      isRestricted = (Boolean(last.restricted) || isRestricted) && !released.has(last.id);
     }
     if (isLost || (path.length > 1 && replacing.has(entry.id))) continue;
-    if (last.action === "released") released.add(last.entry);
     standing.push({ ...last, restricted: isRestricted, root: entry.id, path });
-  }
-  for (const entry of standing) {
-    if (entry.path.some((id) => released.has(id))) entry.restricted = false;
   }
   return standing;
 }
@@ -84,7 +82,7 @@ export function withPending(entries, pending, by) {
     }
     if (head === key) continue;
     replacement.set(head, key);
-    all.push({ id: `${key}~edits`, action: "corrected", entry: head, correctedBy: key, by,
+    all.push({ id: `${key}.1`, action: "corrected", entry: head, correctedBy: key, by,
       occurredAt, sequence: all.length + 1, isPending: true });
   }
   return all;
