@@ -4,6 +4,7 @@
 import { Queue } from "./queue.js";
 import { Stream } from "./stream.js";
 import { effective, fold, undo, withPending } from "./replay.js";
+import { reckoned } from "./reckon.js";
 import { merge } from "./merge.js";
 import { iso, setClock } from "./clock.js";
 import { uuid } from "./dom.js";
@@ -286,27 +287,6 @@ export class Model extends EventTarget {
   get now() {
     const theirs = this.state.standing;
     if (this.queue.pending.every(({ action }) => action.action === "discussed")) return { ...theirs, isReckoned: false };
-    return { ...theirs, ...this.reckoned(theirs), isReckoned: true };
-  }
-
-  reckoned(theirs) {
-    const { sitting } = this;
-    const obstacles = new Map(theirs.present.map((each) => [each.person, each]));
-    const out = sitting.withdrawn.get(sitting.current) ?? new Map();
-    const present = [...sitting.attendance.values()].map(({ person, as, substituteFor, isHere }) => {
-      const member = this.membership(person);
-      const known = obstacles.get(person);
-      const sits = as === "substitute" || (as === "member" && member?.voting === "all");
-      const isOut = out.has(person);
-      return { person, as, substituteFor, isPresent: isHere,
-        mayVote: known && known.as === as && !isOut ? known.mayVote && isHere : isHere && sits && !isOut,
-        obstacle: isOut ? "withdrew from this item" : known?.as === as ? known.obstacle : null };
-    });
-    const voters = present.filter((each) => each.mayVote).map((each) => each.person);
-    const needed = theirs.quorum?.needed ?? null;
-    return { isOpen: Boolean(sitting.openedAt && !sitting.closedAt),
-      isClosed: Boolean(sitting.closedAt), isAdjourned: Boolean(sitting.adjournedAt),
-      isPublicExcluded: Boolean(sitting.excludedAt), current: sitting.current, present, voters,
-      quorum: { needed, counted: voters.length, isMet: needed === null || voters.length >= needed } };
+    return { ...theirs, ...reckoned(this, theirs), isReckoned: true };
   }
 }

@@ -193,6 +193,9 @@ export class Queue extends EventTarget {
       if (!batch.length || this.isHeld) return;
       if (navigator.onLine === false) { this.later({ kind: "network" }); return; }
       for (const row of batch) {
+        // Answered, and not yet seen as it stands.
+        const sent = row.wasSent ? null : this.settling.get(row.edits);
+        if (sent && row.action.action === "discussed") await this.rebase?.(row, sent);
         if (!row.wasSent) { row.wasSent = true; this.keep(row); }
       }
       await this.writes;
