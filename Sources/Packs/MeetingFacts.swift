@@ -1,3 +1,5 @@
+import Documents
+import Formats
 import Foundation
 import Meetings
 
@@ -22,6 +24,27 @@ public struct MeetingFacts: Sendable {
     return MeetingFacts(
       meeting: meeting, isIssued: (try? IssuedFolder(of: folder).log())?.isIssued ?? false,
       isClosed: journal?.effectiveEntries.contains { $0.action == .closed } ?? false)
+  }
+}
+
+extension MeetingFacts {
+  /// A meeting as its `meeting.yaml` has it.
+  ///
+  /// - Throws: `PackError` where it has neither a committee nor a date.
+  public static func meeting(
+    _ bytes: [UInt8], id: String, of council: Council
+  ) throws(PackError) -> Meeting {
+    try MeetingReader(council: council).read(bytes, id: id).meeting
+  }
+}
+
+/// CommonMark as papers print it, for a page that shows it beside.
+public enum CommonMarkPreview {
+  public static func html(of text: String) -> String {
+    let document = Document(title: "Preview", blocks: CommonMarkReader.blocks(text).blocks)
+    return String(
+      decoding: HTMLWriter().fragment(document.blocks, of: document, under: 3).html,
+      as: UTF8.self)
   }
 }
 

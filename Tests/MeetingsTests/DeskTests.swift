@@ -79,9 +79,11 @@ struct DeskTests {
       var desk = recorded([.discussed(item: "depot", text: base)])
       #expect(edit(&desk, "k1", first, key: "a") == .recorded)
       #expect(edit(&desk, "k1", second, key: "b") == .merged)
-      #expect(
-        texts(desk) == ["The Chair asked about the price of the depot and was told it had doubled."]
-      )
+      let both = "The Chair asked about the price of the depot and was told it had doubled."
+      #expect(texts(desk) == [both])
+      // Typed on before the answer came: what the other changed stays.
+      #expect(edit(&desk, "b", second + " Twice.", key: "c") == .merged)
+      #expect(texts(desk) == [both + " Twice."])
     }
   }
 

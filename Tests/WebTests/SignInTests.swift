@@ -131,10 +131,15 @@ struct AccessTests {
     let other = try site.visitor(.clerk)
     for route in site.site.routes where route.method != .get && route.need != .nothing {
       for token in ["", "wrong", other.csrf] {
+        var headers = ["Accept": "application/json", "X-CSRF-Token": token]
+        var body = Data("csrf=\(token)".utf8)
+        if case .upload = route.body {
+          headers["Content-Type"] = "multipart/form-data; boundary=xx"
+          body = TestSite.multipart(
+            fields: ["csrf": token], file: ("a.odt", Data("x".utf8)), boundary: "xx")
+        }
         let answer = try await site.ask(
-          route.method, path(route), by: administrator,
-          headers: ["Accept": "application/json", "X-CSRF-Token": token],
-          body: Data("csrf=\(token)".utf8))
+          route.method, path(route), by: administrator, headers: headers, body: body)
         #expect(answer.status == .forbidden, "\(route.path) with “\(token)”: \(answer.status)")
       }
       let foreign = try await site.ask(

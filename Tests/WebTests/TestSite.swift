@@ -180,6 +180,40 @@ final class TestSite: Sendable {
       body: try JSONSerialization.data(withJSONObject: value))
   }
 
+  /// Builds a folder as the command line does.
+  ///
+  /// - Returns: where the papers lie.
+  static func build(_ folder: URL) async throws -> URL {
+    let reader = PackReader()
+    let counter = PageCounter()
+    var pack = try reader.read(folder.path)
+    if let obstacle = counter.obstacle { pack.findings.append(obstacle) }
+    pack = await counter.counted(pack) { _ in }
+    let output = folder.appendingPathComponent("out")
+    _ = try await PackBuilder(pack: pack, reader: reader, counter: counter).build(into: output)
+    return output
+  }
+
+  /// An upload as a browser sends it.
+  static func multipart(
+    fields: [String: String], file: (name: String, bytes: Data)?, boundary: String
+  ) -> Data {
+    var data = Data()
+    for (name, value) in fields {
+      data += Data(
+        "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n"
+          .utf8)
+    }
+    if let file {
+      data += Data(
+        ("--\(boundary)\r\nContent-Disposition: form-data; name=\"file\"; "
+          + "filename=\"\(file.name.replacing("\"", with: "%22"))\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+          .utf8)
+      data += file.bytes + Data("\r\n".utf8)
+    }
+    return data + Data("--\(boundary)--\r\n".utf8)
+  }
+
   static func escaped(_ text: String) -> String {
     text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
   }

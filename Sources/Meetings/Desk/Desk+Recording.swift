@@ -136,9 +136,15 @@ extension Desk {
         return .merged
       }
       if let both = TextMerge.merge(base: before, ours: ours, theirs: theirs) {
-        submission.action = .discussed(item: item, text: both)
+        // As it was sent, so that what is typed on from it has its base; then
+        // with the other's change.
         add(submission.key, submission)
         correct(head.id, submission)
+        var merged = submission
+        merged.action = .discussed(item: item, text: both)
+        add(submission.key + ".2", merged)
+        merged.action = .corrected(entry: submission.key, by: submission.key + ".2")
+        add(submission.key + ".3", merged, isRestricted: false)
         return .merged
       }
       submission.action = .discussed(item: item, text: ours, beside: head.id)

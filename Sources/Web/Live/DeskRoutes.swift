@@ -16,7 +16,9 @@ extension Site {
       .get("/meetings/:meeting/desk/state", read) { visit in
         let (room, account, sight) = try await visit.site.desk(visit)
         try await room.refresh()
-        return .json(await room.state(of: account, sight, now: visit.site.now))
+        return .json(
+          await room.state(
+            of: account, sight, csrf: visit.session?.csrf ?? "", now: visit.site.now))
       },
       .get("/meetings/:meeting/desk/events", read) { visit in
         try await visit.site.deskEvents(visit)

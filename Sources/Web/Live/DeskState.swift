@@ -20,6 +20,8 @@ struct DeskState: Encodable {
   struct Me: Encodable {
     var account: Int64
     var person: String?
+    /// By whom entries are recorded.
+    var by: String
     var name: String
     var role: String
     var mayWrite: Bool
@@ -100,6 +102,7 @@ struct DeskState: Encodable {
   var preview: [String: String]
   var presence: [Room.Presence]
   var now: String
+  var csrf: String
 }
 
 /// How the meeting stands, worked out from the journal.

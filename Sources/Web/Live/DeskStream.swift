@@ -71,7 +71,8 @@ struct DeskStream: Sendable {
     let standing = await room.standing(for: sight)
     let preview = await room.preview(for: sight)
     if standing != told.standing || preview != told.preview {
-      let changed = preview.filter { told.preview[$0.key] != $0.value }
+      var changed = preview.filter { told.preview[$0.key] != $0.value }
+      for item in told.preview.keys where preview[item] == nil { changed[item] = "" }
       text += event("standing", Standing(standing: standing, preview: changed))
       (told.standing, told.preview) = (standing, preview)
     }

@@ -53,7 +53,9 @@ extension Room {
     return view(for: .members).minutes.filter { !sight.barred.contains($0.key) }
   }
 
-  func state(of account: Account, _ sight: DeskSight, now: String) -> DeskState {
+  func state(
+    of account: Account, _ sight: DeskSight, csrf: String, now: String
+  ) -> DeskState {
     let meeting = desk.agenda.meeting
     let council = desk.agenda.council
     let visible = lines(after: 0, for: sight)
@@ -63,7 +65,8 @@ extension Room {
         short: meeting.committee.short, date: meeting.date.printedInFull,
         time: meeting.time?.printed, venue: meeting.venue, nation: council.nation.rawValue),
       me: .init(
-        account: account.id, person: account.person, name: account.name,
+        account: account.id, person: account.person, by: account.person ?? account.login,
+        name: account.name,
         role: account.role.rawValue, mayWrite: account.may(.takeMinutes)),
       people: council.people.values.sorted { $0.name < $1.name }.map {
         .init(id: $0.id.name, name: $0.name, title: $0.title, isOfficer: $0.isOfficer)
@@ -81,7 +84,7 @@ extension Room {
       entries: visible.lines.map { RawJSON(text: $0.text) }, last: visible.last,
       standing: standing(for: sight), preview: preview(for: sight),
       presence: presence.values.sorted { ($0.name, $0.account) < ($1.name, $1.account) },
-      now: now)
+      now: now, csrf: csrf)
   }
 }
 

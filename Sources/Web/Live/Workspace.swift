@@ -15,6 +15,7 @@ actor Workspace {
   private let root: URL
   private var laidOut: [String: [String: String]] = [:]
   private var packs: [String: Loaded] = [:]
+  var countedPacks: [String: Loaded] = [:]
 
   /// A pack with the revisions it was read from.
   struct Loaded: Sendable {
@@ -59,6 +60,7 @@ actor Workspace {
       return loaded
     }
     let place = try folder(of: meeting)
+    try writeJournal(of: meeting)
     let reader = reader
     let pack = try await Task.detached { try reader.read(place.path) }.value
     let loaded = Loaded(
@@ -112,6 +114,7 @@ actor Workspace {
   func forget(_ meeting: String) {
     laidOut[meeting] = nil
     packs[meeting] = nil
+    countedPacks[meeting] = nil
     try? FileManager.default.removeItem(at: root.appendingPathComponent(meeting))
   }
 

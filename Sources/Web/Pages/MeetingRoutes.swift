@@ -24,7 +24,7 @@ extension Site {
       return [
         "id": meeting.folder, "committee": committee?.name ?? meeting.committee,
         "date": (try? Day(parsing: meeting.date))?.printedInFull ?? meeting.date,
-        "time": meeting.time ?? "", "state": meeting.state, "items": String(meeting.items),
+        "time": shown(meeting.time ?? ""), "state": meeting.state, "items": String(meeting.items),
         "mayEdit": visit.may(.editAgenda),
       ]
     }

@@ -2,6 +2,12 @@ import Foundation
 import Mustache
 import Packs
 
+/// A text as templates take it: nothing at all where it is empty, so that
+/// what stands round it is left out.
+func shown(_ text: String?) -> Any {
+  if let text, !text.isEmpty { text } else { false }
+}
+
 /// The pages of the site, from `Templates/Web`.
 struct PageTemplates: Sendable {
   private let library: MustacheLibrary

@@ -158,7 +158,10 @@ extension Site {
     }
     return page(
       "problem", title: problem.status == .notFound ? "Not found" : "That was not done",
-      ["message": problem.message], nil, status: problem.status)
+      [
+        "message": problem.message,
+        "title": problem.status == .notFound ? "Not found" : "That was not done",
+      ], nil, status: problem.status)
   }
 
   /// A whole page.

@@ -4,7 +4,7 @@ import Hummingbird
 extension Site {
   /// Every place on the site.
   var routes: [Route] {
-    signInRoutes + assetRoutes + deskRoutes + meetingRoutes + accountRoutes
+    signInRoutes + assetRoutes + deskRoutes + meetingRoutes + agendaRoutes + accountRoutes
   }
 
   private var assetRoutes: [Route] {

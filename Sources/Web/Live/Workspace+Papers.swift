@@ -1,0 +1,93 @@
+import Foundation
+import Meetings
+import Packs
+import Store
+
+// Work on a meeting's folder that changes it or builds from it.
+extension Workspace {
+  /// A meeting with the pages that its reports render to.
+  func counted(_ meeting: String) async throws -> Loaded {
+    var loaded = try await pack(of: meeting)
+    if let known = countedPacks[meeting], known.revision == loaded.revision,
+      known.councilRevision == loaded.councilRevision
+    {
+      return known
+    }
+    let counter = PageCounter()
+    if let obstacle = counter.obstacle { loaded.pack.findings.append(obstacle) }
+    loaded.pack = await counter.counted(loaded.pack) { _ in }
+    countedPacks[meeting] = loaded
+    if countedPacks.count > 40, let other = countedPacks.keys.first(where: { $0 != meeting }) {
+      countedPacks[other] = nil
+    }
+    return loaded
+  }
+
+  /// Adds a paper to an item.
+  func add(
+    _ document: PackScaffold.NewDocument, to meeting: String, from base: Int, by account: Int64?,
+    at now: String
+  ) throws -> PackScaffold.Added {
+    let place = try folder(of: meeting)
+    do {
+      let added = try PackScaffold(reader: reader).add(document, to: place.path)
+      _ = try takeBack(
+        meeting, from: base, by: account, at: now, note: "Added \(added.file ?? "a paper")")
+      return added
+    } catch {
+      forget(meeting)
+      throw error
+    }
+  }
+
+  /// Builds the papers into the meeting's folder.
+  ///
+  /// - Returns: what was found.
+  func build(_ meeting: String) async throws -> [Finding] {
+    let loaded = try await counted(meeting)
+    try writeJournal(of: meeting)
+    let builder = PackBuilder(pack: loaded.pack, reader: reader, counter: PageCounter())
+    return try await builder.build(
+      into: loaded.pack.location.folder.appendingPathComponent("out")
+    ).findings
+  }
+
+  /// Issues what has not been yet.
+  ///
+  /// - Returns: the findings that stand in the way; none where it was issued.
+  func issue(
+    _ meeting: String, from base: Int, by person: String, account: Int64?, at now: String,
+    on day: Day, overrides: [IssueEntry.Override]
+  ) async throws -> [Finding] {
+    let loaded = try await counted(meeting)
+    let builder = PackBuilder(pack: loaded.pack, reader: reader, counter: PageCounter())
+    let issuer = PackIssuer(builder: builder, by: person, at: now, overrides: overrides)
+    let outcome = try await issuer.issue(
+      building: loaded.pack.location.folder.appendingPathComponent("out"), on: day)
+    switch outcome {
+    case .refused(let findings): return findings
+    case .issued:
+      _ = try takeBack(meeting, from: base, by: account, at: now, note: "Issued")
+      return []
+    }
+  }
+
+  /// Has the journal in the folder, as a command would find it there.
+  func writeJournal(of meeting: String) throws {
+    let lines = try store.journal(of: meeting)
+    let file = try folder(of: meeting).appendingPathComponent("proceedings.jsonl")
+    guard !lines.isEmpty else {
+      try? FileManager.default.removeItem(at: file)
+      return
+    }
+    try Data(lines.map { $0.line + "\n" }.joined().utf8).write(to: file, options: .atomic)
+  }
+
+  /// The council's folder with every meeting's own file in it, so that minute
+  /// numbers go on from the meeting before.
+  func laidOutCouncil() throws -> URL {
+    let root = try councilFolder()
+    for meeting in try store.folders() { _ = try folder(of: meeting) }
+    return root
+  }
+}

@@ -1,0 +1,376 @@
+import Formats
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Meetings
+import Packs
+import Store
+
+extension Site {
+  var agendaRoutes: [Route] {
+    let edit = Route.Need.permission(.editAgenda)
+    let publish = Route.Need.permission(.publish)
+    let read = Route.Need.permission(.readMeetings)
+    let meeting = "/meetings/:meeting"
+    return [
+      .get("/meetings/new", edit) { visit in try await visit.site.newMeetingPage(visit) },
+      .post("/meetings", edit) { visit in
+        do {
+          return .seeOther("/meetings/\(try await visit.site.makeMeeting(visit))")
+        } catch {
+          return try await visit.site.newMeetingPage(visit, problem: Problem(error))
+        }
+      },
+      .get(meeting, read) { visit in try await AgendaPage(visit).response() },
+      .post("\(meeting)/items", edit) { visit in
+        let title = visit.form["title"]
+        guard !title.isEmpty else {
+          return try await AgendaPage(visit).response(
+            problem: Problem(.unprocessableContent, "An item needs a title."))
+        }
+        let kind = visit.form["kind"]
+        var pairs = [YAMLValue.Pair("title", .text(title))]
+        if kind != Item.Kind.report.rawValue,
+          ItemForm.kinds.contains(where: { $0.rawValue == kind })
+        {
+          pairs.append(.init("kind", .text(kind)))
+        }
+        return try await visit.site.edit(visit, [.addItem(pairs)], "Added “\(title)”")
+      },
+      .get("\(meeting)/items/:item", edit) { visit in try await visit.site.itemPage(visit) },
+      .post("\(meeting)/items/:item", edit) { visit in try await visit.site.saveItem(visit) },
+      .post("\(meeting)/items/:item/place", edit) { visit in try await visit.site.moveItem(visit) },
+      .post("\(meeting)/items/:item/removal", edit) { visit in
+        _ = try await visit.site.seenItem(visit)
+        return try await visit.site.edit(
+          visit, [.removeItem(visit["item"])], "Took an item away")
+      },
+      .post("\(meeting)/items/:item/documents", edit, .upload) { visit in
+        try await visit.site.upload(visit)
+      },
+      .post("\(meeting)/preview", edit, .json) { visit in
+        struct Sent: Decodable { var text: String }
+        _ = try visit.site.stored(visit)
+        let sent = try await visit.json(Sent.self)
+        return .json(["html": CommonMarkPreview.html(of: sent.text)])
+      },
+      .post("\(meeting)/papers", publish) { visit in try await visit.site.build(visit) },
+      .get("\(meeting)/papers/:audience/**", read) { visit in try await visit.site.paper(visit) },
+      .get("\(meeting)/files/**", read) { visit in try await visit.site.report(visit) },
+      .post("\(meeting)/issues", publish) { visit in try await visit.site.issue(visit) },
+    ]
+  }
+
+  /// Makes changes and goes back to the agenda, or says there why not.
+  private func edit(
+    _ visit: Visit, _ changes: [MeetingChange], _ note: String
+  ) async throws -> Response {
+    do {
+      try await change(visit, changes, note: note)
+    } catch {
+      return try await AgendaPage(visit).response(problem: Problem(error))
+    }
+    return .seeOther("/meetings/\(visit["meeting"])")
+  }
+
+  private func newMeetingPage(_ visit: Visit, problem: Problem? = nil) async throws -> Response {
+    let council = try await workspace.council()
+    return page(
+      "new-meeting", title: "New meeting",
+      [
+        "committees": council.committees.values.sorted { $0.name < $1.name }.map {
+          [
+            "id": $0.id.name, "label": $0.name,
+            "isChosen": $0.id.name == visit.form["committee"],
+          ] as [String: Any]
+        },
+        "date": visit.form["date"], "time": visit.form["time"], "venue": visit.form["venue"],
+        "problem": shown(problem?.message),
+      ], visit, status: problem?.status ?? .ok)
+  }
+
+  // MARK: Items
+
+  /// An item that whoever asks may see.
+  private func seenItem(_ visit: Visit) async throws -> (Item, Workspace.Loaded) {
+    _ = try stored(visit)
+    let loaded = try await workspace.pack(of: visit["meeting"])
+    let items = (loaded.pack.meeting.business + loaded.pack.meeting.urgent).flatMap(\.withItems)
+    guard let item = items.first(where: { $0.id == visit["item"] }) else { throw Problem.notFound }
+    if item.restriction != nil {
+      guard try sight(visit, of: loaded.pack).sees(restricted: item.id) else {
+        throw Problem.notFound
+      }
+      try audit("restricted.read", visit, folder: visit["meeting"], subject: item.id)
+    }
+    return (item, loaded)
+  }
+
+  private func itemPage(_ visit: Visit, problem: Problem? = nil) async throws -> Response {
+    let (filled, loaded) = try await seenItem(visit)
+    // As the clerk wrote it: what the report's front sheet says is not theirs.
+    let item = try await written(filled.id, visit) ?? filled
+    let isTyped = visit.request.method == .post
+    let form = visit.form
+    func value(_ name: String, _ kept: String?) -> String { isTyped ? form[name] : kept ?? "" }
+    var restriction = "none"
+    var values: [String: Any] = [
+      "id": visit["meeting"], "item": item.id, "revision": String(loaded.revision),
+      "committee": loaded.pack.meeting.committee.name,
+      "date": loaded.pack.meeting.date.printedInFull,
+      "title": value("title", item.title), "purpose": value("purpose", item.purpose?.source),
+      "recommendations": value(
+        "recommendations", item.recommendations.map(\.source).joined(separator: "\n")),
+      "leadOfficer": value("lead-officer", item.leadOfficer),
+      "reason": value("reason", item.urgency),
+      "neutralTitle": value("neutral-title", item.neutralTitle),
+    ]
+    switch item.restriction {
+    case .exempt(let exemption)?:
+      restriction = "exempt"
+      if case .publicBodies(let reason) = exemption.basis {
+        restriction = "reason"
+        values["restrictionReason"] = reason
+      }
+      values["paragraphs"] = exemption.basis.paragraphs.joined(separator: ", ")
+      values["publicInterest"] = exemption.publicInterest ?? ""
+    case .confidential?: restriction = "confidential"
+    case nil: break
+    }
+    if isTyped {
+      restriction = form["restriction"]
+      values["paragraphs"] = form["paragraphs"]
+      values["publicInterest"] = form["public-interest"]
+      values["restrictionReason"] = form["restriction-reason"]
+    }
+    let isParish = loaded.pack.council.authority == .parish
+    let choices =
+      isParish
+      ? [("none", "Open to the public"), ("reason", "Excluded by resolution (1960 Act)")]
+      : [("none", "Open to the public"), ("exempt", "Exempt (Schedule 12A)")]
+    values["restrictions"] = choices.map { id, label -> [String: Any] in
+      ["id": id, "label": label, "isChosen": id == restriction]
+    }
+    values["isParish"] = isParish
+    values["kinds"] = ItemForm.kinds.map { kind -> [String: Any] in
+      [
+        "id": kind.rawValue, "label": kind.rawValue.words,
+        "isChosen": kind.rawValue == value("kind", item.kind.rawValue),
+      ]
+    }
+    values["documents"] = filled.documents.map { document -> [String: Any] in
+      [
+        "title": document.title, "label": document.facts?.label ?? "not there yet",
+        "file": shown(document.file ?? ""),
+        "findings": loaded.pack.findings.filter { finding in
+          document.file.map { finding.place?.hasPrefix($0) == true } ?? false
+        }.map {
+          ["message": $0.message, "severity": $0.severity.name, "hint": shown($0.hint ?? "")]
+        },
+      ]
+    }
+    values["problem"] = shown(problem?.message)
+    values["field"] = problem?.field ?? ""
+    values["limit"] = String(settings.uploadLimit >> 20)
+    return page(
+      "item", title: item.title, values, visit, status: problem?.status ?? .ok,
+      script: "/assets/agenda.js")
+  }
+
+  /// An item as meeting.yaml has it.
+  private func written(_ id: Item.ID, _ visit: Visit) async throws -> Item? {
+    let folder = try stored(visit)
+    guard let sha256 = folder.files["meeting.yaml"] else { return nil }
+    let meeting = try MeetingFacts.meeting(
+      Array(try store.document(sha256)), id: folder.id, of: try await workspace.council())
+    return (meeting.business + meeting.urgent).flatMap(\.withItems).first { $0.id == id }
+  }
+
+  private func saveItem(_ visit: Visit) async throws -> Response {
+    let (item, loaded) = try await seenItem(visit)
+    do {
+      let changes = try ItemForm(fields: visit.form).changes(
+        of: item.id, nation: loaded.pack.council.nation)
+      try await change(visit, changes, note: "Changed “\(item.shownTitle)”")
+    } catch {
+      return try await itemPage(visit, problem: Problem(error))
+    }
+    return .seeOther("/meetings/\(visit["meeting"])")
+  }
+
+  private func moveItem(_ visit: Visit) async throws -> Response {
+    let (item, loaded) = try await seenItem(visit)
+    let order = loaded.pack.meeting.business.map(\.id)
+    guard let at = order.firstIndex(of: item.id) else { throw Problem.notFound }
+    var before: Item.ID?
+    switch visit.form["to"] {
+    case "up": before = at > 0 ? order[at - 1] : item.id
+    case "down": before = at + 2 < order.count ? order[at + 2] : nil
+    default:
+      before = visit.form["before"].isEmpty ? nil : visit.form["before"]
+      if let before, !order.contains(before) { throw Problem.notFound }
+    }
+    return try await edit(
+      visit, [.moveItem(item.id, before: before)], "Moved “\(item.shownTitle)”")
+  }
+
+  // MARK: Papers
+
+  private func upload(_ visit: Visit) async throws -> Response {
+    let (item, _) = try await seenItem(visit)
+    let id = visit["meeting"]
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("meetingday-upload-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var visit = visit
+    do {
+      let contents = try await MultipartReader.read(
+        visit.request.body, type: visit.header("Content-Type"), limit: settings.uploadLimit,
+        place: { folder.appendingPathComponent(UUID().uuidString) },
+        admit: { fields in
+          guard SecretBytes.equal(fields["csrf"], visit.session?.csrf ?? "") else {
+            throw Problem.expiredForm
+          }
+        })
+      visit.form = contents.fields
+      guard SecretBytes.equal(visit.form["csrf"], visit.session?.csrf ?? "") else {
+        throw Problem.expiredForm
+      }
+      guard let file = contents.files.first else {
+        throw Problem(.unprocessableContent, "Choose a file first.", field: "file")
+      }
+      let named = folder.appendingPathComponent(FileNames.safe(file.name))
+      try FileManager.default.moveItem(at: file.place, to: named)
+      let base = try stored(visit)
+      guard visit.form["revision"].isEmpty || Int(visit.form["revision"]) == base.revision else {
+        throw Problem(
+          .conflict, "Somebody else has changed this meeting since you opened it. Send it again.")
+      }
+      let paragraphs = visit.form["exempt"].split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      let title = visit.form["title"]
+      let publicTitle = visit.form["public-title"]
+      let document = PackScaffold.NewDocument(
+        file: named.path, item: item.id, title: title.isEmpty ? nil : title,
+        isAppendix: visit.form.has("appendix"), exempt: paragraphs,
+        publicTitle: publicTitle.isEmpty ? nil : publicTitle)
+      let added = try await workspace.add(
+        document, to: id, from: base.revision, by: visit.account?.id, at: now)
+      try audit("paper.added", visit, folder: id, subject: added.file ?? added.title)
+      try await refreshRoom(id)
+    } catch {
+      let problem = Problem(error)
+      if visit.header("Accept")?.contains("application/json") == true { throw problem }
+      return try await itemPage(visit, problem: problem)
+    }
+    if visit.header("Accept")?.contains("application/json") == true {
+      return .json(["next": "/meetings/\(id)/items/\(item.id)"])
+    }
+    return .seeOther("/meetings/\(id)/items/\(item.id)")
+  }
+
+  /// A report as its officer sent it.
+  private func report(_ visit: Visit) async throws -> Response {
+    let folder = try stored(visit)
+    let path = visit["*"]
+    guard let sha256 = folder.files[path], path.hasPrefix("reports/") else {
+      throw Problem.notFound
+    }
+    let loaded = try await workspace.pack(of: folder.id)
+    let sight = try sight(visit, of: loaded.pack)
+    var isListed = false
+    for entry in loaded.pack.agenda.allEntries {
+      for document in entry.item.documents where document.file == path {
+        isListed = true
+        guard document.restriction != nil || entry.item.restriction != nil else { continue }
+        let grants = try store.grants(of: folder.id).filter {
+          $0.account == visit.account?.id && $0.subject == path
+        }
+        let isGranted = grants.contains(where: \.isAllowed)
+        let isRefused = grants.contains { !$0.isAllowed }
+        guard !isRefused, isGranted || sight.sees(restricted: entry.item.id) else {
+          throw Problem.notFound
+        }
+        try audit("restricted.read", visit, folder: folder.id, subject: path)
+      }
+    }
+    // What no item lists may be anything.
+    guard isListed || (visit.may(.editAgenda) && sight.seesRestricted) else {
+      throw Problem.notFound
+    }
+    return .file(
+      try store.document(sha256), type: FileNames.type(of: path),
+      named: (path as NSString).lastPathComponent)
+  }
+
+  private func build(_ visit: Visit) async throws -> Response {
+    _ = try stored(visit)
+    do {
+      let findings = try await workspace.build(visit["meeting"])
+      try audit("papers.built", visit, folder: visit["meeting"])
+      let blocked = findings.filter { $0.severity == .blocker }.count
+      return try await AgendaPage(visit).response(
+        notice: blocked == 0
+          ? "The papers are built."
+          : "The papers are built. \(blocked) findings stand in the way of issuing them.")
+    } catch {
+      return try await AgendaPage(visit).response(problem: Problem(error))
+    }
+  }
+
+  /// A paper of the last build.
+  private func paper(_ visit: Visit) async throws -> Response {
+    _ = try stored(visit)
+    let loaded = try await workspace.pack(of: visit["meeting"])
+    let path = visit["*"]
+    guard let audience = Audience(rawValue: visit["audience"]), FileNames.isPlain(path) else {
+      throw Problem.notFound
+    }
+    if audience == .members {
+      let sight = try sight(visit, of: loaded.pack)
+      guard sight.seesRestricted, sight.barred.isEmpty else { throw Problem.notFound }
+      try audit(
+        "restricted.read", visit, folder: visit["meeting"], subject: "members/\(path)")
+    }
+    let file = loaded.pack.location.folder
+      .appendingPathComponent("out/\(audience.rawValue)/\(path)")
+    guard let data = try? Data(contentsOf: file) else { throw Problem.notFound }
+    var response = Response.file(data, type: FileNames.type(of: path))
+    // Our own papers have their looks in them, and no script.
+    response.headers[.contentSecurityPolicy] =
+      "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+      + "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+    return response
+  }
+
+  private func issue(_ visit: Visit) async throws -> Response {
+    let folder = try stored(visit)
+    let reason = visit.form["reason"]
+    let codes = visit.form.all("override")
+    do {
+      guard codes.isEmpty || !reason.isEmpty else {
+        throw Problem(.unprocessableContent, "Say why the findings may be overridden.")
+      }
+      let refused = try await workspace.issue(
+        folder.id, from: folder.revision, by: visit.account?.name ?? "",
+        account: visit.account?.id,
+        at: now, on: CivilTime.today(at: clock()),
+        overrides: codes.map { .init(code: $0, reason: reason) })
+      guard refused.isEmpty else {
+        return try await AgendaPage(visit).response(
+          problem: Problem(
+            .unprocessableContent,
+            "Nothing was issued: \(refused.count) findings stand in the way. Put them right, or "
+              + "override them with a reason. " + refused.map(\.message).joined(separator: " ")))
+      }
+      try audit("issued", visit, folder: folder.id, subject: codes.joined(separator: ", "))
+      if var summary = try store.meeting(folder.id), summary.state == "draft" {
+        summary.state = "issued"
+        try store.put(summary)
+      }
+      return try await AgendaPage(visit).response(notice: "Issued. Nothing of it will move again.")
+    } catch {
+      return try await AgendaPage(visit).response(problem: Problem(error))
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import Meetings
+import Packs
+
+/// What the form of an item says, as changes of `meeting.yaml`.
+struct ItemForm {
+  var fields: FormFields
+
+  /// The kinds of business that a clerk may choose, as they are called.
+  static let kinds: [Item.Kind] = Item.Kind.allCases.filter { $0 != .standard && $0 != .urgent }
+
+  /// - Throws: `Problem` naming the field that is not right.
+  func changes(of id: Item.ID, nation: Council.Nation) throws(Problem) -> [MeetingChange] {
+    let title = fields["title"]
+    guard !title.isEmpty else {
+      throw Problem(.unprocessableContent, "An item needs a title.", field: "title")
+    }
+    guard let kind = Item.Kind(rawValue: fields["kind"]), Self.kinds.contains(kind) else {
+      throw Problem(.unprocessableContent, "Choose what kind of business it is.", field: "kind")
+    }
+    func text(_ name: String) -> YAMLValue? {
+      fields[name].isEmpty ? nil : .text(fields[name])
+    }
+    let limbs = fields["recommendations"].split(separator: "\n").map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }.filter { !$0.isEmpty }
+    return [
+      .setItem(id, key: "title", .text(title)),
+      .setItem(id, key: "kind", kind == .report ? nil : .text(kind.rawValue)),
+      .setItem(id, key: "purpose", text("purpose")),
+      .setItem(
+        id, key: "recommendations",
+        limbs.isEmpty ? nil : .list(limbs.map { .text(String($0)) })),
+      .setItem(id, key: "lead-officer", text("lead-officer")),
+      .setItem(id, key: "reason", text("reason")),
+      .setItem(id, key: "restricted", try restriction()),
+    ]
+  }
+
+  /// The restriction that the form asks for; nil for none.
+  private func restriction() throws(Problem) -> YAMLValue? {
+    let neutral = fields["neutral-title"]
+    func titled(_ pairs: [YAMLValue.Pair]) throws(Problem) -> YAMLValue {
+      guard !neutral.isEmpty else {
+        throw Problem(
+          .unprocessableContent,
+          "Say what the public agenda is to call it; it must not tell what is withheld.",
+          field: "neutral-title")
+      }
+      return .map(pairs + [.init("title", .text(neutral))])
+    }
+    switch fields["restriction"] {
+    case "", "none": return nil
+    case "exempt":
+      let paragraphs = fields["paragraphs"].split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      guard !paragraphs.isEmpty else {
+        throw Problem(
+          .unprocessableContent, "Give the paragraphs of Schedule 12A, such as 3 or 1, 2.",
+          field: "paragraphs")
+      }
+      var pairs = [YAMLValue.Pair("exempt", .list(paragraphs.map { .text($0) }))]
+      if !fields["public-interest"].isEmpty {
+        pairs.append(.init("public-interest", .text(fields["public-interest"])))
+      }
+      return try titled(pairs)
+    case "reason":
+      guard !fields["restriction-reason"].isEmpty else {
+        throw Problem(
+          .unprocessableContent, "Give the special reason that the resolution will state.",
+          field: "restriction-reason")
+      }
+      return try titled([.init("reason", .text(fields["restriction-reason"]))])
+    case "confidential":
+      return try titled([
+        .init(
+          "confidential",
+          .map([
+            .init("basis", .text(fields["basis"])), .init("detail", .text(fields["detail"])),
+          ]))
+      ])
+    default:
+      throw Problem(.unprocessableContent, "Choose a restriction, or none.", field: "restriction")
+    }
+  }
+}

@@ -1,0 +1,112 @@
+// The pages of an agenda work without this; it adds what a mouse expects
+// (dragging items, dropping files), previews as one types, and progress.
+
+const token = () => document.querySelector('input[name="csrf"]').value;
+
+// Previews
+for (const area of document.querySelectorAll('textarea[data-preview]')) {
+  const shown = document.getElementById(area.dataset.preview);
+  const meeting = location.pathname.split('/')[2];
+  let timer;
+  const show = async () => {
+    if (!area.value.trim()) { shown.replaceChildren(); return; }
+    const answer = await fetch(`/meetings/${meeting}/preview`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': token(), Accept: 'application/json' },
+      body: JSON.stringify({ text: area.value }),
+    }).catch(() => null);
+    // The server's own markup: escaped there, and without scripts.
+    if (answer && answer.ok) shown.innerHTML = (await answer.json()).html;
+  };
+  area.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(show, 400); });
+  show();
+}
+
+// The field that a problem is about
+const problem = document.getElementById('problem');
+const field = problem && problem.dataset.field && document.getElementById(problem.dataset.field);
+if (field) {
+  field.setAttribute('aria-invalid', 'true');
+  field.setAttribute('aria-describedby', 'problem');
+  field.focus();
+}
+
+// Work that takes its time
+for (const button of document.querySelectorAll('button[data-busy]')) {
+  button.form.addEventListener('submit', () => {
+    // After the form has been read, so that the button's value is sent.
+    setTimeout(() => { button.disabled = true; button.textContent = button.dataset.busy; });
+  });
+}
+
+// Items dragged to another place
+const list = document.getElementById('business');
+if (list) {
+  let dragged = null;
+  for (const row of list.querySelectorAll('li.own')) {
+    row.draggable = true;
+    row.addEventListener('dragstart', (event) => {
+      dragged = row;
+      event.dataTransfer.effectAllowed = 'move';
+      event.dataTransfer.setData('text/plain', row.dataset.item);
+    });
+    row.addEventListener('dragover', (event) => {
+      if (!dragged || dragged === row) return;
+      event.preventDefault();
+      row.classList.add('target');
+    });
+    row.addEventListener('dragleave', () => row.classList.remove('target'));
+    row.addEventListener('drop', (event) => {
+      event.preventDefault();
+      row.classList.remove('target');
+      if (!dragged || dragged === row) return;
+      const form = dragged.querySelector('form.move');
+      for (const [name, value] of [['to', 'before'], ['before', row.dataset.item]]) {
+        const input = document.createElement('input');
+        input.type = 'hidden';
+        input.name = name;
+        input.value = value;
+        form.append(input);
+      }
+      form.submit();
+    });
+  }
+}
+
+// Files dropped, and progress for large ones
+const upload = document.getElementById('upload');
+if (upload) {
+  const input = upload.querySelector('input[type="file"]');
+  const bar = document.getElementById('upload-progress');
+  const said = document.getElementById('upload-said');
+  upload.addEventListener('dragover', (event) => { event.preventDefault(); upload.classList.add('target'); });
+  upload.addEventListener('dragleave', () => upload.classList.remove('target'));
+  upload.addEventListener('drop', (event) => {
+    event.preventDefault();
+    upload.classList.remove('target');
+    if (event.dataTransfer.files.length) { input.files = event.dataTransfer.files; upload.requestSubmit(); }
+  });
+  upload.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const request = new XMLHttpRequest();
+    request.open('POST', upload.action);
+    request.setRequestHeader('Accept', 'application/json');
+    request.responseType = 'json';
+    bar.hidden = false;
+    said.textContent = 'Sending …';
+    request.upload.addEventListener('progress', (sent) => {
+      if (sent.lengthComputable) bar.value = (100 * sent.loaded) / sent.total;
+      if (sent.loaded === sent.total) said.textContent = 'Looking at the report …';
+    });
+    request.addEventListener('load', () => {
+      const answer = request.response || {};
+      if (request.status === 200 && answer.next) location.href = answer.next;
+      else { said.textContent = answer.message || 'That did not work. Try again.'; bar.hidden = true; }
+    });
+    request.addEventListener('error', () => {
+      said.textContent = 'The connection broke off. Nothing was added; send it again.';
+      bar.hidden = true;
+    });
+    request.send(new FormData(upload));
+  });
+}
