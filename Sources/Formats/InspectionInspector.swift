@@ -72,7 +72,7 @@ struct Inspector {
           + "for it to be exported with tags (PDF/UA), or for the original document.")
     }
     settleTitle(facts.title, nil)
-    noteHygiene(try file.bytes(limits: limits))
+    if file.size <= Self.largestLookedThrough { noteHygiene(try file.bytes(limits: limits)) }
   }
 
   private mutating func take(_ properties: FileProperties) throws(FormatError) {
@@ -128,6 +128,9 @@ struct Inspector {
       }
     }
   }
+
+  /// A PDF beyond this is not held in memory to be looked through.
+  private static let largestLookedThrough = 256 << 20
 
   /// Says how much the file carries unseen, and where. What reading has told
   /// of already is told better.

@@ -10,6 +10,10 @@ public enum PDFWords {
 
   /// The words, a line for each; nil where the file cannot be opened.
   public static func beside(pagesOf path: String, limits: ReadLimits = ReadLimits()) -> String? {
+    LargeStack.run { words(path, limits) }
+  }
+
+  private static func words(_ path: String, _ limits: ReadLimits) -> String? {
     guard let file = try? PDFFile(path: path, limits: limits) else { return nil }
     var lines: [String] = []
     if let information = file.information {

@@ -229,4 +229,23 @@ struct PDFTraceTests {
       String(repeating: "q ", count: 5_000) + String(repeating: "((", count: 100),
     ] { #expect(try kinds([page(content)]).traces == [], "\(content.prefix(20))") }
   }
+
+  @Test("A tree of pages twenty thousand deep is looked through or refused")
+  func deep() throws {
+    let depth = 20_000
+    var pdf = HandmadePDF(pages: 0)
+    pdf.objects[1] = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>"
+    pdf.objects += (0..<depth).map {
+      "<< /Type /Pages /Parent \($0 + 2) 0 R /Kids [\($0 + 4) 0 R] /Count 1 >>"
+    }
+    pdf.objects.append("<< /Type /Page /Parent \(depth + 2) 0 R /MediaBox [0 0 9 9] >>")
+    pdf.trailer = "/Info << /Author (Ann) >>"
+    let bytes = pdf.bytes
+    do throws(FormatError) {
+      #expect(try Hygiene.of(bytes, .pdf)[.coveredText] == nil)
+      #expect(try CleanCopy.of(bytes, .pdf).bytes.starts(with: Array("%PDF".utf8)))
+    } catch {
+      #expect(!error.message.isEmpty)
+    }
+  }
 }

@@ -265,6 +265,20 @@ struct PackageHygieneTests {
     #expect(again.bytes == copy.bytes && again.removed == [])
   }
 
+  @Test("Ends of paragraphs that were deleted join what they parted, and no more")
+  func joined() throws {
+    let gone = "<w:rPr><w:del w:id='1' w:author='Ann'/></w:rPr>"
+    let body =
+      wordParagraph("One ", gone) + wordParagraph("two ", gone) + wordParagraph("three")
+      + wordParagraph("four") + "<w:tbl><w:tr><w:tc>" + wordParagraph("five", gone)
+      + "</w:tc></w:tr></w:tbl>"
+    let copy = try CleanCopy.of(WordFile(body: body).bytes, .docx)
+    #expect(copy.remaining == [] && copy.removed.first?.count == 3)
+    let blocks = try DOCXReader().read(copy.bytes).document.blocks
+    #expect(blocks.prefix(2).map(\.plainText) == ["One two three", "four"])
+    #expect(blocks.plainText.contains("five"))
+  }
+
   @Test("A Word document with macros becomes one without")
   func macros() throws {
     var file = WordFile(body: wordParagraph("x"))

@@ -62,10 +62,13 @@ public struct CleanCopy: Equatable, Sendable {
   private static func pdf(
     _ bytes: [UInt8], _ limits: ReadLimits
   ) throws(FormatError) -> (bytes: [UInt8], format: FileFormat, before: [HygieneTrace]) {
-    let before = try PDFHygiene(bytes, limits: limits).hygiene.traces
+    let before = try Hygiene.of(bytes, .pdf, limits: limits).traces
     let cleanable = before.filter { PDFCleaning.kinds.contains($0.kind) }
     guard !cleanable.isEmpty else { return (bytes, .pdf, []) }
-    return (try PDFCleaning.cleaned(bytes, limits: limits), .pdf, cleanable)
+    let cleaned = try LargeStack.run { () throws(FormatError) in
+      try PDFCleaning.cleaned(bytes, limits: limits)
+    }
+    return (cleaned, .pdf, cleanable)
   }
 
   // MARK: Packages

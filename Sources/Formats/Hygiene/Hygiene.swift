@@ -33,7 +33,11 @@ public struct Hygiene: Equatable, Sendable {
     _ bytes: [UInt8], _ format: FileFormat, limits: ReadLimits = ReadLimits()
   ) throws(FormatError) -> Hygiene {
     switch format {
-    case .pdf: try PDFHygiene(bytes, limits: limits).hygiene
+    case .pdf:
+      // qpdf follows trees of pages by calling itself.
+      try LargeStack.run { () throws(FormatError) in
+        try PDFHygiene(bytes, limits: limits).hygiene
+      }
     case .odt, .fodt, .docx, .docm:
       try PackageHygiene(bytes, format, limits: limits).hygiene
     default: Hygiene()

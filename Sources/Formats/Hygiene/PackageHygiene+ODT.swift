@@ -1,8 +1,7 @@
 extension PackageHygiene {
   private static let telling = [
-    "changed-region", "annotation", "display=", "is-hidden=", ":script", ":event-listener",
-    ":object",
-    "execute-macro",
+    "changed-region", ":annotation", "display=\"none\"", "display='none'", "is-hidden=\"true\"",
+    "is-hidden='true'", ":script ", ":event-listener", ":execute-macro",
   ]
 
   func lookThroughODT() {
@@ -14,7 +13,8 @@ extension PackageHygiene {
     if isStyled { for part in parts { _ = source(part) } }
     let hidden = isStyled ? ODTHiddenStyles(parts.compactMap { sources[$0] }) : ODTHiddenStyles([])
     for part in parts {
-      guard let source = source(part, holding: Self.telling) else { continue }
+      let telling = Self.telling + (archive == nil ? [":object"] : [])
+      guard let source = source(part, holding: telling) else { continue }
       lookThroughODT(source, part, hidden, isText: part == content)
     }
     lookAtODTProperties()
@@ -39,8 +39,10 @@ extension PackageHygiene {
   private func lookThroughODT(
     _ source: XMLSource, _ part: String, _ hidden: ODTHiddenStyles, isText: Bool
   ) {
-    let finder = isText ? places(in: source, hidden) : nil
-    func place(_ index: Int) -> String { finder?.place(of: index) ?? "a header or footer" }
+    lazy var finder = places(in: source, hidden)
+    func place(_ index: Int) -> String {
+      isText ? finder.place(of: index) : "a header or footer"
+    }
     var changers: Set<String> = []
     var commenters: Set<String> = []
     var at = 0

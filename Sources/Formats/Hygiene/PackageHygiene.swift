@@ -94,7 +94,8 @@ final class PackageHygiene {
     add(to: &traces)
     guard cuts != nil || !parts.isEmpty else { return }
     add(to: &cleanable)
-    edit(part, cuts ?? [])
+    // Without a cut of its own a part may still have paragraphs to be joined.
+    if let cuts { edits[part, default: []] += cuts }
     removed.formUnion(parts)
   }
 
