@@ -107,7 +107,7 @@ struct CheckCommand: AsyncParsableCommand {
       let path = pack.location.folder.appendingPathComponent(file).path
       guard FileManager.default.fileExists(atPath: path) else { continue }
       do {
-        for line in try CleanedFile(path).lines { Output.line(Output.plain("  \(line)")) }
+        for line in try CleanedFile(path).lines { print(Output.plain("  \(line)")) }
       } catch {
         isUnreadable = true
       }
