@@ -328,7 +328,7 @@ struct CleanCorpusTests {
     for entry in Corpus.entries where entry.file.hasPrefix("odt/") || entry.file.hasPrefix("docx/")
     {
       let bytes = try SourceFile(path: folder.appendingPathComponent(entry.file).path).bytes()
-      guard bytes.count < 60_000 else { continue }
+      guard bytes.count < 30_000 else { continue }
       let isODT = entry.file.hasPrefix("odt/")
       let format: FileFormat = isODT ? .odt : .docx
       func text(_ bytes: [UInt8]) throws -> String {
