@@ -44,11 +44,13 @@ struct Inspector {
       try take(ODTReader.metadata(bytes, limits: limits))
       try take(ODTReader(limits: limits).read(bytes))
       verify(bytes)
+      noteHygiene(bytes)
     case .docx, .docm:
       let bytes = try file.bytes(limits: limits)
       try take(DOCXReader.metadata(bytes, limits: limits))
       try take(DOCXReader(limits: limits).read(bytes))
       verify(bytes)
+      noteHygiene(bytes)
     default: throw .unusable(found.format)
     }
   }
@@ -70,6 +72,7 @@ struct Inspector {
           + "for it to be exported with tags (PDF/UA), or for the original document.")
     }
     settleTitle(facts.title, nil)
+    if file.size <= Self.largestLookedThrough { noteHygiene(try file.bytes(limits: limits)) }
   }
 
   private mutating func take(_ properties: FileProperties) throws(FormatError) {
@@ -123,6 +126,26 @@ struct Inspector {
           add(FormatWarning(code: error.code, message: error.message, place: entry.path))
         }
       }
+    }
+  }
+
+  /// A PDF beyond this is not held in memory to be looked through.
+  private static let largestLookedThrough = 256 << 20
+
+  /// Says how much the file carries unseen, and where. What reading has told
+  /// of already is told better.
+  private mutating func noteHygiene(_ bytes: [UInt8]) {
+    guard let hygiene = try? Hygiene.of(bytes, found.format, limits: limits) else { return }
+    for trace in hygiene.traces {
+      let code = trace.code
+      let known = found.findings.firstIndex { $0.code == code }
+      // These have nothing to count.
+      if known != nil, trace.kind == .macros || trace.kind == .scripts { continue }
+      let finding = Inspection.Finding(
+        code: code, severity: trace.isAdvice ? .advice : .warning, message: trace.message,
+        place: trace.place)
+      found.findings.removeAll { $0.code == code }
+      found.findings.insert(finding, at: min(known ?? .max, found.findings.count))
     }
   }
 

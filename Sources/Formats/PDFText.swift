@@ -12,8 +12,9 @@ public enum PDFText {
   /// - Parameters:
   ///   - seconds: that each may take.
   ///   - bytes: of text that each may have.
+  ///   - pages: the most that are read of each, from the first; nil for all.
   public static func of(
-    _ paths: [String], seconds: Int = 30, bytes: Int = 64 << 20
+    _ paths: [String], seconds: Int = 30, bytes: Int = 64 << 20, pages: Int? = nil
   ) async -> [String?] {
     await withTaskGroup(of: (Int, String?).self) { group in
       var texts = [String?](repeating: nil, count: paths.count)
@@ -22,7 +23,7 @@ public enum PDFText {
         guard next < paths.count else { return }
         let (index, path) = (next, paths[next])
         next += 1
-        group.addTask { (index, await text(of: path, seconds, bytes)) }
+        group.addTask { (index, await text(of: path, seconds, bytes, pages)) }
       }
       for _ in 0..<min(4, paths.count) { start() }
       while let (index, text) = await group.next() {
@@ -42,9 +43,11 @@ public enum PDFText {
     return pages
   }
 
-  private static func text(of path: String, _ seconds: Int, _ bytes: Int) async -> String? {
+  private static func text(
+    of path: String, _ seconds: Int, _ bytes: Int, _ pages: Int?
+  ) async -> String? {
     await withTaskGroup(of: String?.self) { group in
-      group.addTask { await run(path, bytes) }
+      group.addTask { await run(path, bytes, pages) }
       group.addTask {
         try? await Task.sleep(for: .seconds(seconds))
         return nil
@@ -55,7 +58,7 @@ public enum PDFText {
     }
   }
 
-  private static func run(_ path: String, _ bytes: Int) async -> String? {
+  private static func run(_ path: String, _ bytes: Int, _ pages: Int?) async -> String? {
     var options = PlatformOptions()
     options.processGroupID = 0
     options.teardownSequence = [
@@ -63,8 +66,10 @@ public enum PDFText {
     ]
     // A path that begins with a hyphen is no option.
     let file = path.hasPrefix("/") ? path : "./\(path)"
+    let range = pages.map { ["-l", "\($0)"] } ?? []
     let result = try? await Subprocess.run(
-      .name("pdftotext"), arguments: ["-q", "-enc", "UTF-8", file, "-"],
+      .name("pdftotext"),
+      arguments: Arguments(["-q", "-enc", "UTF-8"] + range + [file, "-"]),
       platformOptions: options, output: .string(limit: bytes), error: .discarded)
     guard let result, result.terminationStatus.isSuccess else { return nil }
     return result.standardOutput

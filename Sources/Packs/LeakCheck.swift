@@ -25,6 +25,9 @@ struct LeakCheck {
     var marks: Set<UInt64>
   }
 
+  /// The words by which restricted matter may be known, for what stands
+  /// beside the pages of PDFs.
+  var telling: RestrictedWording?
   private var secrets: [Secret] = []
   private var all: Set<UInt64> = []
   private(set) var findings: [Finding] = []
@@ -61,7 +64,7 @@ struct LeakCheck {
       let alone = marks.filter { papers[$0] == 1 && !standing.contains($0) }
       for paper in papersIn {
         guard let shared = paper.prints.held(against: alone),
-          paper.prints.longest(against: alone) >= Self.telling
+          paper.prints.longest(against: alone) >= Self.tellingRun
         else { continue }
         findings.append(
           Finding(
@@ -100,6 +103,17 @@ struct LeakCheck {
             place: file.name, isRestricted: true))
         continue
       }
+      if file.name.lowercased().hasSuffix(".pdf"), let telling,
+        let beside = PDFWords.beside(pagesOf: file.path), telling.isTold(in: beside)
+      {
+        found.append(
+          Finding(
+            code: "leak.words-beside", severity: .warning,
+            message: "The properties, bookmarks or notes of this PDF for the public have words of "
+              + "a restricted title or file in them.",
+            hint: "Look at them in a PDF reader; `meetingday clean` takes properties and notes out "
+              + "of a report.", place: file.name, isRestricted: true))
+      }
       let prints = Fingerprints(of: text)
       guard prints.held(against: all) != nil else { continue }
       for secret in secrets {
@@ -118,7 +132,7 @@ struct LeakCheck {
 
   /// Words in a row that are told of where one public paper shares them:
   /// fewer are mostly names of Acts and officers.
-  private static let telling = 15
+  private static let tellingRun = 15
 
   private static func places(_ count: Int) -> String {
     count == 1 ? "one place" : "\(count) places"
@@ -145,7 +159,10 @@ struct LeakCheck {
       }
     }
     for (index, text) in zip(pdfs, await PDFText.of(pdfs.map { files[$0].path })) {
-      texts[index] = text
+      // What an author put beside the pages of a restricted paper is no text
+      // of it: titles and programs' names are in public papers too.
+      let beside = isBody ? nil : PDFWords.beside(pagesOf: files[index].path)
+      texts[index] = text.map { $0 + "\n" + (beside ?? "") }
     }
     return texts
   }

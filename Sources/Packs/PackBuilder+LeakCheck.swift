@@ -38,7 +38,10 @@ extension PackBuilder {
     guard !restricted.isEmpty else {
       return await LeakCheck(restricted: [], open: [], wording: "")
     }
-    return await LeakCheck(restricted: restricted, open: open, wording: standingWording(agenda))
+    var check = await LeakCheck(
+      restricted: restricted, open: open, wording: standingWording(agenda))
+    check.telling = pack.restrictedWording
+    return check
   }
 
   /// What papers say whatever the reports are: standing sentences, and the

@@ -66,6 +66,7 @@ public struct PackBuilder: Sendable {
 
     var leaks = await leakCheck(pack.agenda.forPublic(pages))
     findings += leaks.findings
+    findings += await pack.restrictedPDFs()
 
     if audiences.contains(.publicAudience) {
       let shown = asIssued(for: .publicAudience)

@@ -45,6 +45,7 @@ public struct ReportIntake: Sendable {
       _ = run.take(&document, under: nil, in: nil, &gathered)
       gathered.meeting.previousMinutes[index].document = document
     }
+    run.noteProperties(&gathered)
     return gathered
   }
 
@@ -82,6 +83,8 @@ public struct ReportIntake: Sendable {
     /// Why files are withheld, by their SHA-256: a copy of one that is listed
     /// as public, under whatever name, must not go out.
     var withheld: [String: Restriction] = [:]
+    /// Public files whose properties tell more than an author.
+    var naming: [String] = []
 
     init(limits: ReadLimits, folder: URL, labels: FrontSheet.Labels, meeting: Meeting) {
       self.meeting = meeting
@@ -190,18 +193,27 @@ public struct ReportIntake: Sendable {
         gathered.findings.append(
           Finding(
             code: "document.holds-unseen", severity: .warning,
-            message: "The file holds comments, tracked changes or hidden text, so the file itself "
-              + "is not put on the public pages; its text stands in the pack without them.",
-            hint: "Accept or reject the changes, delete the comments and hidden text, and save it.",
+            message: "The file holds more than its readers are shown (comments, tracked changes, "
+              + "hidden text or sheets, earlier versions), so the file itself is not put on the "
+              + "public pages; its pages stand in the pack without them.",
+            hint: "Have it mended, or let `meetingday clean` write a copy without them and list "
+              + "that.",
             place: file))
       }
+      let hygiene = Set(HygieneTrace.Kind.allCases.map(\.code))
       for finding in inspection.findings where finding.code != "pages.stored" {
+        if finding.code == "properties.named" { continue }
+        if finding.code == HygieneTrace.Kind.properties.code {
+          if !isRestricted, !naming.contains(file) { naming.append(file) }
+          continue
+        }
+        // What nobody is to see is nothing to print for everyone where it is.
         gathered.findings.append(
           Finding(
-            code: finding.code, severity: .init(finding.severity), message: finding.message,
-            hint: finding.hint,
+            code: finding.code, severity: severity(of: finding, isRestricted),
+            message: finding.message, hint: finding.hint,
             place: [file, finding.place].compactMap { $0 }.joined(separator: ", "),
-            isRestricted: isRestricted))
+            isRestricted: isRestricted || hygiene.contains(finding.code)))
       }
       if document.state == .inPack, inspection.pages == nil, !inspection.isUnreadable {
         gathered.findings.append(
@@ -240,6 +252,30 @@ public struct ReportIntake: Sendable {
       }
       if let text = found.document { gathered.reports[document.id] = text }
       return inspection.frontSheet
+    }
+
+    /// What the public would be given stops an issue where it can be had by
+    /// anyone who knows how; in a restricted paper it is a warning.
+    private func severity(
+      of finding: Inspection.Finding, _ isRestricted: Bool
+    ) -> Finding.Severity {
+      let stops = finding.severity == .warning && !isRestricted
+      return stops && Attachment.Facts.stopping.contains(finding.code)
+        ? .blocker : .init(finding.severity)
+    }
+
+    /// Says once for all files that their properties tell more than usual.
+    func noteProperties(_ gathered: inout Gathered) {
+      guard !naming.isEmpty else { return }
+      let more = naming.count > 3 ? " and \(naming.count - 3) more" : ""
+      gathered.findings.append(
+        Finding(
+          code: HygieneTrace.Kind.properties.code, severity: .advice,
+          message: "The properties of \(naming.count == 1 ? "a file" : "\(naming.count) files") "
+            + "for the public hold more than an author: properties of their own, say, or a path.",
+          hint: "`meetingday check --clean` writes copies without them; `inspect` says what each "
+            + "has.",
+          place: naming.prefix(3).joined(separator: ", ") + more, isRestricted: true))
     }
 
     /// A report listed as public that calls itself exempt or confidential.
@@ -398,7 +434,15 @@ extension String {
 extension Attachment.Facts {
   /// Findings of what a file holds that its readers are not shown.
   private static let unseen: Set<String> = [
-    "comments.left-out", "changes.accepted", "text.hidden",
+    "comments.left-out", "changes.accepted", "text.hidden", "object.hidden-sheets",
+    "object.unread", "versions.inside", "pdf.revisions",
+  ]
+
+  /// Findings of what may not go out to the public unless somebody answers
+  /// for it.
+  fileprivate static let stopping: Set<String> = [
+    "object.hidden-sheets", "versions.inside", "pdf.covered-text", "pdf.redaction-unapplied",
+    "pdf.revisions",
   ]
 
   /// What was seen of a file.
@@ -408,6 +452,8 @@ extension Attachment.Facts {
       pages: inspection.pages,
       pagesFrom: inspection.pagesFrom.flatMap { .init(rawValue: $0.rawValue) }, sha256: sha256,
       isReadable: isReadable,
-      holdsUnseen: inspection.findings.contains { Self.unseen.contains($0.code) })
+      holdsUnseen: inspection.findings.contains {
+        Self.unseen.contains($0.code) && $0.severity != .advice
+      })
   }
 }

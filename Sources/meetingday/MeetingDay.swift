@@ -9,8 +9,9 @@ struct MeetingDay: AsyncParsableCommand {
     version: PackBuilder.version,
     subcommands: [
       NewCommand.self, AddCommand.self, CheckCommand.self, BuildCommand.self, MinutesCommand.self,
-      InspectCommand.self, ReadCommand.self, AssembleCommand.self, DeadlineCommand.self,
-      CalendarCommand.self, AttendanceCommand.self, AttestCommand.self, NoticeCommand.self,
+      InspectCommand.self, CleanCommand.self, ReadCommand.self, AssembleCommand.self,
+      DeadlineCommand.self, CalendarCommand.self, AttendanceCommand.self, AttestCommand.self,
+      NoticeCommand.self,
       IssueCommand.self, VerifyCommand.self, TakedownCommand.self, DespatchCommand.self,
       RulesCommand.self, ServeCommand.self, ImportCommand.self, ExportCommand.self,
       BackupCommand.self, RestoreCommand.self,

@@ -5,7 +5,7 @@ import Testing
 
 /// Real files, good and bad, that many programs wrote. They are kept outside
 /// the repository: in `MEETINGDAY_CORPUS`, else in `shared/corpus` beside it.
-private enum Corpus {
+enum Corpus {
   struct Entry: Sendable {
     var file: String
     var pages: Int?

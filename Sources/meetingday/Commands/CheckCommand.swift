@@ -18,6 +18,10 @@ struct CheckCommand: AsyncParsableCommand {
         meetingday check Packs/harrowmere/2026-12-08-children-scrutiny
         meetingday check --explain notice.short
 
+      --clean also writes, beside each report for the public that carries comments, tracked \
+      changes, names of people or the like, a copy without them: reports/budget-clean.docx. The \
+      report itself stays as it is; to publish the copy, name it in meeting.yaml in its place.
+
       A council's folder, the one with council.yaml, checks every meeting that has not been held: \
       after a day of mourning or a closure was added, say.
       """)
@@ -43,12 +47,18 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "Print what a code stands for instead: notice.short.")
   var explain: String?
 
+  @Flag(help: "Write clean copies beside the reports for the public.")
+  var clean = false
+
   @Flag(help: "Print the findings, or the explanation, as JSON.")
   var json = false
 
   func validate() throws {
     guard folder != nil || explain != nil else {
       throw ValidationError("Name the meeting's folder, the one with meeting.yaml.")
+    }
+    if clean, json || explain != nil {
+      throw ValidationError("--clean writes copies and says so; leave out --json and --explain.")
     }
   }
 
@@ -64,7 +74,12 @@ struct CheckCommand: AsyncParsableCommand {
     let open = try Exit.reporting { () throws(PackError) in
       try options.reader.openMeetings(of: options.folder, on: day)
     }
-    if let open { return try await check(open, on: day) }
+    if let open {
+      guard !clean else {
+        throw ValidationError("--clean takes one meeting's folder, the one with meeting.yaml.")
+      }
+      return try await check(open, on: day)
+    }
     let findings = try await Exit.reporting { () async throws(PackError) in
       try await self.findings(in: options.folder, on: day)
     }
@@ -75,7 +90,29 @@ struct CheckCommand: AsyncParsableCommand {
     } else {
       Console.print(findings)
     }
+    if clean { try writeCleanCopies() }
     if findings.contains(where: { $0.severity == .blocker }) { throw Exit.blocked }
+  }
+
+  /// Writes a clean copy of each report for the public that has anything to
+  /// be taken out. One that cannot be made keeps no other back.
+  private func writeCleanCopies() throws {
+    let pack = try Exit.reporting { () throws(PackError) in
+      try options.reader.read(options.folder)
+    }
+    print("")
+    print("Clean copies:")
+    var isUnreadable = false
+    for file in pack.publicFiles {
+      let path = pack.location.folder.appendingPathComponent(file).path
+      guard FileManager.default.fileExists(atPath: path) else { continue }
+      do {
+        for line in try CleanedFile(path).lines { print(Output.plain("  \(line)")) }
+      } catch {
+        isUnreadable = true
+      }
+    }
+    if isUnreadable { throw Exit.unreadable }
   }
 
   private var options: PackOptions {
@@ -96,7 +133,7 @@ struct CheckCommand: AsyncParsableCommand {
     let progress = ProgressLine()
     defer { progress.finish() }
     let pack = try await options.read(folder, progress, rendering).0
-    return pack.findings + pack.findings(on: day)
+    return pack.findings + (await pack.restrictedPDFs()) + pack.findings(on: day)
   }
 
   /// Every meeting that has not been held, one after the other.
