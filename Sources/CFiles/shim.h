@@ -10,4 +10,7 @@ int renameat2(int from_directory, const char *from, int to_directory, const char
 // another thread starts at the same moment.
 int pipe2(int ends[2], int flags);
 
+// glibc 2.7: a new file that no child inherits.
+int mkostemp(char *name, int flags);
+
 #endif
