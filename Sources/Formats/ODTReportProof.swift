@@ -22,10 +22,13 @@ public struct ODTReportProof: Sendable {
     public var bytes: [UInt8]
     /// Where the rendering of the report alone lies.
     public var rendering: String
+    /// The layout to prove it under; nil for that of the pack.
+    public var layout: ODTLayoutSettings?
 
-    public init(bytes: [UInt8], rendering: String) {
+    public init(bytes: [UInt8], rendering: String, layout: ODTLayoutSettings? = nil) {
       self.bytes = bytes
       self.rendering = rendering
+      self.layout = layout
     }
   }
 
@@ -35,12 +38,15 @@ public struct ODTReportProof: Sendable {
   /// report is rendered once for all packs. The number and the words that a
   /// pack puts on each page are left aside.
   public func areFaithful(_ reports: [Report]) async -> [Bool] {
-    let way = way
-    let questions = await reports.mapped(atOnce: renderer.jobs) { question(of: $0, way) }
+    let layouts = Set(reports.map { $0.layout ?? layout })
+    let ways = Dictionary(uniqueKeysWithValues: layouts.map { ($0, way($0)) })
+    let questions = await reports.mapped(atOnce: renderer.jobs) {
+      question(of: $0, ways[$0.layout ?? layout] ?? "")
+    }
     let cache = renderer.cache
     var answers = questions.map { cache?.answer(to: $0.name, on: $0.source) }
     let open = answers.indices.filter { answers[$0] == nil }
-    let trials = await open.mapped(atOnce: renderer.jobs) { trial(reports[$0].bytes) }
+    let trials = await open.mapped(atOnce: renderer.jobs) { trial(reports[$0]) }
     let results = await renderer.render(trials.compactMap { $0.map { .bytes($0.paper) } })
     var remaining = results[...]
     var made: [(index: Int, path: String, firstPage: Int)] = []
@@ -75,7 +81,7 @@ public struct ODTReportProof: Sendable {
 
   /// What an answer depends on besides the report: this program, the style
   /// and the layout of the pack.
-  private var way: String {
+  private func way(_ layout: ODTLayoutSettings) -> String {
     let paper = Document(title: "Trial", language: "en-GB", blocks: [])
     let digest = SHA256()
     for part in ODTWriter(stylesheet, reports: [:], layout: layout).parts(of: paper) {
@@ -100,11 +106,12 @@ public struct ODTReportProof: Sendable {
   private static let words = "Agenda item"
 
   /// A paper with the report alone, which keeps the number of its first page.
-  private func trial(_ bytes: [UInt8]) -> (paper: [UInt8], firstPage: Int)? {
+  private func trial(_ report: Report) -> (paper: [UInt8], firstPage: Int)? {
     let id = DocumentID("trial")
+    let layout = report.layout ?? layout
     guard
       let report = try? ODTReport(
-        bytes, key: id.name, title: "",
+        report.bytes, key: id.name, title: "",
         running: .init(beforeNumber: "Page ", words: Self.words), layout: layout)
     else { return nil }
     let paper = Document(

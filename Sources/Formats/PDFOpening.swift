@@ -14,6 +14,7 @@ final class PDFOpening {
   private let isStarted: Bool
   private var isOpened = false
   private var isClosed = false
+  private var isJoined = false
 
   init(_ part: PDFAssembler.Part, _ settings: PDFAssembler.Settings, partIDs: Set<String>) {
     box = Box(part, settings, partIDs)
@@ -31,10 +32,7 @@ final class PDFOpening {
     if !isStarted { Unmanaged.passUnretained(box).release() }
   }
 
-  deinit {
-    close()
-    if isStarted { pthread_join(thread, nil) }
-  }
+  deinit { finish() }
 
   /// Waits until the source is opened, or cannot be.
   func wait() {
@@ -57,6 +55,14 @@ final class PDFOpening {
     isClosed = true
     if isStarted { wait() }
     if isStarted { box.closing.signal() } else { box.outcome = nil }
+  }
+
+  /// Closes it and waits until that is done.
+  func finish() {
+    close()
+    guard isStarted, !isJoined else { return }
+    isJoined = true
+    pthread_join(thread, nil)
   }
 
   private final class Box {

@@ -1,3 +1,4 @@
+import CFiles
 import CQPDF
 import Glibc
 
@@ -65,6 +66,9 @@ final class PDFVolumeRun {
       progress(index + 1, assembler.parts.count)
     }
     closing = nil
+    current.finish()
+    // What the sources took would stay beside what the writer takes.
+    _ = malloc_trim(0)
     complete(target)
   }
 
