@@ -61,12 +61,12 @@ final class PDFVolumeRun {
       let next = index + 1 < plan.range.upperBound ? opening(index + 1) : nil
       try add(index, current, to: target, &names, &result)
       current.close()
+      closing?.finish()
       closing = current
       if let next { current = next }
       progress(index + 1, assembler.parts.count)
     }
-    closing = nil
-    current.finish()
+    closing?.finish()
     // What the sources took would stay beside what the writer takes.
     _ = malloc_trim(0)
     complete(target)
