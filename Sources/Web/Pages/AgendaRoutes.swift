@@ -61,6 +61,10 @@ extension Site {
     ]
   }
 
+  private static func standing(_ count: Int) -> String {
+    count == 1 ? "1 finding stands" : "\(count) findings stand"
+  }
+
   /// Makes changes and goes back to the agenda, or says there why not.
   private func edit(
     _ visit: Visit, _ changes: [MeetingChange], _ note: String
@@ -312,7 +316,7 @@ extension Site {
       return try await AgendaPage(visit).response(
         notice: blocked == 0
           ? "The papers are built."
-          : "The papers are built. \(blocked) findings stand in the way of issuing them.")
+          : "The papers are built. \(Self.standing(blocked)) in the way of issuing them.")
     } catch {
       return try await AgendaPage(visit).response(problem: Problem(error))
     }
@@ -336,10 +340,7 @@ extension Site {
       .appendingPathComponent("out/\(audience.rawValue)/\(path)")
     guard let data = try? Data(contentsOf: file) else { throw Problem.notFound }
     var response = Response.file(data, type: FileNames.type(of: path))
-    // Our own papers have their looks in them, and no script.
-    response.headers[.contentSecurityPolicy] =
-      "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-      + "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+    response.headers[.contentSecurityPolicy] = Self.papersPolicy
     return response
   }
 
@@ -360,14 +361,15 @@ extension Site {
         return try await AgendaPage(visit).response(
           problem: Problem(
             .unprocessableContent,
-            "Nothing was issued: \(refused.count) findings stand in the way. Put them right, or "
-              + "override them with a reason. " + refused.map(\.message).joined(separator: " ")))
+            "Nothing was issued: \(Self.standing(refused.count)) in the way. Put it right, or override "
+              + "it with a reason. " + refused.map(\.message).joined(separator: " ")))
       }
       try audit("issued", visit, folder: folder.id, subject: codes.joined(separator: ", "))
       if var summary = try store.meeting(folder.id), summary.state == "draft" {
         summary.state = "issued"
         try store.put(summary)
       }
+      publish(folder.id)
       return try await AgendaPage(visit).response(notice: "Issued. Nothing of it will move again.")
     } catch {
       return try await AgendaPage(visit).response(problem: Problem(error))
