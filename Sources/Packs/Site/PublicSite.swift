@@ -52,8 +52,7 @@ public struct PublicSite: Sendable {
     let style = try HouseStyle(
       TemplateFolders(named: reader.templates, council: home, program: reader.program))
     let staging = target.deletingLastPathComponent()
-      .appendingPathComponent(".\(target.lastPathComponent).new")
-    try? FileManager.default.removeItem(at: staging)
+      .appendingPathComponent(".\(target.lastPathComponent).\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: staging) }
     try PublicSite.checkIsOurs(target)
     var result = Result(meetings: [], findings: [])

@@ -66,8 +66,19 @@ extension Workspace {
       for: .publicAudience)
   }
 
-  /// Writes the public site anew.
+  /// Writes the public site anew, one after another where it is asked for
+  /// more than once.
   func writeSite(to target: URL, on day: Day, at stamp: Date) async throws {
+    let before = siteTask
+    let task = Task {
+      _ = await before?.result
+      try await self.writeSiteNow(to: target, on: day, at: stamp)
+    }
+    siteTask = task
+    try await task.value
+  }
+
+  private func writeSiteNow(to target: URL, on day: Day, at stamp: Date) async throws {
     let root = try laidOutCouncil()
     for meeting in try store.folders() { try writeJournal(of: meeting) }
     let counter = PageCounter()

@@ -105,7 +105,7 @@ extension Site {
       guard try sight(visit, of: loaded.pack).sees(restricted: item.id) else {
         throw Problem.notFound
       }
-      try audit("restricted.read", visit, folder: visit["meeting"], subject: item.id)
+      try audit("restricted-read", visit, folder: visit["meeting"], subject: item.id)
     }
     return (item, loaded)
   }
@@ -260,7 +260,7 @@ extension Site {
         publicTitle: publicTitle.isEmpty ? nil : publicTitle)
       let added = try await workspace.add(
         document, to: id, from: base.revision, by: visit.account?.id, at: now)
-      try audit("paper.added", visit, folder: id, subject: added.file ?? added.title)
+      try audit("paper-added", visit, folder: id, subject: added.file ?? added.title)
       try await refreshRoom(id)
     } catch {
       let problem = Problem(error)
@@ -295,7 +295,7 @@ extension Site {
         guard !isRefused, isGranted || sight.sees(restricted: entry.item.id) else {
           throw Problem.notFound
         }
-        try audit("restricted.read", visit, folder: folder.id, subject: path)
+        try audit("restricted-read", visit, folder: folder.id, subject: path)
       }
     }
     // What no item lists may be anything.
@@ -311,7 +311,7 @@ extension Site {
     _ = try stored(visit)
     do {
       let findings = try await workspace.build(visit["meeting"])
-      try audit("papers.built", visit, folder: visit["meeting"])
+      try audit("papers-built", visit, folder: visit["meeting"])
       let blocked = findings.filter { $0.severity == .blocker }.count
       return try await AgendaPage(visit).response(
         notice: blocked == 0
@@ -334,7 +334,7 @@ extension Site {
       let sight = try sight(visit, of: loaded.pack)
       guard sight.seesRestricted, sight.barred.isEmpty else { throw Problem.notFound }
       try audit(
-        "restricted.read", visit, folder: visit["meeting"], subject: "members/\(path)")
+        "restricted-read", visit, folder: visit["meeting"], subject: "members/\(path)")
     }
     let file = loaded.pack.location.folder
       .appendingPathComponent("out/\(audience.rawValue)/\(path)")
@@ -361,8 +361,8 @@ extension Site {
         return try await AgendaPage(visit).response(
           problem: Problem(
             .unprocessableContent,
-            "Nothing was issued: \(Self.standing(refused.count)) in the way. Put it right, or override "
-              + "it with a reason. " + refused.map(\.message).joined(separator: " ")))
+            "Nothing was issued: \(Self.standing(refused.count)) in the way. Put it right, or "
+              + "override it with a reason. " + refused.map(\.message).joined(separator: " ")))
       }
       try audit("issued", visit, folder: folder.id, subject: codes.joined(separator: ", "))
       if var summary = try store.meeting(folder.id), summary.state == "draft" {

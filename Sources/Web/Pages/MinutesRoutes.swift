@@ -72,7 +72,7 @@ extension Site {
     else { throw Problem.notFound }
     if audience == .members {
       guard sight.seesRestricted, sight.barred.isEmpty else { throw Problem.notFound }
-      try audit("restricted.read", visit, folder: visit["meeting"], subject: "members' minutes")
+      try audit("restricted-read", visit, folder: visit["meeting"], subject: "members' minutes")
     }
     let bytes = try await workspace.minutes(of: visit["meeting"], for: audience, as: format)
     var response = Response.file(
@@ -95,7 +95,7 @@ extension Site {
       let entry = try await workspace.publishMinutes(
         of: folder.id, as: status, from: folder.revision, by: visit.account?.name ?? "",
         account: visit.account?.id, at: now, on: CivilTime.today(at: clock()))
-      try audit("minutes.published", visit, folder: folder.id, subject: status.rawValue)
+      try audit("minutes-published", visit, folder: folder.id, subject: status.rawValue)
       if var summary = try store.meeting(folder.id) {
         summary.state = "published"
         try store.put(summary)
