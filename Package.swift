@@ -47,7 +47,7 @@ let package = Package(
       name: "Templates", path: "Templates", sources: ["Templates.swift"],
       resources: [
         .copy("Orders"), .copy("Styles"), .copy("Reports"), .copy("Regimes"),
-        .copy("Calendars"), .copy("Findings"), .copy("Web"),
+        .copy("Calendars"), .copy("Findings"), .copy("Scripts"), .copy("Web"),
       ], swiftSettings: strict),
     .target(
       name: "Packs",

@@ -28,6 +28,7 @@ enum DOCXName: String, XMLVocabulary {
       "urn:schemas-microsoft-com:vml": "v",
       "urn:schemas-microsoft-com:office:office": "o",
       transitional + "package/2006/metadata/core-properties": "cp",
+      transitional + "officeDocument/2006/custom-properties": "cust",
       "http://purl.org/dc/elements/1.1/": "dc",
       "http://purl.org/dc/terms/": "dcterms",
       transitional + "officeDocument/2006/extended-properties": "ep",
@@ -112,6 +113,8 @@ enum DOCXName: String, XMLVocabulary {
   case shape = "v:shape", rectangle = "v:rect", imageData = "v:imagedata"
   case horizontalRule = "o:hr", vmlTitle = "o:title", shapeStyle = "style", alt
   case textPath = "v:textpath", string, oleObject = "o:OLEObject"
+
+  case customProperty = "cust:property", plainName = "name"
 
   case value = "w:val", plainValue = "val", wid = "w:id"
 }

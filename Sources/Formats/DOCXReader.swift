@@ -34,7 +34,7 @@ public struct DOCXReader: Sendable {
       title: properties.title ?? blocks.firstHeading ?? "",
       language: properties.language ?? reading.language ?? "en-GB",
       author: properties.author, date: properties.modified ?? properties.created,
-      blocks: blocks, resources: reading.resources)
+      properties: Self.customProperties(package), blocks: blocks, resources: reading.resources)
     document.running = reading.running(of: body)
     return ReadResult(
       document: document, warnings: Self.merged(properties.warnings, package, reading.log.warnings))
@@ -81,6 +81,20 @@ public struct DOCXReader: Sendable {
     }
     let styles = DOCXStyles(package.optionalTree(package.stylesPart))
     found.language = LanguageTag.clean(styles.language) ?? found.language
+    return found
+  }
+
+  /// What a program or a person noted of the file by name.
+  private static func customProperties(_ package: DOCXPackage) -> [String: String] {
+    let part = package.related(to: "", "custom-properties") ?? "docProps/custom.xml"
+    var found: [String: String] = [:]
+    guard let root = package.optionalTree(part)?.root else { return found }
+    for element in root.elements where element.name == .customProperty && found.count < 200 {
+      guard let name = element[.plainName].flatMap({ CleanText.line($0) }),
+        let value = CleanText.line(element.text)
+      else { continue }
+      found[name] = found[name] ?? value
+    }
     return found
   }
 

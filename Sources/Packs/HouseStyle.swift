@@ -45,7 +45,23 @@ struct HouseStyle {
   /// A paper that carries its own looks, to be mailed and kept.
   var html: HTMLWriter { HTMLWriter(style: .embedded(css)) }
 
-  var docx: DOCXWriter { DOCXWriter() }
+  var docx: DOCXWriter {
+    var style = DOCXWriter.Style.house
+    style.size *= scale
+    return DOCXWriter(style: style)
+  }
+
+  /// How large the letters are beside those of other papers.
+  private var scale = 1.0
+
+  /// The same for a paper that is read at arm's length.
+  var inLargeType: HouseStyle {
+    var large = self
+    large.scale = 1.5
+    large.stylesheet = stylesheet.enlarged(by: large.scale)
+    large.css += "\nbody { font-size: 150%; }\n"
+    return large
+  }
 
   func webPage(
     _ page: WebPage, council: Council, including documents: [DocumentID: Document],

@@ -15,7 +15,11 @@ extension PackBuilder {
   public func writeMinutes(
     for audience: Audience, as format: PaperFormat, to url: URL
   ) async throws(PackError) {
-    let bytes = try await minutes(for: audience, as: format)
+    try write(try await minutes(for: audience, as: format), to: url)
+  }
+
+  /// Writes a single paper to a file of its own, which is not there yet.
+  func write(_ bytes: [UInt8], to url: URL) throws(PackError) {
     do {
       try Data(bytes).write(to: url, options: .withoutOverwriting)
     } catch {
@@ -37,26 +41,41 @@ extension PackBuilder {
   public func minutes(
     for audience: Audience, as format: PaperFormat, status: MinutesStatus = .draft
   ) async throws(PackError) -> [UInt8] {
-    var findings: [Finding] = []
     let style = try HouseStyle(folders)
-    let pages = try await paginate(style, &findings)
-    let paper =
-      switch audience {
-      case .publicAudience: skeleton(pack.sitting.forPublic(pages), status)
-      case .members: skeleton(pack.sitting.forMembers(pages), status)
-      }
+    let paper = try await skeleton(for: audience, style, status)
+    return try bytes(of: paper, as: format, style, "minutes")
+  }
+
+  /// A single paper in a format.
+  func bytes(
+    of paper: Document, as format: PaperFormat, _ style: HouseStyle, _ name: String
+  ) throws(PackError) -> [UInt8] {
     switch format {
-    case .odt: return try bytes(of: style.odt(including: [:]).write(paper).parts, "minutes.odt")
-    case .docx: return try bytes(of: style.docx.parts(of: paper), "minutes.docx")
-    case .html: return style.html.page(paper, including: [:]).html
+    case .odt: try bytes(of: style.odt(including: [:]).write(paper).parts, "\(name).odt")
+    case .docx: try bytes(of: style.docx.parts(of: paper), "\(name).docx")
+    case .html: style.html.page(paper, including: [:]).html
+    }
+  }
+
+  /// The skeleton, with what is needed to bring an edited one back.
+  func skeleton(
+    for audience: Audience, _ style: HouseStyle, _ status: MinutesStatus = .draft
+  ) async throws(PackError) -> Document {
+    var findings: [Finding] = []
+    let pages = try await paginate(style, &findings)
+    return switch audience {
+    case .publicAudience: skeleton(pack.sitting.forPublic(pages), status)
+    case .members: skeleton(pack.sitting.forMembers(pages), status)
     }
   }
 
   private func skeleton<Behind: AudienceMatter>(
     _ agenda: AudienceAgenda<Behind>, _ status: MinutesStatus
   ) -> Document {
-    composeMinutesSkeleton(
-      agenda, context(for: agenda, files: [:], reports: [:]), proceedings: pack.proceedings,
-      status: status)
+    returnable(
+      composeMinutesSkeleton(
+        agenda, context(for: agenda, files: [:], reports: [:]), proceedings: pack.proceedings,
+        status: status),
+      Behind.audience)
   }
 }

@@ -218,7 +218,8 @@ public struct PackBuilder: Sendable {
     var contextOfODT = context
     contextOfODT.reports = whole.shown(of: reports)
     let included = reports.byDocumentID
-    let skeleton = composeMinutesSkeleton(sitting, context, proceedings: pack.proceedings)
+    let skeleton = returnable(
+      composeMinutesSkeleton(sitting, context, proceedings: pack.proceedings), Behind.audience)
     let papers: [(name: String, title: String?, paper: Document, isInWord: Bool)] = [
       ("agenda", "Agenda", composeAgenda(agenda, context), true),
       ("pack", "Agenda with all reports", composePack(agenda, context), false),

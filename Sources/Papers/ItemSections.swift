@@ -105,7 +105,7 @@ extension Composer {
 
   /// Those registered to speak: to the public by capacity and number, to
   /// members by name.
-  private func speakers(_ item: Item) -> [Block] {
+  func speakers(_ item: Item) -> [Block] {
     guard !item.speakers.isEmpty else { return [] }
     let capacities = Speaker.Capacity.allCases.compactMap { capacity -> String? in
       let speakers = item.speakers.filter { $0.capacity == capacity }

@@ -6,6 +6,28 @@ import Packs
 struct MinutesCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "minutes",
+    abstract: "Write, read through and follow up the minutes of a meeting.",
+    discussion: """
+      With a folder alone it writes the minutes skeleton: meetingday minutes FOLDER --output \
+      minutes.docx is the same as meetingday minutes write FOLDER --output minutes.docx. A folder \
+      that is called as one of the commands below is written ./lint.
+
+      Examples:
+        meetingday minutes FOLDER --output minutes.docx
+        meetingday minutes lint FOLDER
+        meetingday minutes actions FOLDER --output actions.odt
+        meetingday minutes import draft.odt --folder FOLDER --dry-run
+      """,
+    subcommands: [
+      MinutesWriteCommand.self, MinutesLintCommand.self, MinutesActionsCommand.self,
+      MinutesScriptCommand.self, MinutesImportCommand.self,
+    ],
+    defaultSubcommand: MinutesWriteCommand.self)
+}
+
+struct MinutesWriteCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "write",
     abstract: "Write the minutes skeleton of a meeting to a file to work in.",
     discussion: """
       The skeleton has each item under its minute number, with the usual sentences to choose from \
@@ -36,11 +58,7 @@ struct MinutesCommand: AsyncParsableCommand {
 
   func run() async throws {
     let url = URL(fileURLWithPath: output)
-    guard let format = PaperFormat(rawValue: url.pathExtension.lowercased()) else {
-      throw ValidationError(
-        "--output “\(url.lastPathComponent)” does not say in which format. Name the file with "
-          + ".odt, .docx or .html at its end.")
-    }
+    let format = try PaperFormat(ofOutput: url)
     let progress = ProgressLine()
     let findings = try await Exit.reporting { () async throws(PackError) -> [Finding] in
       defer { progress.finish() }
@@ -73,4 +91,18 @@ private struct MinutesReport: Encodable {
   var audience: String
   var format: String
   var findings: [Manifest.Finding]
+}
+
+extension PaperFormat {
+  /// The format that a file's name says.
+  ///
+  /// - Throws: `ValidationError` where it says none.
+  init(ofOutput url: URL) throws {
+    guard let format = PaperFormat(rawValue: url.pathExtension.lowercased()) else {
+      throw ValidationError(
+        "--output “\(url.lastPathComponent)” does not say in which format. Name the file with "
+          + ".odt, .docx or .html at its end.")
+    }
+    self = format
+  }
 }
