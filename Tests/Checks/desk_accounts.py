@@ -83,8 +83,34 @@ def make(page, base, account):
     return page.locator(".notice code").inner_text()
 
 
+def make_all(browser, base, link, report, others=tuple(OTHERS)):
+    """The administrator's account, and the others."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    set_up(page, link)
+    faults = [] if page.locator(".who").count() else [page.locator("main").inner_text()]
+    page.goto(link)
+    if page.locator("form.narrow").count():
+        faults.append("the set-up link works twice")
+    report.subject("the first account, by the set-up link, once", faults)
+    for account in others:
+        own = make(page, base, account)
+        other = browser.new_context()
+        theirs = other.new_page()
+        theirs.set_default_timeout(15_000)
+        theirs.goto(own)
+        choose_password(theirs, account)
+        theirs.context.clear_cookies()
+        sign_in(theirs, base, account)
+        shown = theirs.locator(".who").inner_text() if theirs.locator(".who").count() else ""
+        report.subject(f"{account.role} {account.name} chooses a password and signs in",
+                       [] if account.name in shown else [f"signed in as {shown!r}"])
+        other.close()
+    context.close()
+
+
 def main():
-    base, link = sys.argv[1].rstrip("/"), sys.argv[2]
     report = Report()
     with sync_playwright() as play:
         try:
@@ -92,29 +118,7 @@ def main():
         except Error as problem:
             print(problem, file=sys.stderr)
             return 2
-        page = browser.new_page()
-        page.set_default_timeout(15_000)
-        set_up(page, link)
-        faults = [] if page.locator(".who").count() else [page.locator("main").inner_text()]
-        page.goto(link)
-        if page.locator("form.narrow").count():
-            faults.append("the set-up link works twice")
-        report.subject("the first account, by the set-up link, once", faults)
-        for account in OTHERS:
-            own = make(page, base, account)
-            other = browser.new_context()
-            theirs = other.new_page()
-            theirs.set_default_timeout(15_000)
-            theirs.goto(own)
-            choose_password(theirs, account)
-            other.close()
-            other = browser.new_context()
-            theirs = other.new_page()
-            sign_in(theirs, base, account)
-            shown = theirs.locator(".who").inner_text() if theirs.locator(".who").count() else ""
-            report.subject(f"{account.role} {account.name} chooses a password and signs in",
-                           [] if account.name in shown else [f"signed in as {shown!r}"])
-            other.close()
+        make_all(browser, sys.argv[1].rstrip("/"), sys.argv[2], report)
         browser.close()
     return report.close()
 
