@@ -89,7 +89,8 @@ class Clerk:
     def __init__(self, browser, base, options):
         self.base, self.options = base, options
         self.page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-        self.page.set_default_timeout(60_000)
+        # Reports are rendered on the way, on whatever machine this is.
+        self.page.set_default_timeout(180_000)
         sign_in(self.page, base, CLERK)
 
     def reach(self, locator):

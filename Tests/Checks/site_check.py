@@ -194,7 +194,8 @@ def everything(pages, server):
             " return e && e.textContent && !e.textContent.includes('…'); }")
     page.look("an upload, refused")
     page.page.goto(f"{server.base}/meetings/{SCRUTINY}")
-    with page.page.expect_navigation():
+    # Every report is rendered, on whatever machine this is.
+    with page.page.expect_navigation(timeout=180_000):
         page.page.get_by_role("button", name="Build the papers").press("Enter")
     page.look("an agenda, built")
     page.look("the desk", f"/meetings/{SCRUTINY}/desk", ready="#item:not([hidden])")
