@@ -226,7 +226,7 @@ def main():
             page.goto(f"{server.base}/meetings/{MEETING}")
             with page.expect_navigation():
                 page.get_by_role("button", name="Build the papers").press("Enter")
-            page.goto(f"{server.base}/meetings/{MEETING}/papers/public/minutes-skeleton.html")
+            page.goto(f"{server.base}/meetings/{MEETING}/papers/public/web/index.html")
             # Where the business begins to be of interest.
             page.get_by_role("heading", name="transformation programme").first.evaluate(
                 "element => element.scrollIntoView({ behavior: 'instant' })")
