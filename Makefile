@@ -40,6 +40,9 @@ test: setup lint
 	@echo "== swift test"
 	@rm -rf $(SAMPLES)
 	@MEETINGDAY_WRITE_SAMPLES=$(SAMPLES) swift test --skip-build --disable-xctest $(FLAGS)
+	@echo "== every report of the corpus, whole in a pack"
+	@MEETINGDAY_WHOLE_CORPUS=1 swift test --skip-build --disable-xctest $(FLAGS) \
+	  --filter ODTReportProofTests
 	@echo "== built packs"
 	@Tests/Checks/packs.sh .build/debug/meetingday
 	@echo "== the desk in a browser"

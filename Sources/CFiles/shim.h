@@ -10,4 +10,11 @@ int renameat2(int from_directory, const char *from, int to_directory, const char
 // another thread starts at the same moment.
 int pipe2(int ends[2], int flags);
 
+// glibc 2.0, of all threads' memory since 2.8: gives back to the system what
+// has been freed. The argument is what to keep.
+int malloc_trim(unsigned long kept);
+
+// glibc 2.7: a new file that no child inherits.
+int mkostemp(char *name, int flags);
+
 #endif

@@ -44,8 +44,13 @@ public struct ODTLayoutSettings: Hashable, Sendable {
 
   /// The settings of an ODT; nil where it has none.
   public init?(of bytes: [UInt8], limits: ReadLimits = ReadLimits()) {
-    guard let file = try? ODTFile(bytes, limits: limits), !file.needsPassword,
-      let archive = file.archive, archive.contains("settings.xml"),
+    guard let file = try? ODTFile(bytes, limits: limits) else { return nil }
+    self.init(of: file, limits: limits)
+  }
+
+  /// The settings of an ODT that is open already.
+  init?(of file: ODTFile, limits: ReadLimits) {
+    guard !file.needsPassword, let archive = file.archive, archive.contains("settings.xml"),
       let part = try? archive.bytes(of: "settings.xml"),
       let tree = try? MarkupElement.parse(part, part: "settings.xml", limits: limits)
     else { return nil }

@@ -60,8 +60,7 @@ public struct ODTReport: Sendable {
   ///   - running: nil to leave its pages as they are.
   ///   - layout: how the document that it is put into breaks its pages.
   /// - Throws: what ``ODTReader`` throws; `odt.report.anchored` where
-  ///   something hangs on a page that is not its first, `odt.report.empty`
-  ///   where there is no paragraph in it.
+  ///   something hangs on a page that is not its first.
   public init(
     _ bytes: [UInt8], key: String, title: String, running: Running? = nil,
     layout: ODTLayoutSettings = .standard, limits: ReadLimits = ReadLimits()
@@ -74,7 +73,7 @@ public struct ODTReport: Sendable {
     var pictures = ODTReportPictures(file.archive, key: names.key, limits: limits)
     var text = ODTReportText(names: names, styles: ODTReportVisibility(source))
     try text.clean(source)
-    let own = ODTLayoutSettings(of: bytes, limits: limits) ?? .standard
+    let own = ODTLayoutSettings(of: file, limits: limits) ?? .standard
     if own.addsSpaces != layout.addsSpaces {
       var spacing = ODTReportSpacing(source, packAdds: layout.addsSpaces)
       spacing.convert()
@@ -85,7 +84,7 @@ public struct ODTReport: Sendable {
     names.note(source.body)
     names.rename(source, pictures: &pictures)
     let styles = ODTReportStyles(source, names: names, title: title)
-    let first = try styles.beginning(of: source.body)
+    let first = styles.beginning(of: source.body)
     if let running { ODTReportRunning(running, names: names).add(to: source) }
 
     let (used, masters) = styles.used(by: source.body, first)

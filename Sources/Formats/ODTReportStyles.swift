@@ -168,17 +168,9 @@ struct ODTReportStyles {
   // MARK: The beginning
 
   /// The style in which the report begins, on a page with a number to come.
-  ///
-  /// - Throws: `odt.report.empty`.
-  func beginning(of body: MarkupElement) throws(FormatError) -> (
-    style: MarkupElement, master: String
-  ) {
-    guard let first = Self.firstBlock(in: body),
-      let paragraph = ODTReportText.firstParagraph(in: body)
-    else {
-      throw FormatError(
-        code: "odt.report.empty", message: "There is no text in it. Ask for it again.")
-    }
+  func beginning(of body: MarkupElement) -> (style: MarkupElement, master: String) {
+    let paragraph = ODTReportText.firstParagraph(in: body) ?? Self.appendedParagraph(to: body)
+    let first = Self.firstBlock(in: body) ?? paragraph
     paragraph.children.insert(.element(MarkupElement("text:soft-page-break")), at: 0)
     let isTable = first.name == "table:table"
     let attribute = isTable ? "table:style-name" : "text:style-name"
@@ -202,6 +194,12 @@ struct ODTReportStyles {
     style.first(group)?["fo:break-before"] = nil
     first[attribute] = names.own("first")
     return (style, page)
+  }
+
+  private static func appendedParagraph(to body: MarkupElement) -> MarkupElement {
+    let paragraph = MarkupElement("text:p")
+    body.children.append(.element(paragraph))
+    return paragraph
   }
 
   private func named(_ name: String?, _ family: String) -> MarkupElement? {

@@ -1,5 +1,6 @@
 import CQPDF
 import Glibc
+import Synchronization
 
 /// The making of one pack.
 struct PDFAssemblyRun {
@@ -81,7 +82,7 @@ struct PDFAssemblyRun {
       result.volumes.append(
         PDFAssembly.Volume(path: paths[group], bytes: size, pages: volume.pages, parts: range))
       try volume.finish(&result)
-      if settings.isLastWork { _ = Unmanaged.passRetained(volume) }
+      if settings.isLastWork { PDFVolumeRun.unfreed.withLock { $0.append(Unfreed(volume)) } }
       written.append(file)
     }
     for file in written { try file.keep() }
@@ -128,6 +129,17 @@ struct PDFAssemblyRun {
     guard path.lowercased().hasSuffix(".pdf") else { return "\(path)-volume-\(volume)" }
     return "\(path.dropLast(4))-volume-\(volume)\(path.suffix(4))"
   }
+}
+
+/// A volume that is there until the process ends.
+struct Unfreed: @unchecked Sendable {
+  private let volume: PDFVolumeRun
+  init(_ volume: PDFVolumeRun) { self.volume = volume }
+}
+
+extension PDFVolumeRun {
+  /// An optimiser takes a mere retain away, and all would be freed after all.
+  static let unfreed = Mutex<[Unfreed]>([])
 }
 
 /// A file that is written beside the place that it will take.

@@ -108,6 +108,17 @@ extension PDFFile {
     qpdf_oh_unparse_resolved(data, handle).map { String(cString: $0) } ?? ""
   }
 
+  /// The entries of a dictionary that tags are about.
+  func elementText(_ handle: Handle) -> PDFElementText {
+    guard let start = qpdf_oh_unparse_resolved(data, handle) else {
+      return PDFElementText(UnsafeBufferPointer(start: nil, count: 0))
+    }
+    let count = strlen(start)
+    return start.withMemoryRebound(to: UInt8.self, capacity: count) {
+      PDFElementText(UnsafeBufferPointer(start: $0, count: count))
+    }
+  }
+
   /// Runs work and lets go of every handle that was made in it.
   ///
   /// Handles are numbers that only grow, so those made since the start are

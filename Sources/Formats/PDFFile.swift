@@ -34,9 +34,15 @@ public struct PDFFile: ~Copyable {
         message: "The file has \(SizeLabel.size(bytes.count)), more than the limit of "
           + "\(SizeLabel.size(limits.fileBytes)): make its pictures smaller or split it.")
     }
-    let held = PDFHeldBytes(bytes)
+    try self.init(held: PDFHeldBytes(bytes), limits: limits)
+  }
+
+  /// Opens a PDF whose bytes are held already.
+  ///
+  /// - Throws: as `init(path:limits:)`.
+  init(held: PDFHeldBytes, limits: ReadLimits) throws(FormatError) {
     data = try Self.open {
-      _ = qpdf_read_memory($0, "memory", held.start, UInt64(bytes.count), nil)
+      _ = qpdf_read_memory($0, "memory", held.start, UInt64(held.count), nil)
     }
     self.held = held
     self.limits = limits
@@ -121,21 +127,6 @@ public struct PDFFile: ~Copyable {
           + "again.")
     }
   }
-}
-
-/// Bytes at an address that stays.
-final class PDFHeldBytes {
-  let start: UnsafeMutablePointer<CChar>
-
-  init(_ bytes: [UInt8]) {
-    start = .allocate(capacity: max(1, bytes.count))
-    bytes.withUnsafeBytes {
-      guard let source = $0.baseAddress else { return }
-      UnsafeMutableRawPointer(start).copyMemory(from: source, byteCount: $0.count)
-    }
-  }
-
-  deinit { start.deallocate() }
 }
 
 /// Objects of a PDF, by handle.

@@ -1,14 +1,20 @@
+import Dispatch
 import Glibc
 
 /// A part that is opened and looked through while others are copied.
 ///
 /// Reading a file takes as long as copying it; with a thread of its own, two
 /// processors share the work. The source is handed over whole: nothing here
-/// touches it once `take()` has given it away.
+/// touches it between `wait()` and `close()`. The thread that opened it
+/// closes it too, for each thread has memory of its own and waits for it
+/// while another gives some back.
 final class PDFOpening {
   private let box: Box
   private var thread = pthread_t()
   private let isStarted: Bool
+  private var isOpened = false
+  private var isClosed = false
+  private var isJoined = false
 
   init(_ part: PDFAssembler.Part, _ settings: PDFAssembler.Settings, partIDs: Set<String>) {
     box = Box(part, settings, partIDs)
@@ -18,7 +24,7 @@ final class PDFOpening {
     let status = pthread_create(
       &thread, &attributes,
       { argument in
-        Unmanaged<Box>.fromOpaque(argument!).takeRetainedValue().open()
+        Unmanaged<Box>.fromOpaque(argument!).takeRetainedValue().run()
         return nil
       }, Unmanaged.passRetained(box).toOpaque())
     pthread_attr_destroy(&attributes)
@@ -26,17 +32,37 @@ final class PDFOpening {
     if !isStarted { Unmanaged.passUnretained(box).release() }
   }
 
-  private var isTaken = false
+  deinit { finish() }
 
-  deinit { if isStarted, !isTaken { pthread_join(thread, nil) } }
+  /// Waits until the source is opened, or cannot be.
+  func wait() {
+    guard !isOpened else { return }
+    isOpened = true
+    if isStarted { box.opened.wait() } else { box.open() }
+  }
 
-  /// Waits for the source; to be called once.
+  /// Waits for the source.
   ///
   /// - Throws: as `PDFSource.init`.
   func take() throws(FormatError) -> PDFSource {
-    isTaken = true
-    if isStarted { pthread_join(thread, nil) } else { box.open() }
+    wait()
     return try box.outcome!.get()
+  }
+
+  /// Lets go of the source, which nobody may use any more; does not wait.
+  func close() {
+    guard !isClosed else { return }
+    isClosed = true
+    if isStarted { wait() }
+    if isStarted { box.closing.signal() } else { box.outcome = nil }
+  }
+
+  /// Closes it and waits until that is done.
+  func finish() {
+    close()
+    guard isStarted, !isJoined else { return }
+    isJoined = true
+    pthread_join(thread, nil)
   }
 
   private final class Box {
@@ -44,6 +70,8 @@ final class PDFOpening {
     let settings: PDFAssembler.Settings
     let partIDs: Set<String>
     var outcome: Result<PDFSource, FormatError>?
+    let opened = DispatchSemaphore(value: 0)
+    let closing = DispatchSemaphore(value: 0)
 
     init(
       _ part: PDFAssembler.Part, _ settings: PDFAssembler.Settings, _ partIDs: Set<String>
@@ -53,28 +81,23 @@ final class PDFOpening {
       self.partIDs = partIDs
     }
 
+    func run() {
+      open()
+      opened.signal()
+      closing.wait()
+      outcome = nil
+    }
+
     func open() {
       do throws(FormatError) {
-        let source = try PDFSource(held(), name: part.name, limits: settings.limits)
+        let source = try PDFSource(
+          part.source, name: part.name, limits: settings.limits, isHeld: true)
         source.dropsAuthors = settings.dropsAuthors
         source.partIDs = partIDs
         source.lookThrough()
         outcome = .success(source)
       } catch {
         outcome = .failure(error)
-      }
-    }
-
-    /// A file of ordinary size is read at once, which is much faster than
-    /// piece by piece; and many could not be open at the same time.
-    private func held() throws(FormatError) -> PDFAssembler.Part.Source {
-      guard case .file(let path) = part.source else { return part.source }
-      do throws(FormatError) {
-        let file = try SourceFile(path: path)
-        guard file.size < 64 << 20 else { return part.source }
-        return .bytes(try file.bytes(limits: settings.limits))
-      } catch {
-        throw error.inFile(part.name)
       }
     }
   }

@@ -80,29 +80,15 @@ public struct PDFPageBook: Sendable {
   }
 
   private func draw(_ path: String, in folder: String) async -> Bool {
-    await withTaskGroup(of: Bool.self) { group in
-      group.addTask {
-        var options = PlatformOptions()
-        options.processGroupID = 0
-        options.teardownSequence = [
-          .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .milliseconds(100))
-        ]
-        let result = try? await Subprocess.run(
-          .name("pdftoppm"),
-          arguments: [
-            "-q", "-cropbox", "-png", "-r", String(Self.resolution), "-l",
-            String(Self.mostPages), path, "\(folder)/page",
-          ], platformOptions: options, output: .discarded, error: .discarded)
-        return result?.terminationStatus.isSuccess == true
-      }
-      group.addTask {
-        try? await Task.sleep(for: .seconds(240))
-        return false
-      }
-      let isDrawn = await group.next() ?? false
-      group.cancelAll()
-      return isDrawn
-    }
+    await TimedChild.within(seconds: 240) {
+      let result = try? await Subprocess.run(
+        .name("pdftoppm"),
+        arguments: [
+          "-q", "-cropbox", "-png", "-r", String(Self.resolution), "-l",
+          String(Self.mostPages), path, "\(folder)/page",
+        ], platformOptions: TimedChild.options, output: .discarded, error: .discarded)
+      return result?.terminationStatus.isSuccess == true
+    } ?? false
   }
 
   // MARK: The ODT

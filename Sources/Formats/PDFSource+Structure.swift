@@ -48,7 +48,7 @@ extension PDFSource {
     takeRoles(of: tree, into: bundle, &changes, &names)
     takeClasses(of: tree, into: bundle, &changes, &names)
     takeIDs(of: tree, into: bundle, &changes, &names)
-    if !changes.isEmpty { visit(tops) { rename(changes, of: $0) } }
+    if !changes.isEmpty { visit(tops) { element, _ in rename(changes, of: element) } }
     nameNotes(into: bundle, &names)
     if let spaces = file.array(tree, "/Namespaces") { file.set(bundle, "/Namespaces", spaces) }
     let element = branch(over: tops)
@@ -179,17 +179,17 @@ extension PDFSource {
     guard let tree = structureRoot, let content = file.value(tree, "/K") else { return [] }
     var notes: [PDFReference] = []
     var known: [String: PDFReference] = [:]
-    visit(file.isArray(content) ? file.items(content) : [content]) { element in
+    visit(file.isArray(content) ? file.items(content) : [content]) { element, text in
       // Optional, and one entry less of tens of thousands.
       file.remove(element, "/Type")
-      if file.isName(file.get(element, "/S"), "/Note"), file.value(element, "/ID") == nil,
-        let reference = file.reference(element)
-      {
-        notes.append(reference)
-      }
-      let attributes = file.get(element, "/A")
-      guard let own = file.reference(attributes), file.isDictionary(attributes) else { return }
+      let isNote =
+        text.role.first == UInt8(ascii: "/")
+        ? text.role == Self.note : file.isName(element, "/S", "/Note")
+      if isNote, !text.hasID, let reference = file.reference(element) { notes.append(reference) }
+      guard let own = text.attributes else { return }
+      let attributes = file.object(own)
       let written = file.written(attributes)
+      guard written.hasPrefix("<<") else { return }
       if let same = known[written] {
         if same != own { file.set(element, "/A", file.object(same)) }
       } else {
@@ -212,30 +212,44 @@ extension PDFSource {
     }
   }
 
+  private static let note = Array("/Note".utf8)
+
   /// Visits every element beneath some once, without recursion.
   ///
   /// There may be tens of thousands, so it asks qpdf as little as it can.
-  private func visit(_ tops: [PDFFile.Handle], _ work: (PDFFile.Handle) -> Void) {
+  private func visit(
+    _ tops: [PDFFile.Handle], _ work: (PDFFile.Handle, PDFElementText) -> Void
+  ) {
     var met: Set<PDFReference> = []
     var waiting = tops.compactMap({ file.reference($0) })
     func follow(_ child: PDFFile.Handle) {
       if let reference = file.reference(child) {
         waiting.append(reference)
       } else if file.isDictionary(child), file.value(child, "/S") != nil {
-        work(child)
+        work(child, file.elementText(child))
       }
     }
     while let reference = waiting.popLast() {
       guard met.insert(reference).inserted else { continue }
       file.scoped {
         let element = file.object(reference)
-        guard file.isDictionary(element) else { return }
-        work(element)
-        let content = file.get(element, "/K")
-        guard file.isArray(content) else { return follow(content) }
-        let count = qpdf_oh_get_array_n_items(file.data, content)
-        for index in 0..<max(0, count) {
-          follow(qpdf_oh_get_array_item(file.data, content, index))
+        let text = file.elementText(element)
+        guard text.isDictionary else {
+          // A list of children may be an object of its own.
+          for child in file.items(element) { follow(child) }
+          return
+        }
+        work(element, text)
+        switch text.content {
+        case .nothing: break
+        case .references(let children): waiting += children
+        case .other:
+          let content = file.get(element, "/K")
+          guard file.isArray(content) else { return follow(content) }
+          let count = qpdf_oh_get_array_n_items(file.data, content)
+          for index in 0..<max(0, count) {
+            follow(qpdf_oh_get_array_item(file.data, content, index))
+          }
         }
       }
     }

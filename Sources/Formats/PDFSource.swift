@@ -31,13 +31,16 @@ final class PDFSource {
 
   /// Opens a file and makes its page tree flat.
   ///
+  /// - Parameter isHeld: whether a file of ordinary size is read at once,
+  ///   which is much faster than piece by piece; and many could not be open
+  ///   at the same time.
   /// - Throws: as `PDFAssembler.facts(of:name:limits:)`.
   init(
-    _ source: PDFAssembler.Part.Source, name: String, limits: ReadLimits
+    _ source: PDFAssembler.Part.Source, name: String, limits: ReadLimits, isHeld: Bool = false
   ) throws(FormatError) {
     self.name = name
     do throws(FormatError) {
-      file = try PDFFile(source, limits: limits)
+      file = try isHeld ? PDFFile(holding: source, limits) : PDFFile(source, limits: limits)
       try requirePermission()
       try requireFewObjects()
       pages = try file.scoped { () throws(FormatError) in try flattenPages() }
@@ -223,6 +226,24 @@ extension PDFFile {
     switch source {
     case .file(let path): try self.init(path: path, limits: limits)
     case .bytes(let bytes): try self.init(bytes: bytes, limits: limits)
+    }
+  }
+
+  fileprivate init(
+    holding source: PDFAssembler.Part.Source, _ limits: ReadLimits
+  ) throws(FormatError) {
+    guard case .file(let path) = source else {
+      try self.init(source, limits: limits)
+      return
+    }
+    let file = try SourceFile(path: path)
+    try file.requireSize(limits)
+    if file.size >= 64 << 20 {
+      try self.init(path: path, limits: limits)
+    } else if let held = try PDFHeldBytes(copying: file) {
+      try self.init(held: held, limits: limits)
+    } else {
+      try self.init(bytes: try file.bytes(limits: limits), limits: limits)
     }
   }
 }

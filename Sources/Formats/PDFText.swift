@@ -16,22 +16,7 @@ public enum PDFText {
   public static func of(
     _ paths: [String], seconds: Int = 30, bytes: Int = 64 << 20, pages: Int? = nil
   ) async -> [String?] {
-    await withTaskGroup(of: (Int, String?).self) { group in
-      var texts = [String?](repeating: nil, count: paths.count)
-      var next = 0
-      func start() {
-        guard next < paths.count else { return }
-        let (index, path) = (next, paths[next])
-        next += 1
-        group.addTask { (index, await text(of: path, seconds, bytes, pages)) }
-      }
-      for _ in 0..<min(4, paths.count) { start() }
-      while let (index, text) = await group.next() {
-        texts[index] = text
-        start()
-      }
-      return texts
-    }
+    await paths.mapped(atOnce: 4) { await text(of: $0, seconds, bytes, pages) }
   }
 
   /// The text of each page of a file; nil where there is none to be had.
@@ -46,32 +31,16 @@ public enum PDFText {
   private static func text(
     of path: String, _ seconds: Int, _ bytes: Int, _ pages: Int?
   ) async -> String? {
-    await withTaskGroup(of: String?.self) { group in
-      group.addTask { await run(path, bytes, pages) }
-      group.addTask {
-        try? await Task.sleep(for: .seconds(seconds))
-        return nil
-      }
-      let first = await group.next() ?? nil
-      group.cancelAll()
-      return first
+    await TimedChild.within(seconds: seconds) {
+      // A path that begins with a hyphen is no option.
+      let file = path.hasPrefix("/") ? path : "./\(path)"
+      let range = pages.map { ["-l", "\($0)"] } ?? []
+      let result = try? await Subprocess.run(
+        .name("pdftotext"),
+        arguments: Arguments(["-q", "-enc", "UTF-8"] + range + [file, "-"]),
+        platformOptions: TimedChild.options, output: .string(limit: bytes), error: .discarded)
+      guard let result, result.terminationStatus.isSuccess else { return nil }
+      return result.standardOutput
     }
-  }
-
-  private static func run(_ path: String, _ bytes: Int, _ pages: Int?) async -> String? {
-    var options = PlatformOptions()
-    options.processGroupID = 0
-    options.teardownSequence = [
-      .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .milliseconds(100))
-    ]
-    // A path that begins with a hyphen is no option.
-    let file = path.hasPrefix("/") ? path : "./\(path)"
-    let range = pages.map { ["-l", "\($0)"] } ?? []
-    let result = try? await Subprocess.run(
-      .name("pdftotext"),
-      arguments: Arguments(["-q", "-enc", "UTF-8"] + range + [file, "-"]),
-      platformOptions: options, output: .string(limit: bytes), error: .discarded)
-    guard let result, result.terminationStatus.isSuccess else { return nil }
-    return result.standardOutput
   }
 }

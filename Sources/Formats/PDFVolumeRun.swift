@@ -1,3 +1,4 @@
+import CFiles
 import CQPDF
 import Glibc
 
@@ -51,26 +52,49 @@ final class PDFVolumeRun {
     func opening(_ index: Int) -> PDFOpening {
       PDFOpening(assembler.parts[index], assembler.settings, partIDs: partIDs)
     }
-    var next: PDFOpening? = opening(plan.range.lowerBound)
+    var current = opening(plan.range.lowerBound)
+    // One more is waited for when the next takes its place, so that no more
+    // than three are in memory.
+    var closing: PDFOpening?
     for index in plan.range {
-      let source = try next!.take()
-      next = index + 1 < plan.range.upperBound ? opening(index + 1) : nil
-      let part = try labelled(assembler.parts[index], source, &result)
-      let prepared = source.prepare(title: part.title, language: part.language, &names)
-      if !source.isTagged { result.untagged.append(index) }
-      if prepared.matters.allSatisfy({ !$0.hasFont && $0.hasPicture }) {
-        result.imageOnly.append(index)
-      }
-      claimsPDFUA = claimsPDFUA && source.claimsPDFUA
-      try target.append(source, part, prepared, labelPrefix: assembler.settings.labelPrefix)
-      do throws(FormatError) { try source.noteRepairs() } catch {
-        throw error.inFile(source.name)
-      }
-      notes += source.log.warnings.map { PDFAssembly.Note(part: index, warning: $0) }
-      if let bytes = source.file.held { held.append(bytes) }
+      current.wait()
+      let next = index + 1 < plan.range.upperBound ? opening(index + 1) : nil
+      try add(index, current, to: target, &names, &result)
+      current.close()
+      closing?.finish()
+      closing = current
+      if let next { current = next }
       progress(index + 1, assembler.parts.count)
     }
+    closing?.finish()
+    // What the sources took would stay beside what the writer takes.
+    _ = malloc_trim(0)
     complete(target)
+  }
+
+  /// Copies a part behind those before it.
+  private func add(
+    _ index: Int, _ opening: PDFOpening, to target: PDFTarget, _ names: inout PDFNamesInUse,
+    _ result: inout PDFAssembly
+  ) throws(FormatError) {
+    let settings = plan.assembler.settings
+    let source = try opening.take()
+    let part = try labelled(plan.assembler.parts[index], source, &result)
+    let prepared = source.prepare(title: part.title, language: part.language, &names)
+    if !source.isTagged { result.untagged.append(index) }
+    if prepared.matters.allSatisfy({ !$0.hasFont && $0.hasPicture }) {
+      result.imageOnly.append(index)
+    }
+    claimsPDFUA = claimsPDFUA && source.claimsPDFUA
+    try target.append(source, part, prepared, labelPrefix: settings.labelPrefix)
+    do throws(FormatError) { try source.noteRepairs() } catch {
+      throw error.inFile(source.name)
+    }
+    notes += source.log.warnings.map { PDFAssembly.Note(part: index, warning: $0) }
+    if let bytes = source.file.held {
+      held.append(bytes)
+      bytes.drop()
+    }
   }
 
   /// A part with its labels, if it is to have any.
@@ -111,11 +135,13 @@ final class PDFVolumeRun {
   }
 
   func write(to path: String) throws(FormatError) {
-    try target?.write(to: path, isLinearised: plan.assembler.settings.isLinearised)
+    try target?.write(
+      to: path, isLinearised: plan.assembler.settings.isLinearised, reading: held)
   }
 
   func bytes() throws(FormatError) -> [UInt8] {
-    try target?.bytes(isLinearised: plan.assembler.settings.isLinearised) ?? []
+    try target?.bytes(
+      isLinearised: plan.assembler.settings.isLinearised, reading: held) ?? []
   }
 
   /// Adds what was noted, once all has been written; then lets go of it all.
@@ -163,20 +189,30 @@ extension PDFTarget {
         + "folder and the room on the disk.")
   }
 
-  func write(to path: String, isLinearised: Bool) throws(FormatError) {
+  /// - Parameter held: what the streams are read from.
+  func write(
+    to path: String, isLinearised: Bool, reading held: [PDFHeldBytes]
+  ) throws(FormatError) {
     errno = 0
     guard qpdf_init_write(file.data, path) & Int32(QPDF_ERRORS) == 0 else { throw Self.unwritten }
-    try write(isLinearised)
+    try write(isLinearised, held)
   }
 
-  func bytes(isLinearised: Bool) throws(FormatError) -> [UInt8] {
+  func bytes(isLinearised: Bool, reading held: [PDFHeldBytes]) throws(FormatError) -> [UInt8] {
     _ = qpdf_init_write_memory(file.data)
-    try write(isLinearised)
+    try write(isLinearised, held)
     guard let start = qpdf_get_buffer(file.data) else { throw Self.unwritten }
     return Array(UnsafeBufferPointer(start: start, count: qpdf_get_buffer_length(file.data)))
   }
 
-  private func write(_ isLinearised: Bool) throws(FormatError) {
+  private func write(_ isLinearised: Bool, _ held: [PDFHeldBytes]) throws(FormatError) {
+    let reading = PDFReadBytes(held)
+    qpdf_register_progress_reporter(
+      file.data,
+      { percent, context in
+        Unmanaged<PDFReadBytes>.fromOpaque(context!).takeUnretainedValue().drop(percent)
+      }, Unmanaged.passUnretained(reading).toOpaque())
+    defer { withExtendedLifetime(reading) {} }
     qpdf_set_deterministic_ID(file.data, 1)
     qpdf_set_object_stream_mode(file.data, qpdf_o_generate)
     qpdf_set_decode_level(file.data, qpdf_dl_none)
@@ -192,5 +228,20 @@ extension PDFTarget {
         message: "The pack could not be written, because a part of it is damaged or the disk is "
           + "full: check the room on the disk, then leave out reports that are damaged.")
     }
+  }
+}
+
+/// What a volume is written from: as writing goes on, the memory of what has
+/// been read is given back.
+private final class PDFReadBytes {
+  private let held: [PDFHeldBytes]
+  private var last = 0
+
+  init(_ held: [PDFHeldBytes]) { self.held = held }
+
+  func drop(_ percent: Int32) {
+    guard Int(percent) / 5 != last / 5 else { return }
+    last = Int(percent)
+    for bytes in held { bytes.drop() }
   }
 }

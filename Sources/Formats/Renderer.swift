@@ -79,6 +79,15 @@ public struct Renderer: Sendable {
     get async { await workshop.counts }
   }
 
+  /// How long LibreOffice has been at work since this value was made, by its
+  /// copies too: the time in which at least one file was being rendered.
+  public var duration: Duration {
+    get async { await workshop.rendering }
+  }
+
+  /// How many things this renderer does at once.
+  public var atOnce: Int { jobs }
+
   /// What a clerk should know of how things are rendered here:
   /// `render.network-not-isolated`, `render.cache-not-kept`.
   public func warnings() async -> [FormatWarning] {

@@ -12,6 +12,8 @@ struct RendererCache: Sendable {
   let conditions: String
   let limits: RenderLimits
   let target: RenderTarget
+  /// What has proved to be whole in this run already.
+  private let proved = RendererMemory()
 
   init(
     folder: String, conditions: [String], limits: RenderLimits, target: RenderTarget = .pdf
@@ -64,14 +66,17 @@ struct RendererCache: Sendable {
       .sorted()
     {
       let path = "\(shelf)/\(name)"
+      if let known = proved.file(at: path) { return known }
       let digest = String(name.dropFirst(start.count).dropLast(4))
       if (try? SHA256.hex(file: path)) == digest,
         let pages = try? pages(path)
       {
         // Its date says when it was last of use.
         utimensat(AT_FDCWD, path, nil, 0)
-        return RenderedFile(
+        let file = RenderedFile(
           path: path, pages: pages, sha256: digest, source: source, isReused: true)
+        proved.note(file)
+        return file
       }
       unlink(path)
     }
@@ -105,6 +110,23 @@ struct RendererCache: Sendable {
     // Counted in what is kept, not in what it was made from.
     let pages = try pages(kept)
     return RenderedFile(path: kept, pages: pages, sha256: digest, source: source, isReused: false)
+  }
+
+  /// What was found of a content once, by a name for the question; nil where
+  /// it was not asked before.
+  func answer(to question: String, on source: String) -> Bool? {
+    let start = "\(shelf(source))/\(source).\(conditions).\(question)"
+    if access("\(start).yes", F_OK) == 0 { return true }
+    return access("\(start).no", F_OK) == 0 ? false : nil
+  }
+
+  /// Keeps an answer, beside what was made from the content and as long.
+  func note(_ answer: Bool, to question: String, on source: String) {
+    let shelf = shelf(source)
+    try? FileManager.default.createDirectory(atPath: shelf, withIntermediateDirectories: true)
+    let path = "\(shelf)/\(source).\(conditions).\(question).\(answer ? "yes" : "no")"
+    let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    if file >= 0 { close(file) }
   }
 
   /// Takes away whatever was made from a content, under any conditions.

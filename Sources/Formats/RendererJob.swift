@@ -43,9 +43,11 @@ struct RendererJob {
       }
     }
     var missing: [[Int]] = []
-    for source in order {
+    let cache = renderer.cache
+    let kept = await order.mapped(atOnce: renderer.jobs) { cache?.lookUp($0) }
+    for (source, file) in zip(order, kept) {
       let group = groups[source] ?? []
-      if let file = renderer.cache?.lookUp(source) {
+      if let file {
         for index in group { results[index] = .success(file) }
         await renderer.workshop.count(reused: group.count)
       } else {
@@ -68,7 +70,9 @@ struct RendererJob {
       return
     }
     defer { try? FileManager.default.removeItem(atPath: folder) }
+    await renderer.workshop.beginRendering()
     for group in groups { stage(group, in: folder) }
+    if staged.isEmpty { await renderer.workshop.endRendering() }
     guard !staged.isEmpty else { return }
 
     let queue = RendererQueue(
@@ -84,6 +88,7 @@ struct RendererJob {
         group.addTask { await worker.work() }
       }
     }
+    await renderer.workshop.endRendering()
     for (file, result) in await queue.results {
       for index in inputsOf[file] { results[index] = result }
     }

@@ -13,6 +13,10 @@ actor RendererWorkshop {
   /// Held as long as this run lives, so that no other takes the folder away.
   private nonisolated let lock: Int32
   private(set) var counts = RenderCounts()
+  /// How long at least one file was being rendered.
+  private(set) var rendering = Duration.zero
+  private var underway = 0
+  private var began = ContinuousClock.now
   private var idle: [String] = []
   private var made = 0
   private var stills = 0
@@ -99,6 +103,16 @@ actor RendererWorkshop {
     counts.starts += starts
     counts.rendered += rendered
     counts.reused += reused
+  }
+
+  func beginRendering() {
+    if underway == 0 { began = .now }
+    underway += 1
+  }
+
+  func endRendering() {
+    underway -= 1
+    if underway == 0 { rendering += .now - began }
   }
 
   /// Notes that LibreOffice stood still; whether it is hopeless: it did so

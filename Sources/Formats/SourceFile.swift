@@ -73,22 +73,37 @@ public struct SourceFile: Sendable {
   /// Reads bytes from a place on, or fewer where the file ends.
   func bytes(at offset: Int, upTo count: Int) throws(FormatError) -> [UInt8] {
     let wanted = min(count, max(0, size - offset))
+    var failure: FormatError?
+    let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
+      do throws(FormatError) {
+        filled = try read(into: UnsafeMutableRawBufferPointer(buffer), from: offset)
+      } catch {
+        failure = error
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+
+  /// Reads into memory until it is full or the file ends.
+  ///
+  /// - Returns: how many bytes were read.
+  func read(
+    into memory: UnsafeMutableRawBufferPointer, from offset: Int = 0
+  ) throws(FormatError) -> Int {
     let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard file >= 0 else { throw unreadable() }
     defer { close(file) }
-    var failed = false
-    let bytes = [UInt8](unsafeUninitializedCapacity: wanted) { buffer, filled in
-      while filled < wanted {
-        let got = pread(
-          file, buffer.baseAddress! + filled, wanted - filled, off_t(offset + filled))
-        if got < 0, errno == EINTR { continue }
-        if got < 0 { failed = true }
-        if got <= 0 { break }
-        filled += got
-      }
+    var filled = 0
+    while filled < memory.count {
+      let got = pread(
+        file, memory.baseAddress! + filled, memory.count - filled, off_t(offset + filled))
+      if got < 0, errno == EINTR { continue }
+      if got < 0 { throw unreadable() }
+      if got == 0 { break }
+      filled += got
     }
-    if failed { throw unreadable() }
-    return bytes
+    return filled
   }
 
   private func unreadable() -> FormatError {

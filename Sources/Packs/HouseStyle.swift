@@ -48,7 +48,8 @@ struct HouseStyle {
   var docx: DOCXWriter { DOCXWriter() }
 
   func webPage(
-    _ page: WebPage, council: Council, including documents: [DocumentID: Document]
+    _ page: WebPage, council: Council, including documents: [DocumentID: Document],
+    sheet: String = "house.css"
   ) -> HTMLPage {
     let chrome = HTMLChrome(
       councilName: council.name,
@@ -62,7 +63,7 @@ struct HouseStyle {
       } ?? [])
     let folder = (page.path as NSString).deletingPathExtension + "-pictures"
     return HTMLWriter(
-      style: .linked("house.css"), pictures: .beside(folder: folder), chrome: chrome
+      style: .linked(sheet), pictures: .beside(folder: folder), chrome: chrome
     ).page(page.document, including: documents)
   }
 }

@@ -149,6 +149,8 @@ public struct NoticeBuilder: Sendable {
       switch entry.kind {
       case .agenda: "Agenda, issued"
       case .supplement: "Supplement \(entry.number.map { String($0) } ?? ""), issued"
+      case .draftMinutes: "Draft minutes, published"
+      case .approvedMinutes: "Approved minutes, published"
       case .takedown: "Taken down"
       }
     let day = CivilTime.londonDay(entry.occurredAt)?.printed ?? entry.occurredAt

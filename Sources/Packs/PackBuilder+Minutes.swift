@@ -31,16 +31,19 @@ extension PackBuilder {
     }
   }
 
-  private func minutes(
-    for audience: Audience, as format: PaperFormat
+  /// The minutes as recorded so far, as the bytes of a file.
+  ///
+  /// - Parameter status: approved minutes have no gaps but the signature.
+  public func minutes(
+    for audience: Audience, as format: PaperFormat, status: MinutesStatus = .draft
   ) async throws(PackError) -> [UInt8] {
     var findings: [Finding] = []
     let style = try HouseStyle(folders)
     let pages = try await paginate(style, &findings)
     let paper =
       switch audience {
-      case .publicAudience: skeleton(pack.sitting.forPublic(pages))
-      case .members: skeleton(pack.sitting.forMembers(pages))
+      case .publicAudience: skeleton(pack.sitting.forPublic(pages), status)
+      case .members: skeleton(pack.sitting.forMembers(pages), status)
       }
     switch format {
     case .odt: return try bytes(of: style.odt(including: [:]).write(paper).parts, "minutes.odt")
@@ -49,8 +52,11 @@ extension PackBuilder {
     }
   }
 
-  private func skeleton<Behind: AudienceMatter>(_ agenda: AudienceAgenda<Behind>) -> Document {
+  private func skeleton<Behind: AudienceMatter>(
+    _ agenda: AudienceAgenda<Behind>, _ status: MinutesStatus
+  ) -> Document {
     composeMinutesSkeleton(
-      agenda, context(for: agenda, files: [:], reports: [:]), proceedings: pack.proceedings)
+      agenda, context(for: agenda, files: [:], reports: [:]), proceedings: pack.proceedings,
+      status: status)
   }
 }

@@ -84,11 +84,10 @@ extension PackBuilder {
     }
     for entry in plan.entries {
       let labels = entry.labels
-      if let path = entry.file.flatMap({ reports[$0] }),
-        let facts = try? PDFAssembler.facts(of: .file(path), name: entry.name),
-        facts.pages == labels.count
+      if let report = entry.file.flatMap({ reports[$0] }),
+        (report.pages ?? pages(of: report.path, entry.name)) == labels.count
       {
-        parts.append(entry.part(.file(path), labels: labels))
+        parts.append(entry.part(.file(report.path), labels: labels))
         continue
       }
       if let place = entry.file {
@@ -129,6 +128,11 @@ extension PackBuilder {
           hint: "\(stem).odt and \(stem).html hold the same papers.",
           place: error.place ?? file, isRestricted: Behind.audience == .members))
     }
+  }
+
+  /// Pages of a PDF that can be put in; nil of one that cannot.
+  private func pages(of path: String, _ name: String) -> Int? {
+    (try? PDFAssembler.facts(of: .file(path), name: name))?.pages
   }
 
   private func put(
@@ -184,7 +188,8 @@ extension PackBuilder {
 }
 
 extension PageCounter {
-  /// Where the PDF of each file lies: the file itself, or its rendering.
+  /// Where the PDF of each file lies: the file itself, or its rendering, of
+  /// which the pages are known.
   ///
   /// - Parameters:
   ///   - files: by name, with what each is.
@@ -192,13 +197,16 @@ extension PageCounter {
   func renderings(
     of files: [String: (path: String, isPDF: Bool)],
     progress: @escaping @Sendable (RenderProgress) -> Void
-  ) async -> [String: String] {
-    var paths = files.filter(\.value.isPDF).mapValues(\.path)
+  ) async -> [String: (path: String, pages: Int?)] {
+    var found: [String: (path: String, pages: Int?)] = [:]
+    for (file, value) in files where value.isPDF { found[file] = (value.path, nil) }
     let others = files.filter { !$0.value.isPDF }.sorted { $0.key < $1.key }
     let results = await renderer.render(
       others.map { .file($0.value.path) }, progress: progress)
-    for (file, result) in zip(others, results) { paths[file.key] = try? result.get().path }
-    return paths
+    for (file, result) in zip(others, results) {
+      if let made = try? result.get() { found[file.key] = (made.path, made.pages) }
+    }
+    return found
   }
 
   /// Where the rendering of a paper lies; nil where there is none.

@@ -49,13 +49,15 @@ extension PackBuilder {
     await convertWord(&papers)
     await convertPDFs(&papers)
     let (isFaithful, layout) = await prove(papers, style)
-    var whole = WholeReports()
-    for (paper, isFaithful) in zip(papers, isFaithful) {
-      guard let bytes = paper.odt else { continue }
-      if isFaithful,
-        let report = try? ODTReport(
+    let reports = await Array(zip(papers, isFaithful))
+      .mapped(atOnce: counter?.renderer.atOnce ?? 2) { paper, isFaithful in
+        guard isFaithful, let bytes = paper.odt else { return ODTReport?.none }
+        return try? ODTReport(
           bytes, key: paper.id, title: paper.title, running: paper.running, layout: layout)
-      {
+      }
+    var whole = WholeReports()
+    for (paper, report) in zip(papers, reports) where paper.odt != nil {
+      if let report {
         whole.reports[DocumentID(paper.id)] = report
         whole.layout = layout
         continue
@@ -153,7 +155,7 @@ extension PackBuilder {
 }
 
 /// A report on its way into the ODT of a pack.
-private struct WholePaper {
+private struct WholePaper: Sendable {
   var id: String
   var title: String
   var file: String

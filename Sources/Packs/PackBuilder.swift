@@ -260,7 +260,8 @@ public struct PackBuilder: Sendable {
     context.supplements = pack.issuedSupplements(for: Behind.audience)
     context.issueRecord = pack.issues.record
     let included = reports.byDocumentID
-    for page in composeWebPages(agenda, context, proceedings: pack.proceedings) {
+    for page in composeWebPages(
+      agenda, context, proceedings: pack.proceedings, status: pack.issues.minutesStatus) {
       let written = style.webPage(page, council: agenda.council, including: included)
       try outputs.put(written.html, "web/\(page.path)")
       for part in written.parts { try outputs.put(part.bytes, "web/\(part.path)") }

@@ -11,6 +11,11 @@ public struct PageCounter: Sendable {
 
   public init(renderer: Renderer = Renderer()) { self.renderer = renderer }
 
+  /// How long LibreOffice has been at work so far.
+  public var duration: Duration {
+    get async { await renderer.duration }
+  }
+
   /// Why nothing can be rendered, or nil where it can.
   public var obstacle: Finding? {
     guard case .failure(let error) = renderer.program else { return nil }

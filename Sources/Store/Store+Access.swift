@@ -33,7 +33,7 @@ public struct AuditRecord: Equatable, Sendable {
   public var at: String
   public var account: Int64?
   public var address: String?
-  /// Stable: `signed-in`, `agenda.changed`, `restricted.read`.
+  /// Stable: `signed-in`, `agenda-changed`, `restricted-read`.
   public var action: String
   public var folder: String?
   public var subject: String?

@@ -13,7 +13,8 @@ struct MeetingDay: AsyncParsableCommand {
       DeadlineCommand.self, CalendarCommand.self, AttendanceCommand.self, AttestCommand.self,
       NoticeCommand.self,
       IssueCommand.self, VerifyCommand.self, TakedownCommand.self, DespatchCommand.self,
-      RulesCommand.self, ServeCommand.self, ImportCommand.self, ExportCommand.self,
+      RulesCommand.self, SiteCommand.self, ServeCommand.self, ImportCommand.self,
+      ExportCommand.self,
       BackupCommand.self, RestoreCommand.self,
     ])
 

@@ -3,14 +3,16 @@
     rebuild_bench.py PROGRAM [--runs N] [--reports N]
 
 PROGRAM is a release build. A council's folder with forty reports as ODT is
-built with nothing rendered before; then again with nothing changed, which is
-all the work besides rendering, and again with one report changed. The medians
-are printed with their ratios to the full build; that of the rest of the work
-has a limit. Needs LibreOffice.
+built with nothing rendered before; then again with nothing changed, and again
+with one report changed. The medians are printed with their ratios to the full
+build, and apart from that how long LibreOffice took, which a changed report and
+the front sheet cost in any case: what the rest of the work takes then has a
+limit. Needs LibreOffice.
 """
 
 import argparse
 import os
+import re
 import shutil
 import statistics
 import subprocess
@@ -73,7 +75,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="bench-") as scratch:
         scratch = Path(scratch)
         meeting = make(scratch, options.reports)
-        command = [str(options.program.resolve()), "build", str(meeting)]
+        command = [str(options.program.resolve()), "build", "--timings", str(meeting)]
 
         def built(cache):
             environment = os.environ | {"XDG_CACHE_HOME": str(scratch / cache)}
@@ -81,7 +83,8 @@ def main():
             # 1 says that something in this bare folder stops an issue.
             if answer.status not in (0, 1) or not (meeting / "out/public/pack.pdf").exists():
                 sys.exit(f"build ended with {answer.status}: {answer.errors[-300:]!r}")
-            return answer
+            said = re.search(rb"Rendering: ([0-9.]+) s\. The rest: ([0-9.]+) s\.", answer.errors)
+            return answer, float(said[1]), float(said[2])
 
         for number in range(options.runs):
             shutil.rmtree(meeting / "out", ignore_errors=True)
@@ -93,16 +96,21 @@ def main():
             ["pdfinfo", meeting / "out/public/pack.pdf"], capture_output=True, text=True).stdout
         pages = next(line.split()[1] for line in pages.splitlines() if line.startswith("Pages:"))
     print(f"{options.reports} reports, {pages} pages; {os.cpu_count()} cores, {options.runs} runs")
-    middle = statistics.median(answer.seconds for answer in full)
+    def median(answers, which=0):
+        return statistics.median(a[0].seconds if which == 0 else a[which] for a in answers)
+
+    middle = median(full)
     for title, answers in (("all rendered", full), ("nothing changed", rest), ("one changed", one)):
-        seconds = statistics.median(answer.seconds for answer in answers)
-        most = max(answer.megabytes for answer in answers)
-        print(f"  {title:16} {seconds:7.2f} s, {seconds / middle:.3f} of the full build, "
+        most = max(answer.megabytes for answer, _, _ in answers)
+        print(f"  {title:16} {median(answers):7.2f} s, {median(answers) / middle:.3f} of the full "
+              f"build; rendering {median(answers, 1):.2f} s, the rest {median(answers, 2):.2f} s; "
               f"{most:.0f} MB")
-    ratio = statistics.median(answer.seconds for answer in rest) / middle
-    met = ratio <= LIMIT
-    print(f"  the rest of the work: {ratio:.3f} of a full build, aim {LIMIT:g} or less: "
-          f"{'met' if met else 'MISSED'}")
+    met = True
+    for title, answers in (("nothing changed", rest), ("one changed", one)):
+        ratio = median(answers, 2) / middle
+        met &= ratio <= LIMIT
+        print(f"  {title}, the rest of the work: {ratio:.3f} of a full build, aim {LIMIT:g} or "
+              f"less: {'met' if ratio <= LIMIT else 'MISSED'}")
     return 0 if met else 1
 
 

@@ -50,7 +50,7 @@ struct AgendaHTTPTests {
     #expect(text.contains("To *look*.") && text.contains("- \"Two.\""))
     #expect(try site.site.store.history(of: TestSite.meeting).count == 4)
     #expect(
-      try site.site.store.audit(of: TestSite.meeting).filter { $0.action == "agenda.changed" }.count
+      try site.site.store.audit(of: TestSite.meeting).filter { $0.action == "agenda-changed" }.count
         == 3)
     let gone = try await site.post(
       "\(path)/items/parks-greens/removal", ["revision": "4"], by: clerk)
@@ -99,7 +99,7 @@ struct AgendaHTTPTests {
     #expect(page.contains("A contract") && !page.contains("Marmalade"))
     #expect(
       try site.site.store.audit().contains {
-        $0.action == "restricted.read" && $0.subject == "marmalade"
+        $0.action == "restricted-read" && $0.subject == "marmalade"
           && $0.account == clerk.account?.id
       })
     // Granted, and then refused again, which goes before everything.

@@ -89,7 +89,7 @@ struct AccessTests {
   private func path(_ route: Route) -> String {
     route.path.replacing(":meeting", with: TestSite.meeting).replacing(":account", with: "1")
       .replacing(":token", with: "no-such-token").replacing("**", with: "desk.css")
-      .replacing(":item", with: "depot").replacing(":audience", with: "public")
+      .replacing(":item", with: "depot").replacing(":audience", with: "public").replacing(":file", with: "minutes.odt")
   }
 
   @Test("Every route asks everybody who they are, and lets in whom it says")

@@ -18,17 +18,21 @@ public struct ICalendar {
   }
 
   /// The text of the file: lines end in CR LF and are folded at 75 octets.
-  public func text(_ events: [CouncilCalendar.Event]) -> String {
+  ///
+  /// - Parameter cancelled: the identities of events that are not held.
+  public func text(
+    _ events: [CouncilCalendar.Event], cancelled: Set<String> = []
+  ) -> String {
     var lines = [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Meeting Day//meetingday//EN",
       "CALSCALE:GREGORIAN", "X-WR-CALNAME:\(escaped(name))",
     ]
-    for event in events { lines += self.lines(event) }
+    for event in events { lines += self.lines(event, cancelled.contains(event.identity)) }
     lines.append("END:VCALENDAR")
     return lines.map(folded).joined()
   }
 
-  private func lines(_ event: CouncilCalendar.Event) -> [String] {
+  private func lines(_ event: CouncilCalendar.Event, _ isCancelled: Bool) -> [String] {
     var lines = [
       "BEGIN:VEVENT", "UID:\(event.identity)@\(host)", "DTSTAMP:\(utc(stamp))",
     ]
@@ -42,6 +46,7 @@ public struct ICalendar {
     }
     let time = event.kind == .meeting ? nil : event.time.map { ", by \($0)" }
     lines.append("SUMMARY:\(escaped(event.title + (time ?? "")))")
+    if isCancelled { lines += ["STATUS:CANCELLED", "SEQUENCE:1"] }
     if let venue = event.venue { lines.append("LOCATION:\(escaped(venue))") }
     if event.kind != .meeting {
       let about = "For the meeting of \(event.meeting.printedInFull)."

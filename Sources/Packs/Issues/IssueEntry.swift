@@ -15,6 +15,9 @@ public struct IssueEntry: Codable, Equatable, Sendable {
 
   public enum Kind: String, Codable, Sendable, CaseIterable {
     case agenda, supplement
+    /// Minutes that have not been approved yet, and those that have.
+    case draftMinutes = "draft-minutes"
+    case approvedMinutes = "approved-minutes"
     /// A paper's content taken away: what is left says that it was there.
     case takedown
   }
@@ -99,6 +102,9 @@ public struct IssueEntry: Codable, Equatable, Sendable {
   public var changes: [Change]
   public var overrides: [Override]
   public var removal: Removal?
+  /// The last entry of the journal that is in the minutes, where it published
+  /// minutes.
+  public var journal: Int? = nil
   /// The hash of the entry before.
   public var before: String
   /// The hash of this one, of everything above.

@@ -123,14 +123,27 @@ extension Site {
       submissions.append(submission)
       results.append(nil)
     }
+    let wasClosed = await room.derive().roll.isClosed
     var done = try await room.record(
       .init(
         submissions: submissions, account: account.id, person: account.person ?? account.login)
     ).makeIterator()
+    try await noteState(of: room, wasClosed: wasClosed)
     let all = results.compactMap { result in
       result ?? done.next().map { .init(key: $0.key, outcome: $0.outcome) }
     }
     return .json(Recorded(results: all, last: await room.last))
+  }
+
+  /// Has lists say that a meeting has begun or ended.
+  private func noteState(of room: Room, wasClosed: Bool) async throws {
+    let roll = await room.derive().roll
+    guard var summary = try store.meeting(room.folder), summary.state != "published" else { return }
+    let state = roll.isClosed ? "closed" : roll.isOpen ? "open" : summary.state
+    guard state != summary.state else { return }
+    summary.state = state
+    try store.put(summary)
+    if roll.isClosed, !wasClosed { publish(room.folder) }
   }
 
   private func submission(_ one: Sent.One) -> Desk.Submission? {

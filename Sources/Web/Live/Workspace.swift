@@ -16,6 +16,8 @@ actor Workspace {
   private var laidOut: [String: [String: String]] = [:]
   private var packs: [String: Loaded] = [:]
   var countedPacks: [String: Loaded] = [:]
+  /// The public site being written.
+  var siteTask: Task<Void, any Error>?
 
   /// A pack with the revisions it was read from.
   struct Loaded: Sendable {

@@ -16,7 +16,7 @@ extension Site {
       .post("/accounts/:account/link", manage) { visit in
         let account = try visit.site.named(visit)
         let path = try visit.site.passwordLink(for: account.id)
-        try visit.site.audit("password.link", visit, subject: account.login)
+        try visit.site.audit("password-link", visit, subject: account.login)
         return try await visit.site.accountPage(visit, account, link: path)
       },
       .get("/audit", .permission(.readAudit)) { visit in try visit.site.auditPage(visit) },
@@ -85,7 +85,7 @@ extension Site {
     do {
       let account = try store.makeAccount(
         login: login, name: name, person: person.isEmpty ? nil : person, role: role, at: now)
-      try audit("account.made", visit, subject: "\(login), \(role.rawValue)")
+      try audit("account-made", visit, subject: "\(login), \(role.rawValue)")
       let path = try passwordLink(for: account.id)
       return try await accountPage(visit, account, link: path)
     } catch let error as StoreError {
@@ -123,7 +123,7 @@ extension Site {
     } catch let error as StoreError {
       return try await accountPage(visit, account, problem: Problem(error))
     }
-    try audit("account.changed", visit, subject: "\(account.login), \(role.rawValue)")
+    try audit("account-changed", visit, subject: "\(account.login), \(role.rawValue)")
     return .seeOther("/accounts")
   }
 

@@ -61,6 +61,10 @@ extension Site {
     ]
   }
 
+  private static func standing(_ count: Int) -> String {
+    count == 1 ? "1 finding stands" : "\(count) findings stand"
+  }
+
   /// Makes changes and goes back to the agenda, or says there why not.
   private func edit(
     _ visit: Visit, _ changes: [MeetingChange], _ note: String
@@ -101,7 +105,7 @@ extension Site {
       guard try sight(visit, of: loaded.pack).sees(restricted: item.id) else {
         throw Problem.notFound
       }
-      try audit("restricted.read", visit, folder: visit["meeting"], subject: item.id)
+      try audit("restricted-read", visit, folder: visit["meeting"], subject: item.id)
     }
     return (item, loaded)
   }
@@ -256,7 +260,7 @@ extension Site {
         publicTitle: publicTitle.isEmpty ? nil : publicTitle)
       let added = try await workspace.add(
         document, to: id, from: base.revision, by: visit.account?.id, at: now)
-      try audit("paper.added", visit, folder: id, subject: added.file ?? added.title)
+      try audit("paper-added", visit, folder: id, subject: added.file ?? added.title)
       try await refreshRoom(id)
     } catch {
       let problem = Problem(error)
@@ -291,7 +295,7 @@ extension Site {
         guard !isRefused, isGranted || sight.sees(restricted: entry.item.id) else {
           throw Problem.notFound
         }
-        try audit("restricted.read", visit, folder: folder.id, subject: path)
+        try audit("restricted-read", visit, folder: folder.id, subject: path)
       }
     }
     // What no item lists may be anything.
@@ -307,12 +311,12 @@ extension Site {
     _ = try stored(visit)
     do {
       let findings = try await workspace.build(visit["meeting"])
-      try audit("papers.built", visit, folder: visit["meeting"])
+      try audit("papers-built", visit, folder: visit["meeting"])
       let blocked = findings.filter { $0.severity == .blocker }.count
       return try await AgendaPage(visit).response(
         notice: blocked == 0
           ? "The papers are built."
-          : "The papers are built. \(blocked) findings stand in the way of issuing them.")
+          : "The papers are built. \(Self.standing(blocked)) in the way of issuing them.")
     } catch {
       return try await AgendaPage(visit).response(problem: Problem(error))
     }
@@ -330,16 +334,13 @@ extension Site {
       let sight = try sight(visit, of: loaded.pack)
       guard sight.seesRestricted, sight.barred.isEmpty else { throw Problem.notFound }
       try audit(
-        "restricted.read", visit, folder: visit["meeting"], subject: "members/\(path)")
+        "restricted-read", visit, folder: visit["meeting"], subject: "members/\(path)")
     }
     let file = loaded.pack.location.folder
       .appendingPathComponent("out/\(audience.rawValue)/\(path)")
     guard let data = try? Data(contentsOf: file) else { throw Problem.notFound }
     var response = Response.file(data, type: FileNames.type(of: path))
-    // Our own papers have their looks in them, and no script.
-    response.headers[.contentSecurityPolicy] =
-      "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-      + "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+    response.headers[.contentSecurityPolicy] = Self.papersPolicy
     return response
   }
 
@@ -360,14 +361,15 @@ extension Site {
         return try await AgendaPage(visit).response(
           problem: Problem(
             .unprocessableContent,
-            "Nothing was issued: \(refused.count) findings stand in the way. Put them right, or "
-              + "override them with a reason. " + refused.map(\.message).joined(separator: " ")))
+            "Nothing was issued: \(Self.standing(refused.count)) in the way. Put it right, or "
+              + "override it with a reason. " + refused.map(\.message).joined(separator: " ")))
       }
       try audit("issued", visit, folder: folder.id, subject: codes.joined(separator: ", "))
       if var summary = try store.meeting(folder.id), summary.state == "draft" {
         summary.state = "issued"
         try store.put(summary)
       }
+      publish(folder.id)
       return try await AgendaPage(visit).response(notice: "Issued. Nothing of it will move again.")
     } catch {
       return try await AgendaPage(visit).response(problem: Problem(error))

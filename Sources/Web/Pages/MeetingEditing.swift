@@ -52,7 +52,7 @@ extension Site {
         time: meeting.time?.printed, venue: meeting.venue, state: old?.state ?? "draft",
         items: meeting.business.count),
       by: visit.account?.id, at: now, note: note)
-    try audit("agenda.changed", visit, folder: folder.id, subject: note)
+    try audit("agenda-changed", visit, folder: folder.id, subject: note)
     try await refreshRoom(folder.id)
   }
 
@@ -81,7 +81,7 @@ extension Site {
         folder: id, committee: made.meeting.committee.id.name, date: made.meeting.date.iso,
         time: made.meeting.time?.printed, venue: made.meeting.venue, state: "draft", items: 0),
       by: visit.account?.id, at: now, note: "Made the meeting")
-    try audit("meeting.made", visit, folder: id)
+    try audit("meeting-made", visit, folder: id)
     return id
   }
 }

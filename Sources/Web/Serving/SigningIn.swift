@@ -81,7 +81,7 @@ extension Site {
     let now = seconds
     let failures = try store.failures(login: login, from: visit.address, since: now - 900)
     guard failures.login < 10, failures.address < 60 else {
-      try audit("sign-in.throttled", visit, subject: login)
+      try audit("sign-in-throttled", visit, subject: login)
       return signInPage(
         next: next, login: login,
         problem: Problem(
@@ -95,7 +95,7 @@ extension Site {
     let matches = await Task.detached { PasswordHash(kept: kept).matches(password) }.value
     guard let account = found?.account, found?.password != nil, matches, !account.isClosed else {
       try store.noteFailure(login: login, from: visit.address, at: now)
-      try audit("sign-in.failed", visit, subject: login)
+      try audit("sign-in-failed", visit, subject: login)
       return signInPage(
         next: next, login: login,
         problem: Problem(
@@ -201,7 +201,7 @@ extension Site {
     }
     try store.setPassword(hash, of: account.id)
     try store.audit(
-      AuditRecord(at: now, account: account.id, address: visit.address, action: "password.set"))
+      AuditRecord(at: now, account: account.id, address: visit.address, action: "password-set"))
     return try open(account, visit, next: "/")
   }
 }

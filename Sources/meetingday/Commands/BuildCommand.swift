@@ -33,7 +33,11 @@ struct BuildCommand: AsyncParsableCommand {
   @Flag(help: "Print the result as JSON.")
   var json = false
 
+  @Flag(help: "Say on standard error how long rendering took, and the rest of the work.")
+  var timings = false
+
   func run() async throws {
+    let began = ContinuousClock.now
     let progress = ProgressLine()
     let result = try await Exit.reporting { () async throws(PackError) -> PackBuilder.Result in
       defer { progress.finish() }
@@ -43,9 +47,13 @@ struct BuildCommand: AsyncParsableCommand {
         audiences: audience.map { [$0] } ?? Set(Audience.allCases),
         progress: { progress.show("Writing \($0)") })
       builder.showsPDFPages = pdfPages
-      return try await builder.build(
+      let result = try await builder.build(
         into: output.map { URL(fileURLWithPath: $0, isDirectory: true) }
           ?? pack.location.folder.appendingPathComponent("out"))
+      if timings {
+        tell(ContinuousClock.now - began, rendering: await counter?.duration ?? .zero)
+      }
+      return result
     }
     if json {
       printJSON(result)
@@ -65,6 +73,15 @@ struct BuildCommand: AsyncParsableCommand {
       Console.print(result.findings)
     }
     if result.findings.contains(where: { $0.severity == .blocker }) { throw Exit.blocked }
+  }
+
+  /// LibreOffice's time is told apart: it is there once for each changed
+  /// report, the rest at every build.
+  private func tell(_ whole: Duration, rendering: Duration) {
+    func seconds(_ duration: Duration) -> String {
+      String(format: "%.3f s", duration / .seconds(1))
+    }
+    Console.error("Rendering: \(seconds(rendering)). The rest: \(seconds(whole - rendering)).")
   }
 
   private func printJSON(_ result: PackBuilder.Result) {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Meetings
 import Packs
+import Papers
 
 struct IssueCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,6 +17,9 @@ struct IssueCommand: AsyncParsableCommand {
       What is issued goes to issued/ in the meeting's folder and is never rewritten. Each issue is \
       a line in issued/log.jsonl that holds the hash of the line before; `meetingday verify` \
       proves that nothing was changed since. From then on no page number moves.
+
+      --minutes draft, or approved, publishes the minutes as the journal has them, which are on \
+      no public page until then.
 
       Nothing is issued while a finding stands in the way. --override CODE --reason TEXT issues \
       all the same, and the override is on record.
@@ -43,6 +47,9 @@ struct IssueCommand: AsyncParsableCommand {
   @Option(help: "Where the papers are built (default: out/ in the meeting's folder).")
   var output: String?
 
+  @Option(help: "Publish the minutes as recorded so far: draft or approved.")
+  var minutes: MinutesStatus?
+
   @Flag(help: "Print the record of the issue as JSON.")
   var json = false
 
@@ -53,7 +60,25 @@ struct IssueCommand: AsyncParsableCommand {
     }
   }
 
+  /// Publishes the minutes.
+  private func publish(_ status: MinutesStatus) async throws {
+    let progress = ProgressLine()
+    let entry = try await Exit.reporting { () async throws(PackError) -> IssueEntry in
+      defer { progress.finish() }
+      let (pack, counter) = try await options.read(progress, rendering)
+      let issuer = PackIssuer(
+        builder: PackBuilder(pack: pack, reader: options.reader, counter: counter), by: by,
+        at: CivilTime.text(of: Date()))
+      return try await issuer.issueMinutes(status, on: CivilTime.today())
+    }
+    if json { return printAsJSON(entry) }
+    let what = status == .draft ? "Draft minutes" : "Approved minutes"
+    print("Published: \(what), \(entry.files.count) files, entries 1 to \(entry.journal ?? 0).")
+    print("Record \(entry.sequence): \(entry.hash ?? "")")
+  }
+
   func run() async throws {
+    if let minutes { return try await publish(minutes) }
     let progress = ProgressLine()
     let outcome = try await Exit.reporting { () async throws(PackError) -> PackIssuer.Outcome in
       defer { progress.finish() }
@@ -162,3 +187,5 @@ struct VerifyCommand: ParsableCommand {
     if !report.findings.isEmpty { throw Exit.blocked }
   }
 }
+
+extension MinutesStatus: ExpressibleByArgument {}

@@ -1,0 +1,237 @@
+import Formats
+import Foundation
+import Meetings
+import Papers
+
+/// Writes a council's public site: files that any web server gives out.
+///
+/// Of a meeting it has what was issued and nothing else: the agenda and its
+/// supplements from the moment they are issued, the minutes once a named
+/// person has published them. Nothing restricted is read in the making of it.
+public struct PublicSite: Sendable {
+  public var reader: PackReader
+  public var counter: PageCounter?
+  /// The day it is made: what is before it is in the archive.
+  public var today: Day
+  /// When, which feeds and calendars must say.
+  public var stamp: Date
+  public var progress: @Sendable (String) -> Void
+
+  public init(
+    reader: PackReader, counter: PageCounter? = nil, today: Day, stamp: Date,
+    progress: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
+    self.reader = reader
+    self.counter = counter
+    self.today = today
+    self.stamp = stamp
+    self.progress = progress
+  }
+
+  /// What was written.
+  public struct Result: Sendable {
+    public var meetings: [SiteMeeting]
+    public var findings: [Finding]
+  }
+
+  /// Writes the site in place of the one that was there.
+  ///
+  /// - Parameters:
+  ///   - council: the folder with `council.yaml`.
+  ///   - target: where the site is put; a folder that holds anything else is
+  ///     left alone.
+  /// - Throws: `PackError` where the council cannot be read or the site cannot
+  ///   be written; the old one then stays.
+  public func write(
+    of council: String, to target: URL
+  ) async throws(PackError) -> Result {
+    let file = try PackLocation.councilFile(
+      above: URL(fileURLWithPath: council).standardizedFileURL)
+    let home = file.deletingLastPathComponent()
+    let facts = try CouncilFacts.read(file)
+    let style = try HouseStyle(
+      TemplateFolders(named: reader.templates, council: home, program: reader.program))
+    let staging = target.deletingLastPathComponent()
+      .appendingPathComponent(".\(target.lastPathComponent).\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: staging) }
+    try PublicSite.checkIsOurs(target)
+    var result = Result(meetings: [], findings: [])
+    var texts: [SiteText] = []
+    for folder in PackLocation.meetingFolders(in: home) {
+      progress(folder.lastPathComponent)
+      if let meeting = try await add(folder, facts, into: staging, &texts, &result.findings) {
+        result.meetings.append(meeting)
+      }
+    }
+    try write(Array(style.css.utf8), to: staging.appendingPathComponent("house.css"))
+    for page in composeSitePages(facts, result.meetings, today: today) {
+      let up = String(repeating: "../", count: page.path.filter { $0 == "/" }.count)
+      let html = style.webPage(page, council: facts, including: [:], sheet: "\(up)house.css").html
+      try write(html, to: staging.appendingPathComponent(page.path))
+    }
+    try writeFeeds(facts, result.meetings, to: staging)
+    try writeSearch(facts, texts, to: staging)
+    try write(Array("Meeting Day site\n".utf8), to: staging.appendingPathComponent(Self.mark))
+    try swap(staging, target)
+    return result
+  }
+
+  /// What shows that a folder is a site.
+  static let mark = ".meetingday-site"
+
+  private static func checkIsOurs(_ target: URL) throws(PackError) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: target.path)) ?? []
+    guard names.isEmpty || names.contains(mark) else {
+      throw PackError(
+        code: "output.not-ours", place: target.path,
+        message: "The folder holds files that are no site of this program, and they would be "
+          + "replaced. Choose another folder with --output.")
+    }
+  }
+
+  private func swap(_ staging: URL, _ target: URL) throws(PackError) {
+    let isThere = FileManager.default.fileExists(atPath: target.path)
+    let done =
+      isThere
+      ? FileExchange.swap(staging.path, target.path)
+      : rename(staging.path, target.path) == 0
+    guard done else {
+      throw PackError(
+        code: "output.unwritable", place: target.path,
+        message: "The site cannot be put there. Choose another folder, or ask for permission.")
+    }
+  }
+
+  func write(_ bytes: [UInt8], to file: URL) throws(PackError) {
+    do {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(bytes).write(to: file)
+    } catch {
+      throw PackError(
+        code: "output.write", place: file.path,
+        message: "The file cannot be written: is the disk full?")
+    }
+  }
+
+  // MARK: One meeting
+
+  /// Adds what is public of a meeting; nil where nothing is.
+  private func add(
+    _ folder: URL, _ council: Council, into staging: URL, _ texts: inout [SiteText],
+    _ findings: inout [Finding]
+  ) async throws(PackError) -> SiteMeeting? {
+    let facts: MeetingFacts
+    do throws(PackError) {
+      facts = try MeetingFacts.read(folder, of: council)
+    } catch {
+      findings.append(
+        Finding(
+          code: error.code, severity: .warning, message: error.message,
+          hint: "The meeting is not on the site.",
+          place: "\(folder.lastPathComponent): \(error.place ?? "")"))
+      return nil
+    }
+    guard facts.isIssued else { return nil }
+    var pack = try reader.read(folder.path).withPublishedMinutes
+    if let counter { pack = await counter.counted(pack) { _ in } }
+    let place = staging.appendingPathComponent("meetings/\(pack.location.id)")
+    let work = staging.appendingPathComponent(".work")
+    let builder = PackBuilder(
+      pack: pack, reader: reader, counter: counter, audiences: [.publicAudience])
+    let built = try await builder.build(into: work)
+    guard let made = built.folders[.publicAudience] else {
+      findings += built.findings.filter { $0.code.hasPrefix("leak.") }
+      return nil
+    }
+    do {
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.moveItem(at: made, to: place)
+      for name in try FileManager.default.contentsOfDirectory(atPath: place.path)
+      where name.hasPrefix("minutes-skeleton") || name == "manifest.json" {
+        try FileManager.default.removeItem(at: place.appendingPathComponent(name))
+      }
+      try FileManager.default.removeItem(at: work)
+    } catch {
+      throw PackError(
+        code: "output.write", place: place.path,
+        message: "The pages cannot be written: is the disk full?")
+    }
+    texts += try await builder.siteTexts(of: pack.location.id)
+    return SiteMeeting(
+      id: pack.location.id, committee: pack.meeting.committee.id,
+      committeeName: pack.meeting.committee.name, date: pack.meeting.date,
+      time: pack.meeting.time, venue: pack.meeting.venue,
+      standing: standing(of: pack), papers: try papers(of: pack, to: place), hasPages: true)
+  }
+
+  /// Postponed or cancelled where `notice.yaml` says what was changed.
+  private func standing(of pack: Pack) -> SiteMeeting.Standing {
+    let change = pack.noticeFacts.change
+    guard change != NoticeFacts.Change(), change.at == nil, change.present == nil else {
+      return .planned
+    }
+    return change.date == nil ? .cancelled : .postponed
+  }
+
+  /// What was issued, and the minutes copied from where they were frozen.
+  private func papers(
+    of pack: Pack, to place: URL
+  ) throws(PackError) -> [SiteMeeting.Paper] {
+    var papers: [SiteMeeting.Paper] = []
+    for entry in pack.issues.entries {
+      let day = CivilTime.londonDay(entry.occurredAt)
+      func add(_ title: String, _ path: String?) {
+        papers.append(.init(title: title, day: day, path: path, at: entry.occurredAt))
+      }
+      switch entry.kind {
+      case .agenda: add("Agenda", "web/index.html")
+      case .supplement: add("Supplement \(entry.number ?? 0)", "web/index.html")
+      case .draftMinutes, .approvedMinutes:
+        let title = entry.kind == .draftMinutes ? "Draft minutes" : "Minutes"
+        var last: String?
+        for file in entry.files where file.file.contains("/public/minutes.") {
+          let name = "minutes/" + (file.file as NSString).lastPathComponent
+          let bytes = try Packs.read(
+            IssuedFolder(of: pack.location.folder).url.appendingPathComponent(file.file),
+            as: file.file)
+          try write(bytes, to: place.appendingPathComponent(name))
+          if name.hasSuffix(".html") || last == nil { last = name }
+        }
+        papers.removeAll { $0.title == "Draft minutes" }
+        add(title, last)
+      case .takedown: break
+      }
+    }
+    return papers
+  }
+}
+
+/// A text that the site's search finds.
+public struct SiteText: Codable, Equatable, Sendable {
+  /// What it is called: the item.
+  public var title: String
+  /// The meeting: `Planning Committee, 10 December 2026`.
+  public var meeting: String
+  /// From the top of the site.
+  public var path: String
+  public var text: String
+}
+
+extension PackBuilder {
+  /// What is public of each item, for a search: its page as text.
+  func siteTexts(of folder: String) async throws(PackError) -> [SiteText] {
+    let pages = try await pages()
+    let agenda = pack.sitting.forPublic(pages)
+    let occasion = "\(pack.meeting.committee.name), \(pack.meeting.date.printed)"
+    return composeWebPages(
+      agenda, context(for: agenda, files: [:], reports: [:]), proceedings: pack.proceedings,
+      status: pack.issues.minutesStatus
+    ).filter { $0.path != "index.html" }.map { page in
+      SiteText(
+        title: page.document.title, meeting: occasion,
+        path: "meetings/\(folder)/web/\(page.path)", text: page.document.blocks.plainText)
+    }
+  }
+}

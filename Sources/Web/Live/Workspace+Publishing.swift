@@ -1,0 +1,89 @@
+import Foundation
+import Meetings
+import Packs
+import Papers
+import Store
+
+// What comes after a meeting: its minutes, the public site, the search.
+extension Workspace {
+  /// A meeting with its journal as it stands now.
+  private func current(_ meeting: String) async throws -> Pack {
+    var pack = try await counted(meeting).pack
+    let lines = try store.journal(of: meeting)
+    pack.proceedings =
+      lines.isEmpty
+      ? nil
+      : Proceedings(
+        entries: try lines.map { try ProceedingsFile.entry($0.line, sequence: $0.sequence) })
+    return pack
+  }
+
+  /// The minutes as recorded so far.
+  func minutes(
+    of meeting: String, for audience: Audience, as format: PaperFormat
+  ) async throws -> [UInt8] {
+    let pack = try await current(meeting)
+    return try await PackBuilder(pack: pack, reader: reader)
+      .minutes(for: audience, as: format, status: pack.issues.minutesStatus)
+  }
+
+  /// What is to be said of the minutes of a meeting.
+  func minutesFindings(of meeting: String, on day: Day) async throws -> [Finding] {
+    let pack = try await current(meeting)
+    guard let proceedings = pack.proceedings, let law = pack.law else { return [] }
+    return pack.agenda.findings(of: proceedings, under: law, clock: CivilTime.london)
+      + pack.sitting.findings(of: proceedings, under: law, on: day)
+  }
+
+  /// Publishes the minutes as recorded so far.
+  func publishMinutes(
+    of meeting: String, as status: MinutesStatus, from base: Int, by person: String,
+    account: Int64?, at now: String, on day: Day
+  ) async throws -> IssueEntry {
+    _ = try folder(of: meeting)
+    let pack = try await current(meeting)
+    let issuer = PackIssuer(
+      builder: PackBuilder(pack: pack, reader: reader), by: person, at: now)
+    let entry = try await issuer.issueMinutes(status, on: day)
+    _ = try takeBack(
+      meeting, from: base, by: account, at: now,
+      note: status == .draft ? "Published the draft minutes" : "Published the approved minutes")
+    return entry
+  }
+
+  /// Puts what a meeting says into the indexes of the search.
+  func index(_ meeting: String) async throws {
+    let pack = try await current(meeting)
+    func texts(_ pack: Pack, _ audience: Audience) async throws -> [SearchText] {
+      try await PackBuilder(pack: pack, reader: reader).searchTexts(for: audience).map {
+        SearchText(item: $0.item, kind: $0.kind, title: $0.title, text: $0.text)
+      }
+    }
+    try store.index(try await texts(pack, .members), of: meeting, for: .members)
+    let isPublic = pack.issues.isIssued
+    try store.index(
+      isPublic ? try await texts(pack.withPublishedMinutes, .publicAudience) : [], of: meeting,
+      for: .publicAudience)
+  }
+
+  /// Writes the public site anew, one after another where it is asked for
+  /// more than once.
+  func writeSite(to target: URL, on day: Day, at stamp: Date) async throws {
+    let before = siteTask
+    let task = Task {
+      _ = await before?.result
+      try await self.writeSiteNow(to: target, on: day, at: stamp)
+    }
+    siteTask = task
+    try await task.value
+  }
+
+  private func writeSiteNow(to target: URL, on day: Day, at stamp: Date) async throws {
+    let root = try laidOutCouncil()
+    for meeting in try store.folders() { try writeJournal(of: meeting) }
+    let counter = PageCounter()
+    let site = PublicSite(
+      reader: reader, counter: counter.obstacle == nil ? counter : nil, today: day, stamp: stamp)
+    _ = try await site.write(of: root.path, to: target)
+  }
+}

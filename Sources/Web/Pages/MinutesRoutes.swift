@@ -1,0 +1,193 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Meetings
+import Packs
+import Papers
+import Store
+
+extension Site {
+  var minutesRoutes: [Route] {
+    let read = Route.Need.permission(.readDesk)
+    let meeting = "/meetings/:meeting"
+    return [
+      .get("\(meeting)/minutes", read) { visit in try await visit.site.minutesPage(visit) },
+      .get("\(meeting)/minutes/:audience/:file", read) { visit in
+        try await visit.site.minutesFile(visit)
+      },
+      .post("\(meeting)/minutes/publication", .permission(.publish)) { visit in
+        try await visit.site.publishMinutes(visit)
+      },
+      .get("/search", .permission(.readMeetings)) { visit in
+        try await visit.site.searchPage(visit)
+      },
+      .get("/public", .nothing) { _ in .seeOther("/public/index.html") },
+      .get("/public/**", .nothing) { visit in try visit.site.publicFile(visit) },
+    ]
+  }
+
+  // MARK: Minutes
+
+  private func minutesPage(
+    _ visit: Visit, problem: Problem? = nil, notice: String? = nil
+  ) async throws -> Response {
+    let (room, _, sight) = try await desk(visit)
+    let loaded = try await workspace.pack(of: visit["meeting"])
+    let meeting = loaded.pack.meeting
+    let findings =
+      sight.seesFindings && sight.seesRestricted
+      ? try await workspace.minutesFindings(
+        of: visit["meeting"], on: CivilTime.today(at: clock())) : []
+    let audience = sight.seesRestricted && sight.barred.isEmpty ? "members" : "public"
+    return page(
+      "minutes", title: "Minutes, \(meeting.committee.name), \(meeting.date.printed)",
+      [
+        "id": visit["meeting"], "committee": meeting.committee.name,
+        "date": meeting.date.printedInFull, "audience": audience,
+        "hasJournal": await room.last > 0, "mayPublish": visit.may(.publish),
+        "isClosed": await room.derive().roll.isClosed,
+        "findings": findings.sorted { $0.severity < $1.severity }.map {
+          [
+            "severity": $0.severity.name, "message": $0.message, "hint": shown($0.hint),
+            "place": shown($0.place),
+          ] as [String: Any]
+        },
+        "published": loaded.pack.issues.entries.filter {
+          $0.kind == .draftMinutes || $0.kind == .approvedMinutes
+        }.map {
+          [
+            "what": $0.kind == .draftMinutes ? "Draft minutes" : "Approved minutes",
+            "at": $0.occurredAt, "by": $0.by,
+          ]
+        }, "problem": shown(problem?.message), "notice": shown(notice),
+      ], visit, status: problem?.status ?? .ok, isWide: true)
+  }
+
+  private func minutesFile(_ visit: Visit) async throws -> Response {
+    let (_, _, sight) = try await desk(visit)
+    let parts = visit["file"].split(separator: ".")
+    guard parts.count == 2, parts[0] == "minutes",
+      let format = PaperFormat(rawValue: String(parts[1])),
+      let audience = Audience(rawValue: visit["audience"])
+    else { throw Problem.notFound }
+    if audience == .members {
+      guard sight.seesRestricted, sight.barred.isEmpty else { throw Problem.notFound }
+      try audit("restricted-read", visit, folder: visit["meeting"], subject: "members' minutes")
+    }
+    let bytes = try await workspace.minutes(of: visit["meeting"], for: audience, as: format)
+    var response = Response.file(
+      Data(bytes), type: FileNames.type(of: visit["file"]),
+      named: format == .html ? nil : "\(visit["meeting"])-minutes.\(format.rawValue)")
+    response.headers[.contentSecurityPolicy] = Self.papersPolicy
+    return response
+  }
+
+  /// What browsers let one of our papers do: it has its looks in it, and no
+  /// script.
+  static let papersPolicy =
+    "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    + "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+
+  private func publishMinutes(_ visit: Visit) async throws -> Response {
+    let folder = try stored(visit)
+    guard let status = MinutesStatus(rawValue: visit.form["status"]) else { throw Problem.notFound }
+    do {
+      let entry = try await workspace.publishMinutes(
+        of: folder.id, as: status, from: folder.revision, by: visit.account?.name ?? "",
+        account: visit.account?.id, at: now, on: CivilTime.today(at: clock()))
+      try audit("minutes-published", visit, folder: folder.id, subject: status.rawValue)
+      if var summary = try store.meeting(folder.id) {
+        summary.state = "published"
+        try store.put(summary)
+      }
+      try await refreshRoom(folder.id)
+      publish(folder.id)
+      return try await minutesPage(
+        visit,
+        notice: "Published: the minutes up to entry \(entry.journal ?? 0). What is recorded later "
+          + "is public once it is published.")
+    } catch {
+      return try await minutesPage(visit, problem: Problem(error))
+    }
+  }
+
+  // MARK: The public site
+
+  /// Where the public site lies.
+  var publicFolder: URL { store.folder.appendingPathComponent("site") }
+
+  /// Brings the search and the public site up to date, in the background.
+  func publish(_ meeting: String) {
+    let (workspace, folder, day, stamp) = (
+      workspace, publicFolder, CivilTime.today(at: clock()), clock()
+    )
+    Task.detached {
+      try? await workspace.index(meeting)
+      try? await workspace.writeSite(to: folder, on: day, at: stamp)
+    }
+  }
+
+  private func publicFile(_ visit: Visit) throws -> Response {
+    let path = visit["*"]
+    guard FileNames.isPlain(path) else { throw Problem.notFound }
+    let file = publicFolder.appendingPathComponent(path)
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder),
+      !isFolder.boolValue, let data = try? Data(contentsOf: file)
+    else { throw Problem.notFound }
+    var response = Response.file(data, type: FileNames.type(of: path))
+    response.headers[.contentSecurityPolicy] =
+      "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; "
+      + "img-src 'self' data:; connect-src 'self'; frame-ancestors 'self'; base-uri 'none'; "
+      + "form-action 'self'"
+    response.headers[.cacheControl] = "public, max-age=60"
+    if let name = HTTPField.Name("X-Robots-Tag") { response.headers[name] = "all" }
+    return response
+  }
+
+  // MARK: Search
+
+  private func searchPage(_ visit: Visit) async throws -> Response {
+    let words = visit.query("q")?.replacing("+", with: " ").removingPercentEncoding ?? ""
+    guard let account = visit.account else { throw Problem.signInFirst }
+    var hits = try store.search(words, for: .publicAudience)
+    var seen = Set(hits.map { "\($0.folder) \($0.item) \($0.kind) \($0.title)" })
+    var sights: [String: DeskSight] = [:]
+    for hit in try store.search(words, for: .members)
+    where seen.insert("\(hit.folder) \(hit.item) \(hit.kind) \(hit.title)").inserted {
+      let loaded = try await workspace.pack(of: hit.folder)
+      let sight =
+        try sights[hit.folder]
+        ?? DeskSight(
+          of: account, in: loaded.pack.agenda, grants: store.grants(of: hit.folder),
+          declarations: (loaded.pack.law.flatMap { law in
+            loaded.pack.proceedings.map {
+              loaded.pack.agenda.roll(of: $0, under: law).declarations
+            }
+          }) ?? [])
+      sights[hit.folder] = sight
+      // A passage may be of what is restricted: for those who see all of it.
+      if sight.seesRestricted, !sight.barred.contains(hit.item) { hits.append(hit) }
+    }
+    return page(
+      "search", title: "Search",
+      [
+        "q": words, "count": String(hits.count), "isAsked": !words.isEmpty,
+        "hits": hits.map { hit in
+          [
+            "meeting": hit.folder, "title": hit.title, "kind": hit.kind,
+            "passage": hit.passage.split(separator: "\u{2}", omittingEmptySubsequences: false)
+              .enumerated().flatMap { index, piece -> [[String: Any]] in
+                guard index > 0 else { return [["text": String(piece), "isHit": false]] }
+                let sides = piece.split(
+                  separator: "\u{3}", maxSplits: 1, omittingEmptySubsequences: false)
+                return [
+                  ["text": String(sides[0]), "isHit": true],
+                  ["text": sides.count > 1 ? String(sides[1]) : "", "isHit": false],
+                ]
+              },
+          ] as [String: Any]
+        },
+      ], visit)
+  }
+}

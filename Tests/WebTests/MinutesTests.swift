@@ -1,0 +1,136 @@
+import Foundation
+import Store
+import Testing
+
+@testable import Web
+
+@Suite("After the meeting, over HTTP")
+struct MinutesHTTPTests {
+  private let path = "/meetings/\(TestSite.meeting)"
+
+  /// A meeting that was issued, held and closed.
+  private func held(_ site: TestSite, by clerk: TestSite.Visitor) async throws {
+    // Issued in time, twelve days before.
+    site.clock.move(by: -12 * 86_400)
+    let issued = try await site.post("\(path)/issues", by: clerk)
+    site.clock.move(by: 12 * 86_400)
+    #expect(issued.text.contains("Issued."), "\(issued.text)")
+    func one(_ key: String, _ fields: [String: Any]) -> [String: Any] {
+      ["key": key, "occurredAt": "2026-12-08T18:31:00Z", "action": fields]
+    }
+    let answer = try await site.send(
+      "\(path)/desk/entries",
+      [
+        "actions": [
+          one("a1", ["action": "opened"]),
+          one("a2", ["action": "attended", "person": "ann-ash", "as": "member"]),
+          one("a3", ["action": "attended", "person": "bob-birch", "as": "member"]),
+          one("a4", ["action": "started-item", "item": "depot"]),
+          one("a5", ["action": "discussed", "item": "depot", "text": "Persimmon words."]),
+          one("a6", ["action": "excluded-public"]),
+          one("a7", ["action": "discussed", "item": "marmalade", "text": "Tangerine words."]),
+          one("a8", ["action": "readmitted-public"]), one("a9", ["action": "closed"]),
+        ]
+      ], by: clerk)
+    #expect(answer.status == .ok)
+  }
+
+  @Test("Minutes are public by a named person's act and not before, and never what is restricted")
+  func publishing() async throws {
+    let site = try TestSite()
+    let clerk = try site.visitor(.clerk, person: "eve-elm")
+    try await held(site, by: clerk)
+    try await site.site.workspace.writeSite(
+      to: site.site.publicFolder, on: .init(2026, 12, 9)!, at: site.clock.now)
+    let page = "/public/meetings/\(TestSite.meeting)/web/index.html"
+    let before = try await site.get(page)
+    #expect(before.status == .ok && before.text.contains("The depot"))
+    #expect(!before.text.contains("Persimmon") && !before.text.contains("Marmalade"))
+    #expect(
+      try await site.get("/public/meetings/\(TestSite.meeting)/minutes-skeleton.html").status
+        == .notFound)
+
+    let published = try await site.post(
+      "\(path)/minutes/publication", ["status": "draft"], by: clerk)
+    #expect(published.status == .ok && published.text.contains("Published"), "\(published.text)")
+    try await site.site.workspace.writeSite(
+      to: site.site.publicFolder, on: .init(2026, 12, 9)!, at: site.clock.now)
+    let after = try await site.get(page)
+    #expect(after.text.contains("Persimmon") && after.text.contains("Draft minutes"))
+    let minutes = try await site.get(
+      "/public/meetings/\(TestSite.meeting)/minutes/minutes.html")
+    #expect(minutes.status == .ok && minutes.text.contains("Persimmon"))
+    // What is recorded later waits for the next publication.
+    _ = try await site.send(
+      "\(path)/desk/entries",
+      [
+        "actions": [
+          [
+            "key": "b1", "occurredAt": "2026-12-08T20:00:00Z",
+            "action": ["action": "discussed", "item": "depot", "text": "Quince words."],
+          ]
+        ]
+      ], by: clerk)
+    try await site.site.workspace.writeSite(
+      to: site.site.publicFolder, on: .init(2026, 12, 9)!, at: site.clock.now)
+    #expect(try await !site.get(page).text.contains("Quince"))
+
+    var files = 0
+    let all = FileManager.default.enumerator(
+      at: site.site.publicFolder, includingPropertiesForKeys: nil)
+    while let file = all?.nextObject() as? URL {
+      guard let data = try? Data(contentsOf: file) else { continue }
+      files += 1
+      let text = String(decoding: data, as: UTF8.self)
+      for word in ["Marmalade", "marmalade", "Tangerine"] {
+        #expect(!text.contains(word), "\(file.lastPathComponent)")
+      }
+    }
+    #expect(files > 10)
+    for name in ["index.html", "committees/works.html", "archive/2026.html", "search.html"] {
+      #expect(try await site.get("/public/\(name)").status == .ok, "\(name)")
+    }
+    let feed = try await site.get("/public/committees/works.atom").text
+    #expect(feed.contains("Draft minutes") && feed.contains("<updated>2026-12-08T"))
+    #expect(try await site.get("/public/calendar.ics").text.contains("BEGIN:VEVENT"))
+    #expect(try await site.get("/public/../meetingday.sqlite").status == .notFound)
+    #expect(try await site.get("/public/.meetingday-site").status == .notFound)
+  }
+
+  @Test("The search finds for each what they may see")
+  func search() async throws {
+    let site = try TestSite()
+    let clerk = try site.visitor(.clerk, person: "eve-elm")
+    let outsider = try site.visitor(.member, person: "flo-fir")
+    try await held(site, by: clerk)
+    try await site.site.workspace.index(TestSite.meeting)
+    func found(_ words: String, _ visitor: TestSite.Visitor) async throws -> String {
+      try await site.get("/search?q=\(words)", by: visitor).text
+    }
+    #expect(try await found("tangerine", clerk).contains("<mark>Tangerine</mark>"))
+    #expect(try await found("persimmon+words", clerk).contains("Persimmon"))
+    for words in ["tangerine", "marmalade", "persimmon"] {
+      let page = try await found(words, outsider)
+      #expect(page.contains("0 found"), "\(words)")
+    }
+    #expect(try await found("depot", outsider).contains("The depot"))
+  }
+
+  @Test("Minutes are given out as files to those who may see them")
+  func files() async throws {
+    let site = try TestSite()
+    let clerk = try site.visitor(.clerk, person: "eve-elm")
+    let outsider = try site.visitor(.member, person: "flo-fir")
+    try await held(site, by: clerk)
+    let members = try await site.get("\(path)/minutes/members/minutes.html", by: clerk)
+    #expect(members.status == .ok && members.text.contains("Tangerine"))
+    #expect(try await site.get("\(path)/minutes/members/minutes.odt", by: clerk).body.count > 5000)
+    #expect(
+      try await site.get("\(path)/minutes/members/minutes.html", by: outsider).status == .notFound)
+    let open = try await site.get("\(path)/minutes/public/minutes.html", by: outsider)
+    #expect(open.status == .ok && !open.text.contains("Tangerine"))
+    #expect(try await site.get("\(path)/minutes/public/minutes.exe", by: clerk).status == .notFound)
+    let page = try await site.get("\(path)/minutes", by: outsider).text
+    #expect(page.contains("/minutes/public/") && !page.contains("Marmalade"))
+  }
+}
