@@ -582,10 +582,10 @@ def same_evening(clerk, meeting, report):
     """The draft is there as soon as the meeting is closed."""
     began = time.monotonic()
     faults = build(clerk, meeting)
-    answer = clerk.page.request.get(
-        f"{clerk.base}/meetings/{meeting}/papers/public/minutes-skeleton.html")
-    if "Members praised the Saturday sessions" not in answer.text():
-        faults.append("the minutes do not have what was typed")
+    for place in ("papers/public/minutes-skeleton.html", "minutes/public/minutes.html"):
+        answer = clerk.page.request.get(f"{clerk.base}/meetings/{meeting}/{place}")
+        if "Members praised the Saturday sessions" not in answer.text():
+            faults.append(f"{place} does not have what was typed")
     took = time.monotonic() - began
     report.subject(f"draft minutes {took:.0f} s after the close",
                    faults + ([] if took < 60 else ["more than a minute"]))
@@ -594,6 +594,13 @@ def same_evening(clerk, meeting, report):
 def publish(clerk, server, meeting, report):
     """Builds once more, and looks at all that comes out."""
     page = clerk.page
+    page.goto(f"{clerk.base}/meetings/{meeting}")
+    clerk.press("Minutes", "link")
+    clerk.picture("minutes")
+    clerk.press("Publish as draft")
+    said = page.locator(".notice, .problem").first.inner_text()
+    report.subject("the minutes are published as a draft, by an act of the clerk",
+                   [] if page.locator(".notice").count() else [said])
     report.subject("the papers are built after the meeting", build(clerk, meeting))
     clerk.picture("after")
     outs = [each for each in server.store.rglob("out") if each.parent.name == meeting]

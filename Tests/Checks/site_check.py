@@ -50,6 +50,8 @@ STOPS = """() => {
 HERE = """() => {
   const e = document.activeElement;
   if (!e || e === document.body || e === document.documentElement) return 'out';
+  // Within it is another page.
+  if (e.tagName === 'IFRAME') return '';
   const at = window.stops.findIndex((stop) => stop === e
     || (e.type === 'radio' && stop.type === 'radio' && stop.name === e.name));
   const style = getComputedStyle(e);
@@ -112,7 +114,7 @@ class Pages:
         """Tab once round the page."""
         count = self.page.evaluate(STOPS)
         faults = []
-        for _ in range(count * 2 + 20):
+        for _ in range(count * 2 + 200):
             self.page.keyboard.press("Tab")
             said = self.page.evaluate(HERE)
             if said == "out":
@@ -198,6 +200,9 @@ def everything(pages, server):
     with page.page.expect_navigation(timeout=180_000):
         page.page.get_by_role("button", name="Build the papers").press("Enter")
     page.look("an agenda, built")
+    page.look("the minutes", f"/meetings/{SCRUTINY}/minutes")
+    page.look("a search", "/search?q=school")
+    page.look("a search, of nothing", "/search?q=")
     page.look("the desk", f"/meetings/{SCRUTINY}/desk", ready="#item:not([hidden])")
     page.keep_drawn("the desk as drawn")
 
