@@ -42,7 +42,8 @@ if (field) {
 
 // Work that takes its time
 for (const button of document.querySelectorAll('button[data-busy]')) {
-  button.form.addEventListener('submit', () => {
+  button.form.addEventListener('submit', (event) => {
+    if (event.submitter && event.submitter !== button) return;
     // After the form has been read, so that the button's value is sent.
     setTimeout(() => { button.disabled = true; button.textContent = button.dataset.busy; });
   });
