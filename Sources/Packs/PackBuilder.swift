@@ -278,7 +278,7 @@ public struct PackBuilder: Sendable {
 
   /// What an audience may be told: the public nothing that concerns
   /// restricted matter, by its mark or by its words.
-  func visibleFindings(_ findings: [Finding], to audience: Audience) -> [Finding] {
+  public func visibleFindings(_ findings: [Finding], to audience: Audience) -> [Finding] {
     var seen: Set<Finding> = []
     let distinct = findings.filter { seen.insert($0).inserted }
     guard audience == .publicAudience else { return distinct }

@@ -61,6 +61,31 @@ extension Store {
     }
   }
 
+  /// Writes lines anew that a retention schedule has had emptied. Nothing else
+  /// ever changes a line; the audit says that it was done.
+  ///
+  /// - Throws: `StoreError` where a line is not there under that id, and then
+  ///   none is changed.
+  public func replaceDisposed(
+    _ lines: [JournalLine], of folder: String, by account: Int64?, at now: String
+  ) throws(StoreError) {
+    try write { db in
+      for line in lines {
+        try db.execute(
+          sql: "UPDATE entries SET line = ? WHERE folder = ? AND sequence = ? AND id = ?",
+          arguments: [line.line, folder, line.sequence, line.id])
+        guard db.changesCount == 1 else {
+          throw StoreError(
+            code: "journal.gap", place: folder,
+            message: "The journal has changed meanwhile. Nothing was disposed of.")
+        }
+      }
+      try db.execute(
+        sql: "INSERT INTO audit (at, account, action, folder, subject) VALUES (?, ?, ?, ?, ?)",
+        arguments: [now, account, "drafts-disposed", folder, "\(lines.count) entries"])
+    }
+  }
+
   static func journal(
     of folder: String, after: Int, in db: Database
   ) throws -> [JournalLine] {

@@ -15,7 +15,7 @@ struct MeetingDay: AsyncParsableCommand {
       IssueCommand.self, VerifyCommand.self, TakedownCommand.self, DespatchCommand.self,
       RulesCommand.self, SiteCommand.self, ServeCommand.self, ImportCommand.self,
       ExportCommand.self,
-      BackupCommand.self, RestoreCommand.self,
+      BackupCommand.self, RestoreCommand.self, DisposeCommand.self,
     ])
 
   static func main() async {

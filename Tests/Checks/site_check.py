@@ -201,6 +201,7 @@ def everything(pages, server):
         page.page.get_by_role("button", name="Build the papers").press("Enter")
     page.look("an agenda, built")
     page.look("the minutes", f"/meetings/{SCRUTINY}/minutes")
+    page.look("who may read it", f"/meetings/{SCRUTINY}/access")
     page.look("a search", "/search?q=school")
     page.look("a search, of nothing", "/search?q=")
     page.look("the desk", f"/meetings/{SCRUTINY}/desk", ready="#item:not([hidden])")

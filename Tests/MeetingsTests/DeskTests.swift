@@ -211,6 +211,22 @@ struct DeskTests {
     #expect(desk.last == before + 1)
   }
 
+  @Test("Drafts lose their words, and what stands does not change")
+  func disposal() {
+    var desk = recorded([
+      .discussed(item: "depot", text: "Fisrt."), .discussed(item: "depot", text: "Struck."),
+      .corrected(entry: "k2", by: "none"), .discussed(item: "depot", text: "Stands."),
+      .sentApologies(person: "eve", substitute: nil, reason: "ill"),
+    ])
+    #expect(edit(&desk, "k1", "First.", key: "k9") == .recorded)
+    let (kept, emptied) = desk.proceedings.withoutDrafts()
+    #expect(emptied == ["k1", "k2"])
+    #expect(kept.effectiveEntries == desk.proceedings.effectiveEntries)
+    #expect(kept.entries.map(\.id) == desk.proceedings.entries.map(\.id))
+    #expect(!"\(kept)".contains("Fisrt") && !"\(kept)".contains("Struck"))
+    #expect(kept.withoutDrafts().emptied.isEmpty)
+  }
+
   @Test("A clock that is ahead does not put an entry into the future, one that is behind is kept")
   func clocks() {
     var desk = desk()

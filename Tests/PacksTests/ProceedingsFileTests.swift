@@ -77,6 +77,35 @@ struct ProceedingsFileTests {
     #"{"schema":1,"id":"e2","sequence":2,"occurredAt":"2026-12-08T18:31:00Z","by":"c",\#(rest)}"#
   }
 
+  @Test("What schema 1 has no words for is written as schema 2, everything else as schema 1")
+  func schemas() throws {
+    let actions: [(Proceedings.Action, Int)] = [
+      (.absent(person: "ann"), 2), (.released(entry: "e1"), 2),
+      (.sentApologies(person: "ann", substitute: "bob", reason: "ill"), 2),
+      (.sentApologies(person: "ann", substitute: nil), 1),
+      (.discussed(item: "x", text: "t", beside: "e1"), 2), (.discussed(item: "x", text: "t"), 1),
+    ]
+    let journal = Proceedings(
+      entries: actions.enumerated().map { index, action in
+        .init(
+          id: "e\(index + 1)", sequence: index + 1, occurredAt: "2026-12-08T18:30:00Z", by: "c",
+          action: action.0)
+      })
+    let bytes = ProceedingsFile.bytes(of: journal)
+    #expect(try ProceedingsFile.read(bytes) == journal)
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    for (line, action) in zip(lines, actions) {
+      #expect(line.contains("\"schema\":\(action.1),"), "\(line)")
+    }
+    for (line, entry) in zip(lines, journal.entries) {
+      #expect(try ProceedingsFile.entry(String(line), sequence: entry.sequence) == entry)
+      #expect(ProceedingsFile.action(reading: Array(line.utf8)) == entry.action)
+      #expect(throws: PackError.self) {
+        try ProceedingsFile.entry(String(line), sequence: entry.sequence + 1)
+      }
+    }
+  }
+
   @Test(
     "A line that is wrong is named by its number",
     arguments: [
@@ -112,7 +141,7 @@ struct ProceedingsFileTests {
         "“e1” stands twice"
       ),
       (
-        line(#""action":{"kind":"opened"}"#).replacing(#""schema":1"#, with: #""schema":2"#),
+        line(#""action":{"kind":"opened"}"#).replacing(#""schema":1"#, with: #""schema":3"#),
         "proceedings.schema", "Use a newer version"
       ),
       (

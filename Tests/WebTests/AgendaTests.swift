@@ -113,6 +113,37 @@ struct AgendaHTTPTests {
     }
   }
 
+  @Test("Reading is granted and refused with a reason, by whoever may, and the page tells nothing")
+  func access() async throws {
+    let site = try TestSite()
+    let clerk = try site.visitor(.clerk, person: "eve-elm")
+    let other = try site.visitor(.clerk, person: "flo-fir")
+    let administrator = try site.visitor(.administrator)
+    let id = try #require(other.account?.id)
+    for visitor in [other, administrator] {
+      let page = try await site.get("\(path)/access", by: visitor).text
+      #expect(page.contains("A contract") && !page.contains("armalade"))
+    }
+    func grant(_ answer: String, _ reason: String, by visitor: TestSite.Visitor) async throws -> Int
+    {
+      try await site.post(
+        "\(path)/access",
+        ["account": "\(id)", "subject": "1", "answer": answer, "reason": reason], by: visitor
+      ).status.code
+    }
+    #expect(try await grant("allow", "I want to", by: other) == 403)
+    #expect(try await grant("allow", " ", by: clerk) == 422)
+    #expect(try await site.get("\(path)/items/marmalade", by: other).status == .notFound)
+    #expect(try await grant("allow", "She covers this week", by: clerk) == 303)
+    #expect(try await site.get("\(path)/items/marmalade", by: other).status == .ok)
+    #expect(try await site.get("\(path)/access", by: other).text.contains("She covers this week"))
+    #expect(try await grant("refuse", "Her brother bids", by: administrator) == 303)
+    #expect(try await site.get("\(path)/items/marmalade", by: other).status == .notFound)
+    #expect(
+      try site.site.store.audit().filter { $0.action.hasPrefix("access-") }.map(\.action)
+        == ["access-refused", "access-granted"])
+  }
+
   private func upload(
     _ site: TestSite, _ file: (String, Data)?, fields: [String: String] = [:],
     by visitor: TestSite.Visitor

@@ -112,6 +112,8 @@ struct DeskHTTPTests {
       #expect(seen.contains("Open words"))
       #expect(seen.contains("A contract"))
     }
+    _ = try await site.send("\(path)/presence", ["item": "marmalade"], by: clerk)
+    #expect(try await !text(outsider).contains("marmalade"))
     // A declared pecuniary interest shuts a member out of the item.
     _ = try await record(
       site,

@@ -41,7 +41,8 @@ struct MinutesHTTPTests {
     let clerk = try site.visitor(.clerk, person: "eve-elm")
     try await held(site, by: clerk)
     try await site.site.workspace.writeSite(
-      to: site.site.publicFolder, on: .init(2026, 12, 9)!, at: site.clock.now)
+      for: TestSite.meeting, to: site.site.publicFolder, on: .init(2026, 12, 9)!, at: site.clock.now
+    )
     let page = "/public/meetings/\(TestSite.meeting)/web/index.html"
     let before = try await site.get(page)
     #expect(before.status == .ok && before.text.contains("The depot"))
@@ -54,7 +55,8 @@ struct MinutesHTTPTests {
       "\(path)/minutes/publication", ["status": "draft"], by: clerk)
     #expect(published.status == .ok && published.text.contains("Published"), "\(published.text)")
     try await site.site.workspace.writeSite(
-      to: site.site.publicFolder, on: .init(2026, 12, 9)!, at: site.clock.now)
+      for: TestSite.meeting, to: site.site.publicFolder, on: .init(2026, 12, 9)!, at: site.clock.now
+    )
     let after = try await site.get(page)
     #expect(after.text.contains("Persimmon") && after.text.contains("Draft minutes"))
     let minutes = try await site.get(
@@ -72,7 +74,8 @@ struct MinutesHTTPTests {
         ]
       ], by: clerk)
     try await site.site.workspace.writeSite(
-      to: site.site.publicFolder, on: .init(2026, 12, 9)!, at: site.clock.now)
+      for: TestSite.meeting, to: site.site.publicFolder, on: .init(2026, 12, 9)!, at: site.clock.now
+    )
     #expect(try await !site.get(page).text.contains("Quince"))
 
     var files = 0

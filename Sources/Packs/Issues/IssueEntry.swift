@@ -183,7 +183,7 @@ public struct IssueLog: Equatable, Sendable {
   ///
   /// - Throws: `PackError` naming the line that does not fit the one before,
   ///   or is none.
-  static func read(_ bytes: [UInt8]) throws(PackError) -> IssueLog {
+  public static func read(_ bytes: [UInt8]) throws(PackError) -> IssueLog {
     var log = IssueLog()
     var number = 0
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: true) {

@@ -34,7 +34,7 @@ public struct PublicSite: Sendable {
     public var findings: [Finding]
   }
 
-  /// Writes the site in place of the one that was there.
+  /// Writes the whole site in place of the one that was there.
   ///
   /// - Parameters:
   ///   - council: the folder with `council.yaml`.
@@ -45,35 +45,78 @@ public struct PublicSite: Sendable {
   public func write(
     of council: String, to target: URL
   ) async throws(PackError) -> Result {
-    let file = try PackLocation.councilFile(
-      above: URL(fileURLWithPath: council).standardizedFileURL)
-    let home = file.deletingLastPathComponent()
-    let facts = try CouncilFacts.read(file)
-    let style = try HouseStyle(
-      TemplateFolders(named: reader.templates, council: home, program: reader.program))
-    let staging = target.deletingLastPathComponent()
-      .appendingPathComponent(".\(target.lastPathComponent).\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: staging) }
+    let home = try home(of: council)
     try PublicSite.checkIsOurs(target)
-    var result = Result(meetings: [], findings: [])
-    var texts: [SiteText] = []
-    for folder in PackLocation.meetingFolders(in: home) {
-      progress(folder.lastPathComponent)
-      if let meeting = try await add(folder, facts, into: staging, &texts, &result.findings) {
-        result.meetings.append(meeting)
-      }
-    }
-    try write(Array(style.css.utf8), to: staging.appendingPathComponent("house.css"))
-    for page in composeSitePages(facts, result.meetings, today: today) {
-      let up = String(repeating: "../", count: page.path.filter { $0 == "/" }.count)
-      let html = style.webPage(page, council: facts, including: [:], sheet: "\(up)house.css").html
-      try write(html, to: staging.appendingPathComponent(page.path))
-    }
-    try writeFeeds(facts, result.meetings, to: staging)
-    try writeSearch(facts, texts, to: staging)
-    try write(Array("Meeting Day site\n".utf8), to: staging.appendingPathComponent(Self.mark))
+    let staging = beside(target)
+    defer { try? FileManager.default.removeItem(at: staging) }
+    let folders = PackLocation.meetingFolders(in: home)
+    let result = try await fill(staging, with: folders, of: home)
     try swap(staging, target)
     return result
+  }
+
+  /// Brings some meetings of a site up to date, and the pages round them; the
+  /// others stay as they are.
+  ///
+  /// - Parameter meetings: folders beside `council.yaml`.
+  /// - Throws: `PackError` where there is no site yet, or as
+  ///   ``write(of:to:)``. Meetings before the one that failed are up to date.
+  public func update(
+    _ meetings: [URL], of council: String, in target: URL
+  ) async throws(PackError) -> Result {
+    let home = try home(of: council)
+    guard FileManager.default.fileExists(atPath: target.appendingPathComponent(Self.mark).path)
+    else {
+      throw PackError(
+        code: "output.not-ours", place: target.path,
+        message: "There is no site in this folder yet. Write the whole site first.")
+    }
+    return try await fill(target, with: meetings, of: home)
+  }
+
+  private func home(of council: String) throws(PackError) -> URL {
+    try PackLocation.councilFile(above: URL(fileURLWithPath: council).standardizedFileURL)
+      .deletingLastPathComponent()
+  }
+
+  /// A folder of its own, beside one that is to be replaced.
+  private func beside(_ target: URL) -> URL {
+    target.deletingLastPathComponent()
+      .appendingPathComponent(".\(target.lastPathComponent).\(UUID().uuidString)")
+  }
+
+  /// Puts meetings into a site, each in one step, and then the pages round
+  /// all that are there.
+  private func fill(
+    _ site: URL, with folders: [URL], of home: URL
+  ) async throws(PackError) -> Result {
+    let council = try CouncilFacts.read(home.appendingPathComponent("council.yaml"))
+    let style = try HouseStyle(
+      TemplateFolders(named: reader.templates, council: home, program: reader.program))
+    var findings: [Finding] = []
+    for folder in folders {
+      progress(folder.lastPathComponent)
+      let place = site.appendingPathComponent("meetings/\(folder.lastPathComponent)")
+      let work = beside(site)
+      defer { try? FileManager.default.removeItem(at: work) }
+      if let made = try await make(folder, council, in: work, &findings) {
+        try swap(made, place)
+      } else {
+        try? FileManager.default.removeItem(at: place)
+      }
+    }
+    let records = SiteRecord.all(in: site)
+    let meetings = records.map(\.meeting)
+    try write(Array(style.css.utf8), to: site.appendingPathComponent("house.css"))
+    for page in composeSitePages(council, meetings, today: today) {
+      let up = String(repeating: "../", count: page.path.filter { $0 == "/" }.count)
+      let html = style.webPage(page, council: council, including: [:], sheet: "\(up)house.css")
+      try write(html.html, to: site.appendingPathComponent(page.path))
+    }
+    try writeFeeds(council, meetings, to: site)
+    try writeSearch(council, records.flatMap(\.texts), to: site)
+    try write(Array("Meeting Day site\n".utf8), to: site.appendingPathComponent(Self.mark))
+    return Result(meetings: meetings, findings: findings)
   }
 
   /// What shows that a folder is a site.
@@ -89,12 +132,13 @@ public struct PublicSite: Sendable {
     }
   }
 
-  private func swap(_ staging: URL, _ target: URL) throws(PackError) {
-    let isThere = FileManager.default.fileExists(atPath: target.path)
+  private func swap(_ new: URL, _ target: URL) throws(PackError) {
+    let files = FileManager.default
+    try? files.createDirectory(
+      at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
     let done =
-      isThere
-      ? FileExchange.swap(staging.path, target.path)
-      : rename(staging.path, target.path) == 0
+      files.fileExists(atPath: target.path)
+      ? FileExchange.swap(new.path, target.path) : rename(new.path, target.path) == 0
     guard done else {
       throw PackError(
         code: "output.unwritable", place: target.path,
@@ -102,11 +146,12 @@ public struct PublicSite: Sendable {
     }
   }
 
+  /// Writes a file of the site, whole or not at all.
   func write(_ bytes: [UInt8], to file: URL) throws(PackError) {
     do {
       try FileManager.default.createDirectory(
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(bytes).write(to: file)
+      try Data(bytes).write(to: file, options: .atomic)
     } catch {
       throw PackError(
         code: "output.write", place: file.path,
@@ -116,11 +161,12 @@ public struct PublicSite: Sendable {
 
   // MARK: One meeting
 
-  /// Adds what is public of a meeting; nil where nothing is.
-  private func add(
-    _ folder: URL, _ council: Council, into staging: URL, _ texts: inout [SiteText],
-    _ findings: inout [Finding]
-  ) async throws(PackError) -> SiteMeeting? {
+  /// Makes the pages of a meeting; nil where nothing of it is public.
+  ///
+  /// - Returns: the folder that they lie in, within `work`.
+  private func make(
+    _ folder: URL, _ council: Council, in work: URL, _ findings: inout [Finding]
+  ) async throws(PackError) -> URL? {
     let facts: MeetingFacts
     do throws(PackError) {
       facts = try MeetingFacts.read(folder, of: council)
@@ -135,8 +181,6 @@ public struct PublicSite: Sendable {
     guard facts.isIssued else { return nil }
     var pack = try reader.read(folder.path).withPublishedMinutes
     if let counter { pack = await counter.counted(pack) { _ in } }
-    let place = staging.appendingPathComponent("meetings/\(pack.location.id)")
-    let work = staging.appendingPathComponent(".work")
     let builder = PackBuilder(
       pack: pack, reader: reader, counter: counter, audiences: [.publicAudience])
     let built = try await builder.build(into: work)
@@ -144,26 +188,18 @@ public struct PublicSite: Sendable {
       findings += built.findings.filter { $0.code.hasPrefix("leak.") }
       return nil
     }
-    do {
-      try FileManager.default.createDirectory(
-        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try FileManager.default.moveItem(at: made, to: place)
-      for name in try FileManager.default.contentsOfDirectory(atPath: place.path)
-      where name.hasPrefix("minutes-skeleton") || name == "manifest.json" {
-        try FileManager.default.removeItem(at: place.appendingPathComponent(name))
-      }
-      try FileManager.default.removeItem(at: work)
-    } catch {
-      throw PackError(
-        code: "output.write", place: place.path,
-        message: "The pages cannot be written: is the disk full?")
+    for name in ["odt", "html", "docx"].map({ "minutes-skeleton.\($0)" }) + ["manifest.json"] {
+      try? FileManager.default.removeItem(at: made.appendingPathComponent(name))
     }
-    texts += try await builder.siteTexts(of: pack.location.id)
-    return SiteMeeting(
+    let meeting = SiteMeeting(
       id: pack.location.id, committee: pack.meeting.committee.id,
       committeeName: pack.meeting.committee.name, date: pack.meeting.date,
       time: pack.meeting.time, venue: pack.meeting.venue,
-      standing: standing(of: pack), papers: try papers(of: pack, to: place), hasPages: true)
+      standing: standing(of: pack), papers: try papers(of: pack, to: made), hasPages: true)
+    let record = SiteRecord(
+      meeting, texts: try await builder.siteTexts(of: pack.location.id))
+    try write(encodedLine(record), to: made.appendingPathComponent(SiteRecord.name))
+    return made
   }
 
   /// Postponed or cancelled where `notice.yaml` says what was changed.

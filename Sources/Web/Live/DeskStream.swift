@@ -78,8 +78,7 @@ struct DeskStream: Sendable {
     }
     let version = await room.presenceVersion
     if version != told.presence {
-      let all = await room.presence.values.sorted { ($0.name, $0.account) < ($1.name, $1.account) }
-      text += event("presence", all)
+      text += event("presence", await room.present(for: sight))
       told.presence = version
     }
     if !text.isEmpty { try await writer.write(ByteBuffer(string: text)) }

@@ -47,6 +47,18 @@ extension Room {
     }
   }
 
+  /// Who has the desk open, and where they are if that tells nothing.
+  func present(for sight: DeskSight) -> [Presence] {
+    let restricted = derive().restrictedItems
+    return presence.values.sorted { ($0.name, $0.account) < ($1.name, $1.account) }.map {
+      var shown = $0
+      if let item = shown.item, restricted.contains(item), !sight.sees(restricted: item) {
+        (shown.item, shown.entry) = (nil, nil)
+      }
+      return shown
+    }
+  }
+
   /// The minutes so far as somebody may see them, by item.
   func preview(for sight: DeskSight) -> [String: String] {
     guard sight.seesRestricted else { return view(for: .publicAudience).minutes }
@@ -86,7 +98,7 @@ extension Room {
       interests: DeskState.interests(of: council.nation),
       entries: visible.lines.map { RawJSON(text: $0.text) }, last: visible.last,
       standing: standing(for: sight), preview: preview(for: sight),
-      presence: presence.values.sorted { ($0.name, $0.account) < ($1.name, $1.account) },
+      presence: present(for: sight),
       now: now, csrf: csrf)
   }
 }

@@ -84,11 +84,16 @@ extension Workspace {
     try Data(lines.map { $0.line + "\n" }.joined().utf8).write(to: file, options: .atomic)
   }
 
-  /// The council's folder with every meeting's own file in it, so that minute
-  /// numbers go on from the meeting before.
-  func laidOutCouncil() throws -> URL {
+  /// The council's folder with the meetings of a committee in it, so that
+  /// minute numbers go on from the meeting before.
+  ///
+  /// - Parameter all: whether those of the other committees are needed too,
+  ///   where the council has one series for all.
+  func laidOutCouncil(of committee: String, all: Bool) throws -> URL {
     let root = try councilFolder()
-    for meeting in try store.folders() { _ = try folder(of: meeting) }
+    for meeting in try store.meetings(of: all ? nil : committee, limit: 100_000) {
+      _ = try folder(of: meeting.folder)
+    }
     return root
   }
 }

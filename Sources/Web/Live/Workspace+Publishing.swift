@@ -66,24 +66,40 @@ extension Workspace {
       for: .publicAudience)
   }
 
-  /// Writes the public site anew, one after another where it is asked for
-  /// more than once.
-  func writeSite(to target: URL, on day: Day, at stamp: Date) async throws {
+  /// Brings the public site up to date for a meeting, one after another where
+  /// it is asked for more than once. Where there is no site, it is written.
+  func writeSite(
+    for meeting: String, to target: URL, on day: Day, at stamp: Date
+  ) async throws {
     let before = siteTask
     let task = Task {
       _ = await before?.result
-      try await self.writeSiteNow(to: target, on: day, at: stamp)
+      try await self.writeSiteNow(for: meeting, to: target, on: day, at: stamp)
     }
     siteTask = task
     try await task.value
   }
 
-  private func writeSiteNow(to target: URL, on day: Day, at stamp: Date) async throws {
-    let root = try laidOutCouncil()
-    for meeting in try store.folders() { try writeJournal(of: meeting) }
+  private func writeSiteNow(
+    for meeting: String, to target: URL, on day: Day, at stamp: Date
+  ) async throws {
     let counter = PageCounter()
     let site = PublicSite(
       reader: reader, counter: counter.obstacle == nil ? counter : nil, today: day, stamp: stamp)
-    _ = try await site.write(of: root.path, to: target)
+    let isNew = !FileManager.default.fileExists(
+      atPath: target.appendingPathComponent("index.html").path)
+    let meetings =
+      isNew ? try store.meetings(limit: 100_000).map(\.folder) : [meeting]
+    var folders: [URL] = []
+    for meeting in meetings {
+      folders.append(try folder(of: meeting))
+      try writeJournal(of: meeting)
+    }
+    let root = try councilFolder()
+    if isNew {
+      _ = try await site.write(of: root.path, to: target)
+    } else {
+      _ = try await site.update(folders, of: root.path, in: target)
+    }
   }
 }

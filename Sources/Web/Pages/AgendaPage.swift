@@ -54,19 +54,23 @@ struct AgendaPage {
       status: problem?.status ?? .ok, script: "/assets/agenda.js", isWide: true)
   }
 
-  /// The findings that this person may be told, the worst first.
+  /// The findings that this person may be told, the worst first: those of
+  /// whoever prepares the agenda, and of what is restricted only for whoever
+  /// may see it.
   private func told(_ findings: [Finding]) -> [[String: Any]] {
-    var seen: Set<Finding> = []
-    let words = visit.may(.editAgenda) && sight.seesRestricted
-    return findings.filter { seen.insert($0).inserted && (words || !$0.isRestricted) }
-      .sorted { $0.severity < $1.severity }
-      .map { finding -> [String: Any] in
-        [
-          "code": finding.code, "severity": finding.severity.name, "message": finding.message,
-          "hint": shown(finding.hint ?? ""), "place": shown(finding.place ?? ""),
-          "source": shown(finding.source ?? ""), "isBlocker": finding.severity == .blocker,
-        ]
-      }
+    guard mayEdit else { return [] }
+    let builder = PackBuilder(pack: loaded.pack, reader: site.workspace.reader)
+    return builder.visibleFindings(
+      findings, to: sight.seesRestricted && sight.barred.isEmpty ? .members : .publicAudience
+    )
+    .sorted { $0.severity < $1.severity }
+    .map { finding -> [String: Any] in
+      [
+        "code": finding.code, "severity": finding.severity.name, "message": finding.message,
+        "hint": shown(finding.hint ?? ""), "place": shown(finding.place ?? ""),
+        "source": shown(finding.source ?? ""), "isBlocker": finding.severity == .blocker,
+      ]
+    }
   }
 
   private func rows() -> [[String: Any]] {

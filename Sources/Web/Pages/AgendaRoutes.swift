@@ -358,11 +358,15 @@ extension Site {
         at: now, on: CivilTime.today(at: clock()),
         overrides: codes.map { .init(code: $0, reason: reason) })
       guard refused.isEmpty else {
+        let loaded = try await workspace.pack(of: folder.id)
+        let sight = try sight(visit, of: loaded.pack)
+        let told = PackBuilder(pack: loaded.pack, reader: workspace.reader).visibleFindings(
+          refused, to: sight.seesRestricted && sight.barred.isEmpty ? .members : .publicAudience)
         return try await AgendaPage(visit).response(
           problem: Problem(
             .unprocessableContent,
             "Nothing was issued: \(Self.standing(refused.count)) in the way. Put it right, or "
-              + "override it with a reason. " + refused.map(\.message).joined(separator: " ")))
+              + "override it with a reason. " + told.map(\.message).joined(separator: " ")))
       }
       try audit("issued", visit, folder: folder.id, subject: codes.joined(separator: ", "))
       if var summary = try store.meeting(folder.id), summary.state == "draft" {

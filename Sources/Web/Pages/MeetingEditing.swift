@@ -65,7 +65,10 @@ extension Site {
   func makeMeeting(_ visit: Visit) async throws -> String {
     let scaffold = PackScaffold(reader: workspace.reader)
     let form = visit.form
-    let parent = try await workspace.laidOutCouncil()
+    let council = try await workspace.council()
+    let numbering = council.committees[Committee.ID(form["committee"])]?.numbering
+    let parent = try await workspace.laidOutCouncil(
+      of: form["committee"], all: numbering?.scope == .council)
     func given(_ name: String) -> String? { form[name].isEmpty ? nil : form[name] }
     let made = try scaffold.make(
       .init(

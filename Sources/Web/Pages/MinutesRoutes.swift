@@ -123,7 +123,7 @@ extension Site {
     )
     Task.detached {
       try? await workspace.index(meeting)
-      try? await workspace.writeSite(to: folder, on: day, at: stamp)
+      try? await workspace.writeSite(for: meeting, to: folder, on: day, at: stamp)
     }
   }
 

@@ -37,7 +37,10 @@ struct Problem: Error {
   init(_ error: any Error) {
     switch error {
     case let problem as Problem: self = problem
-    case let error as PackError: self.init(.unprocessableContent, error.description)
+    case let error as PackError:
+      // Where things lie on this machine is nobody's business.
+      let place = error.place.flatMap { $0.hasPrefix("/") ? nil : $0 + ": " } ?? ""
+      self.init(.unprocessableContent, place + error.message)
     case let error as StoreError:
       let status: HTTPResponse.Status =
         switch error.code {

@@ -159,6 +159,46 @@ struct RestoreCommand: ParsableCommand {
   }
 }
 
+struct DisposeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "dispose",
+    abstract: "Take the words of drafts out of journals whose minutes have been approved.",
+    discussion: """
+      What was typed and later replaced or struck out goes once the minutes have been approved \
+      for so many days; what stands, who wrote and when stay. Run it as the council's retention \
+      schedule says. Backups made before still have the drafts.
+
+      Example:
+        meetingday dispose --store desk --after 28 --dry-run
+      """)
+
+  @OptionGroup var options: StoreOptions
+
+  @Option(help: "How many days after the minutes were published as approved.")
+  var after: Int
+
+  @Flag(help: "Only say what would go.") var dryRun = false
+
+  func validate() throws {
+    guard (0...36_500).contains(after) else {
+      throw ValidationError("--after must be a number of days from 0 to 36500.")
+    }
+  }
+
+  func run() throws {
+    try Exit.reportingStore {
+      let store = try options.open()
+      defer { store.close() }
+      let disposed = try Disposal(store: store).run(
+        after: after, on: Date(), isDryRun: dryRun)
+      for (meeting, count) in disposed {
+        print("\(meeting): \(count) entries\(dryRun ? " would lose" : " lost") their words.")
+      }
+      if disposed.isEmpty { print("Nothing is due.") }
+    }
+  }
+}
+
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
