@@ -1,10 +1,11 @@
 # The two commands to know are `make demo` and `make test`.
 #
 #   make demo     install what is missing, build, build the sample packs
+#   make serve    the desk in a browser, with the sample council in it
 #   make test     every test: lint, swift test, then checks of the built packs
 #   make setup    install what the tests need and this machine lacks
 #   make build    a debug build
-#   make checks   the checks of the built packs alone
+#   make checks   the checks of the built packs and of the desk alone
 #   make bench    speed beside other programs, from a release build
 #   make soak     bad and mutated files for MINUTES=10, and a thousand issues killed
 #   make format   lay out the Swift as swift-format does
@@ -13,11 +14,12 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := build
-.PHONY: demo test setup build release lint checks bench soak format clean
+.PHONY: demo serve test setup build release lint checks bench soak format clean
 
 # An import of a target that Package.swift does not declare is an error.
 FLAGS := --explicit-target-dependency-import-check error
 MINUTES ?= 10
+PORT ?= 8080
 # Pages that the tests write out, for the checks that need a browser.
 SAMPLES := $(CURDIR)/.build-tools/samples
 
@@ -27,6 +29,10 @@ demo:
 	@.ci/setup run
 	@$(MAKE) --no-print-directory release
 	@Tests/Checks/demo.sh .build/release/meetingday
+
+# The desk, in a store that is kept: the sample council is put in once.
+serve: build
+	@Tests/Checks/serve.sh .build/debug/meetingday .build-tools/desk $(PORT)
 
 test: setup lint
 	@echo "== swift build"
@@ -39,6 +45,8 @@ test: setup lint
 	  --filter ODTReportProofTests
 	@echo "== built packs"
 	@Tests/Checks/packs.sh .build/debug/meetingday
+	@echo "== the desk in a browser"
+	@Tests/Checks/desk.sh .build/debug/meetingday
 	@echo "make test: everything passed."
 
 setup:
@@ -59,7 +67,11 @@ lint:
 
 checks: setup
 	@swift build --product meetingday $(FLAGS)
-	@Tests/Checks/packs.sh .build/debug/meetingday
+	@status=0; \
+	Tests/Checks/packs.sh .build/debug/meetingday || status=1; \
+	echo "== the desk in a browser"; \
+	Tests/Checks/desk.sh .build/debug/meetingday || status=1; \
+	exit $$status
 
 bench: release
 	@.ci/setup bench

@@ -18,14 +18,14 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from axe_check import CHROMIUM, OPTIONS, OVERFLOW, Axe, Error, sync_playwright  # noqa: E402
+from report import Report  # noqa: E402
 
-FAULTS = []
+REPORT = Report()
 
 
-def check(holds, what):
-    print(f"{'ok  ' if holds else 'FAIL'} {what}")
-    if not holds:
-        FAULTS.append(what)
+def check(holds, what, *faults):
+    """Tells of one thing that should hold, with what was found where it does not."""
+    REPORT.subject(what, [] if holds else list(faults) or ["it does not"])
 
 
 class Desk:
@@ -123,11 +123,9 @@ class Desk:
             self.page.set_viewport_size({"width": width, "height": height})
             self.page.wait_for_timeout(120)
             found = Axe().run(self.page, options=OPTIONS).response["violations"]
-            check(not found, f"axe, {what}, {width} pixels: " + (
-                "; ".join(f"{each['id']} {each['nodes'][0]['html'][:120]}" for each in found)
-                or "nothing"))
             wide = self.page.evaluate(OVERFLOW)
-            check(not wide, f"reflow, {what}, {width} pixels {wide or ''}")
+            check(not found and not wide, f"axe and reflow at {width} pixels: {what}", *wide,
+                  *(f"{each['id']} {each['nodes'][0]['html'][:160]}" for each in found))
             self.picture(f"{what}-{width}")
         self.page.set_viewport_size({"width": 1280, "height": 860})
 
@@ -562,18 +560,22 @@ def main():
             return 2
         one, two = (Desk(browser, options, account) for account in options.accounts)
         one.axe("before the meeting")
-        roll(one, two)
-        business(one, two)
-        course(one, two)
-        cut(one)
-        together(one, two)
-        keys(one, two)
-        session(one)
-        shared(browser, one, options.accounts[1], options)
-        close(one)
+        try:
+            roll(one, two)
+            business(one, two)
+            course(one, two)
+            cut(one)
+            together(one, two)
+            keys(one, two)
+            session(one)
+            shared(browser, one, options.accounts[1], options)
+            close(one)
+        except Error as problem:
+            # What comes after hangs on it.
+            check(False, "the meeting is taken to its end", str(problem).split("\n")[0])
+            one.picture("broken")
         browser.close()
-    print(f"{len(FAULTS)} faults" if FAULTS else "The desk holds.")
-    return 1 if FAULTS else 0
+    return REPORT.close()
 
 
 if __name__ == "__main__":

@@ -20,35 +20,7 @@ XDG_CACHE_HOME=$(mktemp -d)
 export XDG_CACHE_HOME
 trap 'rm -rf "$XDG_CACHE_HOME"' EXIT
 
-passed=0
-failed=0
-broken=()
-
-# tally NAME COMMAND...: runs one check and adds up its closing line.
-tally() {
-  local name=$1 log status=0 closing
-  shift
-  if [ ${#chosen[@]} -gt 0 ] && [[ " ${chosen[*]} " != *" $name "* ]]; then return; fi
-  echo "-- $name"
-  log=$(mktemp)
-  "$@" 2>&1 | tee "$log" || status=1
-  closing=$(grep -E '^[0-9]+ passed, [0-9]+ failed' "$log" | tail -n 1 || true)
-  rm -f "$log"
-  if [[ $closing =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed ]]; then
-    passed=$((passed + BASH_REMATCH[1]))
-    failed=$((failed + BASH_REMATCH[2]))
-    [ "$status" -eq 0 ] && return
-    # It failed and yet counted no failure, or counted nothing at all.
-    [ "${BASH_REMATCH[2]}" -gt 0 ] || failed=$((failed + 1))
-  elif [ "$status" -eq 0 ]; then
-    # It counts in its own words, and is content.
-    passed=$((passed + 1))
-    return
-  else
-    failed=$((failed + 1))
-  fi
-  broken+=("$name")
-}
+. "$here/tally.sh"
 
 build() {
   local pack name good=0 bad=0
@@ -139,9 +111,4 @@ tally killed "$python" "$here/kill_check.py" "$program" \
   Packs/harrowmere/2026-12-10-planning --runs 15 --seed 7
 tally corpus "$python" "$here/corpus_check.py" "$program"
 
-echo
-if [ ${#broken[@]} -gt 0 ]; then
-  echo "The built packs fail these checks: ${broken[*]}"
-fi
-echo "$passed passed, $failed failed"
-[ ${#broken[@]} -eq 0 ]
+closing "The built packs fail"

@@ -90,6 +90,9 @@ struct DeskState: Encodable {
   var meeting: Header
   var me: Me
   var people: [Named]
+  /// The names of those who have an account and are not of council.yaml, by
+  /// what they sign in as: entries are recorded by that.
+  var writers: [String: String]
   var members: [Member]
   var substitutes: [String]
   var apologies: [Apology]

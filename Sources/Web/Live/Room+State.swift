@@ -83,6 +83,9 @@ extension Room {
       people: council.people.values.sorted { $0.name < $1.name }.map {
         .init(id: $0.id.name, name: $0.name, title: $0.title, isOfficer: $0.isOfficer)
       },
+      writers: Dictionary(
+        ((try? store.accounts()) ?? []).map { ($0.login, $0.name) },
+        uniquingKeysWith: { first, _ in first }),
       members: meeting.committee.members.map {
         .init(person: $0.person.name, role: $0.role.rawValue, voting: $0.voting.rawValue)
       },

@@ -29,7 +29,7 @@ actor Room {
   }
 
   let folder: String
-  private let store: Store
+  let store: Store
   private let workspace: Workspace
   private let clock: @Sendable () -> Date
 

@@ -8,9 +8,10 @@ extension Workspace {
   /// A meeting with the pages that its reports render to.
   func counted(_ meeting: String) async throws -> Loaded {
     var loaded = try await pack(of: meeting)
-    if let known = countedPacks[meeting], known.revision == loaded.revision,
+    if var known = countedPacks[meeting], known.revision == loaded.revision,
       known.councilRevision == loaded.councilRevision
     {
+      known.pack.proceedings = loaded.pack.proceedings
       return known
     }
     let counter = PageCounter()

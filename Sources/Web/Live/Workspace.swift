@@ -59,7 +59,9 @@ actor Workspace {
     if let loaded = packs[meeting], loaded.revision == stored.revision,
       loaded.councilRevision == council.revision
     {
-      return loaded
+      let current = try following(loaded, of: meeting)
+      packs[meeting] = current
+      return current
     }
     let place = try folder(of: meeting)
     try writeJournal(of: meeting)
@@ -72,6 +74,18 @@ actor Workspace {
       packs[other] = nil
     }
     return loaded
+  }
+
+  /// A pack with what has been recorded since it was read: the journal grows
+  /// without the folder's revision.
+  private func following(_ loaded: Loaded, of meeting: String) throws -> Loaded {
+    let known = loaded.pack.proceedings?.entries ?? []
+    let new = try store.journal(of: meeting, after: known.last?.sequence ?? 0)
+    guard !new.isEmpty else { return loaded }
+    let entries = try new.map { try ProceedingsFile.entry($0.line, sequence: $0.sequence) }
+    var current = loaded
+    current.pack.proceedings = Proceedings(entries: known + entries)
+    return current
   }
 
   /// The council, read anew where it has changed.

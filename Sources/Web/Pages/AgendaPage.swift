@@ -96,7 +96,7 @@ struct AgendaPage {
           "label": shown(document.facts?.label ?? ""), "isRestricted": withheld,
           "pages": shown(pages.span(of: document.id)?.printed ?? ""),
           "state": shown(document.state == .inPack ? "" : document.state.rawValue.words),
-          "file": shown(mayRead ? document.file ?? "" : ""),
+          "file": shown(mayRead ? document.file?.inAddress ?? "" : ""),
         ]
       }
       return [values] + entry.entries.flatMap { row($0, level + 1) }
@@ -113,7 +113,9 @@ struct AgendaPage {
       for: law.day, in: law.calendar, reading: law.readings[.meeting])
     var count = 0
     return [
-      "last": deadline.last.printedInFull, "recommended": deadline.recommended.printedInFull,
+      "last": deadline.last.printedInFull,
+      "recommended": shown(
+        deadline.recommended == deadline.last ? "" : deadline.recommended.printedInFull),
       "reason": deadline.recommendedReason, "source": provision.citation,
       "isPast": today > deadline.last,
       "days": deadline.days.map { day -> [String: Any] in
@@ -150,4 +152,9 @@ struct AgendaPage {
 extension String {
   /// `pre-application` as words.
   var words: String { replacing("-", with: " ") }
+
+  /// A file's path as part of an address: names may have spaces, `#` and `%`.
+  var inAddress: String {
+    addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? self
+  }
 }

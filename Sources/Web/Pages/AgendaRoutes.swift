@@ -165,7 +165,7 @@ extension Site {
     values["documents"] = filled.documents.map { document -> [String: Any] in
       [
         "title": document.title, "label": document.facts?.label ?? "not there yet",
-        "file": shown(document.file ?? ""),
+        "file": shown(document.file?.inAddress ?? ""),
         "findings": loaded.pack.findings.filter { finding in
           document.file.map { finding.place?.hasPrefix($0) == true } ?? false
         }.map {

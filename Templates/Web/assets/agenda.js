@@ -22,18 +22,28 @@ for (const area of document.querySelectorAll('textarea[data-preview]')) {
   show();
 }
 
+// What only matters where something is withheld
+const withheld = document.getElementById('withheld');
+if (withheld) {
+  const choices = document.querySelectorAll('input[name="restriction"]');
+  const show = () => { withheld.hidden = [...choices].some((each) => each.checked && each.value === 'none'); };
+  for (const each of choices) each.addEventListener('change', show);
+  show();
+}
+
 // The field that a problem is about
 const problem = document.getElementById('problem');
 const field = problem && problem.dataset.field && document.getElementById(problem.dataset.field);
 if (field) {
   field.setAttribute('aria-invalid', 'true');
-  field.setAttribute('aria-describedby', 'problem');
+  field.setAttribute('aria-describedby', `problem ${field.getAttribute('aria-describedby') ?? ''}`.trim());
   field.focus();
 }
 
 // Work that takes its time
 for (const button of document.querySelectorAll('button[data-busy]')) {
-  button.form.addEventListener('submit', () => {
+  button.form.addEventListener('submit', (event) => {
+    if (event.submitter && event.submitter !== button) return;
     // After the form has been read, so that the button's value is sent.
     setTimeout(() => { button.disabled = true; button.textContent = button.dataset.busy; });
   });

@@ -69,7 +69,7 @@ export class Header {
       this.meter.value = counted;
     }
     setText(this.quorum, this.meter.hidden ? `${counted ?? 0} count`
-      : `${standing.isReckoned ? "about " : ""}${counted} of ${needed} needed${isMet ? "" : ": inquorate"}`);
+      : `${standing.isReckoned ? "about " : ""}${counted}, ${needed} needed${isMet ? "" : ": inquorate"}`);
     this.quorum.classList.toggle("bad", isMet === false && standing.isOpen);
     this.drawStatus();
   }

@@ -68,7 +68,7 @@ export class ItemView {
           of?.startedAt && ` from ${time(of.startedAt)}`,
           item.minuteNumber && ` · minute ${item.minuteNumber}`,
           item.isPrivate && h("span", { class: "private" }, "Private"),
-          item.documents.map((each) => h("span", { class: "paper" }, ` · ${each.title}${each.pages ? `, pages ${each.pages}` : ""}`))),
+          item.documents.map((each) => h("span", { class: "paper" }, ` · ${each.title}${each.pages ? `, ${each.pages}` : ""}`))),
         item.recommendations.length > 0 && h("details", { prop: { open: true } },
           h("summary", {}, plural(item.recommendations.length, "recommendation")),
           h("ol", {}, item.recommendations.map((text) => h("li", {}, text)))),

@@ -267,7 +267,7 @@ export class Model extends EventTarget {
       this.names = new Map(this.state.people.map((person) => [person.id, person]));
       this.names.state = this.state;
     }
-    return this.names.get(id) ?? { id, name: id, title: null, isOfficer: false };
+    return this.names.get(id) ?? { id, name: this.state.writers?.[id] ?? id, title: null, isOfficer: false };
   }
 
   name(id) { return id ? this.person(id).name : ""; }

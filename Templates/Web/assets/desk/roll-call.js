@@ -170,7 +170,7 @@ export function peopleDialog(desk, { person = null, what = null } = {}) {
   const seat = selectField({ label: "In the place of", options: [{ value: "", label: "nobody named" },
     ...seats.map((id) => ({ value: id, label: model.name(id) }))] });
   const at = atField();
-  const item = selectField({ label: "During", value: model.now.current ?? "",
+  const item = selectField({ label: "During", value: model.sitting.current ?? "",
     options: [{ value: "", label: "no item" }, ...model.items.map((each) =>
       ({ value: each.id, label: `${each.number} ${each.title}` }))] });
   const sync = () => {

@@ -1,6 +1,6 @@
 // The right: who is there, what is still to do, what was recorded.
 
-import { button, h, kbd, keyed, plural, setText } from "./dom.js";
+import { button, h, kbd, keyed, setText } from "./dom.js";
 import { time } from "./clock.js";
 import { describe } from "./words.js";
 import { peopleDialog, rollCall } from "./roll-call.js";
@@ -19,7 +19,7 @@ export class Side {
     this.most = STEP;
     this.more = button("Show earlier entries", () => { this.most += STEP * 4; this.drawLog(); }, { class: "small", hidden: true });
     const part = (title, body, extra, isOpen = true) => h("details", { class: "part", prop: { open: isOpen } },
-      h("summary", {}, h("h2", {}, title), extra), body);
+      h("summary", {}, h("h2", {}, title, extra && " ", extra)), body);
     this.element = h("aside", { class: "right", "aria-label": "Attendance, findings and log" },
       part("Attendance", [h("p", { class: "row" },
         button(["Roll call ", kbd("L")], () => rollCall(desk), { class: "small" }),
@@ -67,8 +67,11 @@ export class Side {
   drawFindings() {
     const { model } = this.desk;
     const findings = model.state.standing.findings;
-    setText(this.count, String(findings.length));
-    this.count.setAttribute("aria-label", plural(findings.length, "finding"));
+    if (this.count.dataset.count !== String(findings.length)) {
+      this.count.dataset.count = String(findings.length);
+      this.count.replaceChildren(String(findings.length),
+        h("span", { class: "hidden" }, findings.length === 1 ? " finding" : " findings"));
+    }
     const seen = new Map();
     keyed(this.findings, findings, {
       key: (each) => {
