@@ -15,7 +15,7 @@ public struct DeskView: Sendable {
 /// Makes what the desk shows of a pack. Reads no files once it is made.
 public struct DeskComposer: Sendable {
   private let builder: PackBuilder
-  private let pages: Pagination
+  private var pages: Pagination
   private let html = HTMLWriter()
   public let phrases: [Phrase]
 
@@ -27,6 +27,11 @@ public struct DeskComposer: Sendable {
   }
 
   public var pack: Pack { builder.pack }
+
+  /// Takes the pages behind a front sheet of the length it is likely to have.
+  public mutating func settlePages() async {
+    if let settled = try? await builder.pages() { pages = settled }
+  }
 
   /// What whoever is in the room may see.
   public func view(_ proceedings: Proceedings, for audience: Audience) -> DeskView {

@@ -58,6 +58,16 @@ extension Store {
     }
   }
 
+  /// Whether anything of a meeting can be found by members.
+  public func isIndexed(_ folder: String) throws(StoreError) -> Bool {
+    try read { db in
+      try Bool.fetchOne(
+        db,
+        sql: "SELECT EXISTS (SELECT 1 FROM \(SearchAudience.members.table) WHERE folder = ?)",
+        arguments: [folder]) ?? false
+    }
+  }
+
   /// What an audience finds, the best first.
   ///
   /// - Parameter words: as typed. Each has to be there; the last may be the

@@ -20,7 +20,7 @@ enum SourceCodes {
 
   /// How file names end that stand in the program.
   static let endings: Set<String> = [
-    "ics", "js", "sqlite",
+    "ics", "js", "md", "sqlite",
     "bin", "css", "docx", "html", "json", "jsonl", "lock", "odt", "pdf", "so", "xml", "yaml",
   ]
 

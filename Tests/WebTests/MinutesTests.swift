@@ -136,4 +136,34 @@ struct MinutesHTTPTests {
     let page = try await site.get("\(path)/minutes", by: outsider).text
     #expect(page.contains("/minutes/public/") && !page.contains("Marmalade"))
   }
+
+  @Test("Minutes go out and come back; another meeting’s, and a file that is none, are refused")
+  func returned() async throws {
+    let site = try TestSite()
+    let clerk = try site.visitor(.clerk, person: "eve-elm")
+    try await held(site, by: clerk)
+    let draft = try await site.get("\(path)/minutes/members/minutes.odt", by: clerk).body
+    func send(_ name: String, _ bytes: Data) async throws -> TestSite.Answer {
+      try await site.ask(
+        .post, "\(path)/minutes/returned", by: clerk,
+        headers: ["Content-Type": "multipart/form-data; boundary=xyz"],
+        body: TestSite.multipart(
+          fields: ["csrf": clerk.csrf], file: (name, bytes), boundary: "xyz"))
+    }
+    let before = try site.site.store.journal(of: TestSite.meeting)
+    let same = try await send("minutes.odt", draft)
+    #expect(same.status == .ok && same.text.contains("0 entries came back"), "\(same.text)")
+    #expect(try site.site.store.journal(of: TestSite.meeting) == before)
+    let none = try await send("minutes.odt", Data("no paper".utf8))
+    #expect(none.status == .unprocessableContent)
+    for name in ["actions.odt", "script.docx", "script.html"] {
+      let paper = try await site.get("\(path)/minutes/members/\(name)", by: clerk)
+      #expect(paper.status == .ok && paper.body.count > 1000, "\(name)")
+    }
+    let outsider = try site.visitor(.minuteTaker, person: "flo-fir")
+    #expect(
+      try await site.get("\(path)/minutes/members/script.odt", by: outsider).status == .notFound)
+    let script = try await site.get("\(path)/minutes/public/script.html", by: outsider)
+    #expect(script.status == .ok && !script.text.contains("Marmalade"))
+  }
 }

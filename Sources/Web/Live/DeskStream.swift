@@ -59,7 +59,8 @@ struct DeskStream: Sendable {
   private func tell(_ told: inout Told, to writer: inout any ResponseBodyWriter) async throws {
     let sight = await room.sight(
       of: account, grants: try site.store.grants(of: room.folder))
-    let (lines, last) = await room.lines(after: told.last, for: sight)
+    let (lines, last) = await room.lines(
+      after: told.last, for: sight, of: account.person ?? account.login)
     var text = ""
     for line in lines { text += "id: \(line.sequence)\nevent: entry\ndata: \(line.text)\n\n" }
     if !text.isEmpty { try await writer.write(ByteBuffer(string: text)) }

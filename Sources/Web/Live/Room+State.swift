@@ -12,14 +12,25 @@ extension Room {
   }
 
   /// The lines after an entry that somebody may see, and the last of all.
+  ///
+  /// What one has typed oneself one sees, unless it is of a restricted item
+  /// that is kept from one.
+  ///
+  /// - Parameter writer: by whom their entries are recorded.
   func lines(
-    after sequence: Int, for sight: DeskSight
+    after sequence: Int, for sight: DeskSight, of writer: String
   ) -> (lines: [(sequence: Int, text: String)], last: Int) {
     let known = derive()
     let visible = lines(after: sequence).filter { line in
-      sight.sees(
-        line.entry, isRestricted: known.restrictions[line.entry.id] ?? line.entry.isRestricted,
-        restrictedItems: known.restrictedItems)
+      let isOwn =
+        line.entry.by == writer
+        && line.entry.action.item.map {
+          !known.restrictedItems.contains($0) || sight.sees(restricted: $0)
+        } ?? true
+      return isOwn
+        || sight.sees(
+          line.entry, isRestricted: known.restrictions[line.entry.id] ?? line.entry.isRestricted,
+          restrictedItems: known.restrictedItems)
     }
     return (visible.map { ($0.entry.sequence, text(of: $0, for: sight)) }, last)
   }
@@ -70,7 +81,8 @@ extension Room {
   ) -> DeskState {
     let meeting = desk.agenda.meeting
     let council = desk.agenda.council
-    let visible = lines(after: 0, for: sight)
+    let visible = lines(
+      after: 0, for: sight, of: account.person ?? account.login)
     return DeskState(
       meeting: .init(
         id: folder, council: council.name, committee: meeting.committee.name,

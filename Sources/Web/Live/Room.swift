@@ -151,6 +151,20 @@ actor Room {
     }
   }
 
+  /// Takes the pages that reports render to, once they are known: until then
+  /// the desk is open with those that the files state.
+  func refine() async {
+    guard let counted = try? await workspace.counted(folder),
+      (counted.revision, counted.councilRevision) == revisions
+    else { return }
+    var settled = DeskComposer(pack: counted.pack, reader: workspace.reader)
+    await settled.settlePages()
+    guard (counted.revision, counted.councilRevision) == revisions else { return }
+    composer = settled
+    agendaVersion += 1
+    wake()
+  }
+
   /// Looks whether another program has written, or the agenda was changed.
   func refresh() async throws {
     let loaded = try await workspace.pack(of: folder)
@@ -160,6 +174,7 @@ actor Room {
       revisions = (loaded.revision, loaded.councilRevision)
       agendaVersion += 1
       wake()
+      Task { await self.refine() }
     }
     guard !isWriting else { return }
     let new = try store.journal(of: folder, after: desk.last)
@@ -295,7 +310,9 @@ actor Rooms {
     }
     rooms[folder] = opening
     do {
-      return try await opening.value
+      let room = try await opening.value
+      Task { await room.refine() }
+      return room
     } catch {
       rooms[folder] = nil
       throw error

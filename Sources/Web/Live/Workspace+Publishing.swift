@@ -31,8 +31,26 @@ extension Workspace {
   func minutesFindings(of meeting: String, on day: Day) async throws -> [Finding] {
     let pack = try await current(meeting)
     guard let proceedings = pack.proceedings, let law = pack.law else { return [] }
-    return pack.agenda.findings(of: proceedings, under: law, clock: CivilTime.london)
+    return pack.minutesFindings()
+      + pack.agenda.findings(of: proceedings, under: law, clock: CivilTime.london)
       + pack.sitting.findings(of: proceedings, under: law, on: day)
+  }
+
+  /// The sheet of actions, or the chair's script.
+  func sittingPaper(
+    _ paper: PackBuilder.SittingPaper, of meeting: String, for audience: Audience,
+    as format: PaperFormat
+  ) async throws -> [UInt8] {
+    try await PackBuilder(pack: try await current(meeting), reader: reader)
+      .sittingPaper(paper, for: audience, as: format)
+  }
+
+  /// Reads minutes that were finished in a word processor; nothing is written.
+  func returnedMinutes(
+    _ bytes: [UInt8], named name: String, of meeting: String, by person: String, at now: String
+  ) async throws -> MinutesReturn {
+    try await PackBuilder(pack: try await current(meeting), reader: reader)
+      .readMinutes(bytes, name: name, by: person, at: now)
   }
 
   /// Publishes the minutes as recorded so far.

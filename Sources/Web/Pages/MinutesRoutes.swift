@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -17,6 +18,9 @@ extension Site {
       },
       .post("\(meeting)/minutes/publication", .permission(.publish)) { visit in
         try await visit.site.publishMinutes(visit)
+      },
+      .post("\(meeting)/minutes/returned", .permission(.takeMinutes), .upload) { visit in
+        try await visit.site.importMinutes(visit)
       },
       .get("/search", .permission(.readMeetings)) { visit in
         try await visit.site.searchPage(visit)
@@ -60,24 +64,31 @@ extension Site {
             "at": $0.occurredAt, "by": $0.by,
           ]
         }, "problem": shown(problem?.message), "notice": shown(notice),
-      ], visit, status: problem?.status ?? .ok, isWide: true)
+        "mayImport": visit.may(.takeMinutes), "inbox": shown(try inbox(visit, sight)),
+      ], visit, status: problem?.status ?? .ok, script: "/assets/agenda.js", isWide: true)
   }
 
   private func minutesFile(_ visit: Visit) async throws -> Response {
     let (_, _, sight) = try await desk(visit)
-    let parts = visit["file"].split(separator: ".")
-    guard parts.count == 2, parts[0] == "minutes",
-      let format = PaperFormat(rawValue: String(parts[1])),
+    let parts = visit["file"].split(separator: ".").map(String.init)
+    guard parts.count == 2, let format = PaperFormat(rawValue: parts[1]),
       let audience = Audience(rawValue: visit["audience"])
     else { throw Problem.notFound }
     if audience == .members {
       guard sight.seesRestricted, sight.barred.isEmpty else { throw Problem.notFound }
       try audit("restricted-read", visit, folder: visit["meeting"], subject: "members' minutes")
     }
-    let bytes = try await workspace.minutes(of: visit["meeting"], for: audience, as: format)
+    let bytes: [UInt8]
+    if parts[0] == "minutes" {
+      bytes = try await workspace.minutes(of: visit["meeting"], for: audience, as: format)
+    } else {
+      guard let paper = PackBuilder.SittingPaper(rawValue: parts[0]) else { throw Problem.notFound }
+      bytes = try await workspace.sittingPaper(
+        paper, of: visit["meeting"], for: audience, as: format)
+    }
     var response = Response.file(
       Data(bytes), type: FileNames.type(of: visit["file"]),
-      named: format == .html ? nil : "\(visit["meeting"])-minutes.\(format.rawValue)")
+      named: format == .html ? nil : "\(visit["meeting"])-\(parts[0]).\(format.rawValue)")
     response.headers[.contentSecurityPolicy] = Self.papersPolicy
     return response
   }
@@ -87,6 +98,68 @@ extension Site {
   static let papersPolicy =
     "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
     + "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
+
+  /// What came back in minutes and matched nothing, for whoever may see all
+  /// of the minutes.
+  private func inbox(_ visit: Visit, _ sight: DeskSight) throws -> String? {
+    guard sight.seesRestricted, sight.barred.isEmpty,
+      let sha256 = try stored(visit).files["inbox.md"]
+    else { return nil }
+    return String(decoding: try store.document(sha256), as: UTF8.self)
+  }
+
+  /// Takes in minutes that were finished in a word processor.
+  private func importMinutes(_ visit: Visit) async throws -> Response {
+    let (room, account, _) = try await desk(visit)
+    let folder = try stored(visit)
+    let place = store.staging()
+    defer { try? FileManager.default.removeItem(at: place) }
+    do {
+      let contents = try await MultipartReader.read(
+        visit.request.body, type: visit.header("Content-Type"), limit: settings.uploadLimit,
+        place: { place },
+        admit: { fields in
+          guard SecretBytes.equal(fields["csrf"], visit.session?.csrf ?? "") else {
+            throw Problem.expiredForm
+          }
+        })
+      guard SecretBytes.equal(contents.fields["csrf"], visit.session?.csrf ?? "") else {
+        throw Problem.expiredForm
+      }
+      guard let file = contents.files.first else {
+        throw Problem(.unprocessableContent, "Choose the file of the minutes first.")
+      }
+      let person = account.person ?? account.login
+      let bytes = [UInt8](try Data(contentsOf: file.place))
+      let back = try await workspace.returnedMinutes(
+        bytes, named: FileNames.safe(file.name), of: folder.id, by: person, at: now)
+      // The inbox first: what is lost of the two can be imported again.
+      if !back.inboxText.isEmpty {
+        var text = Data()
+        if let old = folder.files["inbox.md"] { text = try store.document(old) }
+        text += Data(back.inboxText.utf8)
+        try store.change(
+          folder.id, from: folder.revision, put: ["inbox.md": try store.keep(text)],
+          by: account.id, at: now, note: "Minutes came back")
+      }
+      let results = try await room.record(
+        .init(
+          submissions: back.entries.map {
+            .init(
+              key: $0.id, occurredAt: $0.occurredAt, isRestricted: $0.isRestricted,
+              action: $0.action)
+          }, account: account.id, person: person))
+      try audit("minutes-returned", visit, folder: folder.id, subject: file.name)
+      let kept = results.filter { $0.outcome == .recorded }.count
+      let edits = back.edits.isEmpty ? "" : " Other edits: " + back.edits.joined(separator: " ")
+      let strays =
+        back.inbox.isEmpty ? "" : " \(back.inbox.count) passages that match nothing are below."
+      return try await minutesPage(
+        visit, notice: "\(kept) entries came back and are at the desk.\(strays)\(edits)")
+    } catch {
+      return try await minutesPage(visit, problem: Problem(error))
+    }
+  }
 
   private func publishMinutes(_ visit: Visit) async throws -> Response {
     let folder = try stored(visit)
@@ -124,6 +197,18 @@ extension Site {
     Task.detached {
       try? await workspace.index(meeting)
       try? await workspace.writeSite(for: meeting, to: folder, on: day, at: stamp)
+    }
+  }
+
+  /// Puts meetings into the search that are not there yet, such as those just
+  /// imported, one after another in the background.
+  public func indexInBackground() {
+    let (workspace, store) = (workspace, store)
+    Task.detached(priority: .background) {
+      for meeting in (try? store.folders()) ?? [] {
+        guard (try? store.isIndexed(meeting)) == false else { continue }
+        try? await workspace.index(meeting)
+      }
     }
   }
 

@@ -262,6 +262,7 @@ struct ServeCommand: AsyncParsableCommand {
     try await WebServer(site: site).run(host: host, port: port) { port in
       let base = "\(scheme)://\(host == "0.0.0.0" ? "localhost" : host):\(port)"
       print("Meeting Day listens on \(base)")
+      site.indexInBackground()
       if let link = try? site.setUpLink(under: base) {
         print("Open this link to make the first account; it works once, today:\n  \(link)")
       }

@@ -11,8 +11,10 @@ struct MinutesImportCommand: AsyncParsableCommand {
       The file is one that meetingday minutes wrote, worked in and saved as ODT or DOCX. What was \
       written into its places becomes entries of the journal, proceedings.jsonl: what was said, \
       outcomes ticked (or left when the others were deleted), resolutions, votes given as \
-      “7 for, 2 against, 1 abstention”, actions with “Owner: …. Due: ….” behind them, members ticked \
-      as present. Other edits are told. What matches nothing is kept in inbox.md beside the journal, \
+      “7 for, 2 against, 1 abstention”, actions with “Owner: …. Due: ….” behind them, members \
+      ticked \
+      as present. Other edits are told. What matches nothing is kept in inbox.md beside the \
+      journal, \
       with where it stood; nothing is dropped.
 
       Examples:

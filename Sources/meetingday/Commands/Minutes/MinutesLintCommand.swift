@@ -7,7 +7,8 @@ struct MinutesLintCommand: ParsableCommand {
     commandName: "lint",
     abstract: "Say what is to be mended in the minutes: words, marks, and what they leave out.",
     discussion: """
-      Reads the journal, proceedings.jsonl, beside the agenda: doubled words and words mistaken for \
+      Reads the journal, proceedings.jsonl, beside the agenda: doubled words and words mistaken \
+      for \
       one another, names where the house uses a role, an item without a minute or an outcome, a \
       resolution without a vote, an interest without what the member did, actions without owner or \
       date, votes that do not add up, pages that were never issued.

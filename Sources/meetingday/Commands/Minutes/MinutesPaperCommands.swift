@@ -56,9 +56,12 @@ struct MinutesScriptCommand: AsyncParsableCommand {
     commandName: "script",
     abstract: "Write what the chair says at a meeting, item by item, in large type.",
     discussion: """
-      Made before the meeting, from the agenda alone: opening, notices, apologies with substitutes, \
-      interests, who introduces each item, what is recommended, the motion to exclude the public in \
-      full, their return, the close. The words are those of Templates/Scripts/chair.yaml; a council \
+      Made before the meeting, from the agenda alone: opening, notices, apologies with \
+      substitutes, \
+      interests, who introduces each item, what is recommended, the motion to exclude the \
+      public in \
+      full, their return, the close. The words are those of Templates/Scripts/chair.yaml; a \
+      council \
       may keep its own beside its council.yaml. A file that is there already is never written over.
 
       Example:
