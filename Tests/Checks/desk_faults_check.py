@@ -633,6 +633,38 @@ def older(stage):
     stage.equal("how many entries there are", len(lines), 3)
 
 
+@case("an agenda that cannot be read any more")
+def unreadable(stage):
+    server, (one, two, _) = stage.serve()
+    sent = stage.recorded(one, [action("opened"), stage.paragraph()])
+    # As a later version of the program may leave it.
+    with sqlite3.connect(server.store / "meetingday.sqlite", timeout=10) as store:
+        whole, = store.execute("SELECT sha256 FROM files WHERE folder = ? AND path = ?",
+                               [MEETING, "meeting.yaml"]).fetchone()
+
+        def put(sha256):
+            store.execute("UPDATE files SET sha256 = ? WHERE folder = ? AND path = ?",
+                          [sha256, MEETING, "meeting.yaml"])
+            store.execute("UPDATE folders SET revision = revision + 1 WHERE id = ?", [MEETING])
+            store.commit()
+
+        put(store.execute("SELECT sha256 FROM files WHERE folder = '' AND path = 'council.yaml'")
+            .fetchone()[0])
+        # Whoever has the meeting open goes on.
+        sent += stage.recorded(one, [stage.paragraph()])
+        stage.equal("the state", two.state()["last"], 3)
+        # Once it cannot be opened, the queue is kept: nothing of it is refused for ever.
+        server.stop()
+        server.start()
+        queue = [stage.paragraph()]
+        status, answer = one.send(queue)
+        stage.equal("a queue for an agenda that cannot be read", status, 503)
+        stage.expect("meeting.yaml" in (answer or {}).get("message", ""), f"it says {answer}")
+        put(whole)
+    sent += stage.recorded(one, queue)
+    stage.whole(server.store, [sent])
+
+
 @case("a backup while ten write")
 def backup(stage):
     server, browsers = stage.serve()

@@ -25,7 +25,8 @@ from desk_client import (Server, Stream, Template, Unanswered, action, exported,
                          queue_faults, sound)
 from report import Report
 
-KILLS = 10
+# A store is done with after so many kills, or entries.
+KILLS, ENTRIES = 10, 900
 WORDS = ("members", "noted", "that", "the", "report", "had", "been", "late", "and", "asked",
          "officers", "to", "return", "with", "figures", "for", "each", "ward", "by", "March")
 
@@ -180,6 +181,9 @@ class Sitting:
             faults += queue_faults(lines, sent)
         return after, faults
 
+    def last(self):
+        return max(client.stream.last for client in self.clients)
+
     def early(self):
         if self.server.process:
             self.server.process.kill()
@@ -190,9 +194,10 @@ class Sitting:
             client.ends.set()
         faults = []
         for client in self.clients:
-            client.join(60)
+            client.join(300)
             if client.is_alive():
-                faults.append(f"{client.browser.login} still waits with {len(client.queue)}")
+                # Whatever is read now is on the move.
+                return [f"{client.browser.login} still waits with {len(client.queue)}"]
         states = [client.browser.state() for client in self.clients]
         entries = states[0]["entries"]
         lines = journal(self.server.store)
@@ -251,7 +256,7 @@ def main() -> int:
                 wrong += faults
                 if not options.brief or faults:
                     report.subject(f"kill {kills}, after {after * 1000:.0f} ms", faults)
-                if sitting.server.ended() is not None:
+                if sitting.server.ended() is not None or sitting.last() > ENTRIES:
                     break
             try:
                 wrong = sitting.end()
