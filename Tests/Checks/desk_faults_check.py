@@ -18,7 +18,6 @@ import pathlib
 import random
 import re
 import shutil
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -734,11 +733,12 @@ def main() -> int:
             return f"{title} ({time.monotonic() - began:.1f} s)", stage.faults
 
         names = options.cases or list(CASES)
-        with concurrent.futures.ThreadPoolExecutor(1) as aside:
-            # Waits for a ping, so it waits beside the others.
-            waiting = [aside.submit(play, name) for name in names if name == "session"]
+        # These wait for a ping, so they wait beside the others.
+        patient = ("session", "together")
+        with concurrent.futures.ThreadPoolExecutor(len(patient)) as aside:
+            waiting = [aside.submit(play, name) for name in names if name in patient]
             for name in names:
-                if name != "session":
+                if name not in patient:
                     report.subject(*play(name))
             for one in waiting:
                 report.subject(*one.result())
