@@ -13,7 +13,6 @@ import pathlib
 import re
 import resource
 import shutil
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -86,9 +85,6 @@ class Server:
         """Whether an account is there, so that no link is printed."""
         with sqlite3.connect(self.store / "meetingday.sqlite", timeout=10) as store:
             return store.execute("SELECT count(*) FROM accounts").fetchone()[0] > 0
-
-    def signal(self, number):
-        self.process.send_signal(number)
 
     def kill(self):
         self.process.kill()
