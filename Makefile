@@ -7,7 +7,7 @@
 #   make build    a debug build
 #   make checks   the checks of the built packs and of the desk alone
 #   make bench    speed beside other programs, from a release build
-#   make soak     bad and mutated files for MINUTES=10, and a thousand issues killed
+#   make soak     bad and mutated files for MINUTES=10, a thousand issues and 500 desks killed
 #   make format   lay out the Swift as swift-format does
 #   make clean    remove what was built
 
@@ -47,6 +47,8 @@ test: setup lint
 	@Tests/Checks/packs.sh .build/debug/meetingday
 	@echo "== the desk in a browser"
 	@Tests/Checks/desk.sh .build/debug/meetingday
+	@echo "== faults of the desk"
+	@Tests/Checks/desk_faults.sh .build/debug/meetingday
 	@echo "make test: everything passed."
 
 setup:
@@ -81,6 +83,8 @@ bench: release
 	python3 -B Tests/Bench/assemble_bench.py .build/release/meetingday || status=1; \
 	echo; echo "== building again with one report changed"; \
 	python3 -B Tests/Bench/rebuild_bench.py .build/release/meetingday || status=1; \
+	echo; echo "== the desk"; \
+	python3 -B Tests/Bench/desk_bench.py .build/release/meetingday || status=1; \
 	exit $$status
 
 soak: release
@@ -88,6 +92,7 @@ soak: release
 	@python3 -B Tests/Checks/soak.py .build/release/meetingday --minutes $(MINUTES)
 	@python3 -B Tests/Checks/kill_check.py .build/release/meetingday \
 	  Packs/harrowmere/2026-12-10-planning --runs 1000
+	@python3 -B Tests/Checks/desk_kill_check.py .build/release/meetingday --runs 500
 
 format:
 	swift format --in-place --recursive Package.swift Sources Templates Tests

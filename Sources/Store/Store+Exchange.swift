@@ -64,12 +64,10 @@ extension Store {
         try Data(snapshot.journal.map { $0.line + "\n" }.joined().utf8)
           .write(to: target.appendingPathComponent(Store.journalName), options: .atomic)
       }
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      let now = ExchangeMark(
-        revision: snapshot.folder.revision, entries: snapshot.journal.count,
-        files: snapshot.folder.files)
-      try encoder.encode(now).write(to: mark, options: .atomic)
+      try write(
+        ExchangeMark(
+          revision: snapshot.folder.revision, entries: snapshot.journal.count,
+          files: snapshot.folder.files), in: target)
     } catch {
       throw StoreError(error, place: target.path)
     }
@@ -150,22 +148,45 @@ extension Store {
       put[path] = try keep(movingFrom: copy)
     }
     let removed = changed.filter { here[$0] == nil && old?.files[$0] != nil }
-    if old == nil || !put.isEmpty || !removed.isEmpty {
-      try change(
-        id, from: old?.revision, put: put, remove: Array(removed), by: account, at: now,
-        note: "Imported from a folder")
-    }
     let new = lines.dropFirst(recorded.count).map { line in
       var line = line
       line.account = account
       return line
     }
-    if !new.isEmpty {
-      try write { db in try Store.append(new, to: id, in: db) }
+    // Files and journal together: both are taken, or neither.
+    let taken = put
+    try write { db in
+      if old == nil || !taken.isEmpty || !removed.isEmpty {
+        try Store.change(
+          id, from: old?.revision, put: taken, remove: Array(removed), by: account, at: now,
+          note: "Imported from a folder", in: db)
+      }
+      try Store.append(new, to: id, in: db)
     }
+    if mark != nil { try renew(id, in: source, holding: here) }
     return ImportReport(
       folder: id, isNew: old == nil, changed: (Array(put.keys) + removed).sorted(),
       entries: new.count)
+  }
+
+  /// Says in an exported folder that it has been taken in as it now is, so
+  /// that it can be changed and taken in again, or exported to.
+  private func renew(
+    _ id: String, in source: URL, holding here: [String: String]
+  ) throws(StoreError) {
+    // Where the store has gone further, the folder still begins where it did.
+    guard let folder = try folder(id), folder.files == here else { return }
+    let mark = ExchangeMark(
+      revision: folder.revision, entries: try journal(of: id).count, files: folder.files)
+    // A folder that cannot be written was taken in all the same.
+    try? write(mark, in: source)
+  }
+
+  private func write(_ mark: ExchangeMark, in folder: URL) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    try encoder.encode(mark).write(
+      to: folder.appendingPathComponent(ExchangeMark.name), options: .atomic)
   }
 
   /// Paths in an exported folder that are not as they were exported.

@@ -88,51 +88,62 @@ extension Store {
     summary: MeetingSummary? = nil, by account: Int64?, at now: String, note: String
   ) throws(StoreError) -> StoredFolder {
     try write { db in
-      let old = try Store.folder(id, in: db)
-      guard old?.revision == base else {
-        throw StoreError(
-          code: base == nil ? "folder.exists" : "folder.changed", place: id,
-          message: base == nil
-            ? "There is a meeting of that body on that day already."
-            : "Somebody else has changed this meeting since you opened it. Your change was not "
-              + "made; look at theirs, and make it again.")
-      }
-      let revision = (old?.revision ?? 0) + 1
-      if old == nil {
+      try Store.change(
+        id, from: base, put: put, remove: remove, summary: summary, by: account, at: now,
+        note: note, in: db)
+    }
+  }
+
+  @discardableResult
+  static func change(
+    _ id: String, from base: Int?, put: [String: String], remove: [String],
+    summary: MeetingSummary? = nil, by account: Int64?, at now: String, note: String,
+    in db: Database
+  ) throws -> StoredFolder {
+    let old = try Store.folder(id, in: db)
+    guard old?.revision == base else {
+      throw StoreError(
+        code: base == nil ? "folder.exists" : "folder.changed", place: id,
+        message: base == nil
+          ? "There is a meeting of that body on that day already."
+          : "Somebody else has changed this meeting since you opened it. Your change was not "
+            + "made; look at theirs, and make it again.")
+    }
+    let revision = (old?.revision ?? 0) + 1
+    if old == nil {
+      try db.execute(
+        sql: "INSERT INTO folders (id, revision, createdAt) VALUES (?, ?, ?)",
+        arguments: [id, revision, now])
+    } else {
+      try db.execute(
+        sql: "UPDATE folders SET revision = ? WHERE id = ?", arguments: [revision, id])
+    }
+    try db.execute(
+      sql: "INSERT INTO revisions (folder, revision, at, account, note) VALUES (?, ?, ?, ?, ?)",
+      arguments: [id, revision, now, account, note])
+    var files = old?.files ?? [:]
+    func record(_ path: String, _ after: String?) throws {
+      let before = files[path]
+      guard before != after else { return }
+      try db.execute(
+        sql: "INSERT INTO changes (folder, revision, path, before, after) "
+          + "VALUES (?, ?, ?, ?, ?)",
+        arguments: [id, revision, path, before, after])
+      if let after {
         try db.execute(
-          sql: "INSERT INTO folders (id, revision, createdAt) VALUES (?, ?, ?)",
-          arguments: [id, revision, now])
+          sql: "INSERT INTO files (folder, path, sha256) VALUES (?, ?, ?) "
+            + "ON CONFLICT (folder, path) DO UPDATE SET sha256 = excluded.sha256",
+          arguments: [id, path, after])
       } else {
         try db.execute(
-          sql: "UPDATE folders SET revision = ? WHERE id = ?", arguments: [revision, id])
+          sql: "DELETE FROM files WHERE folder = ? AND path = ?", arguments: [id, path])
       }
-      try db.execute(
-        sql: "INSERT INTO revisions (folder, revision, at, account, note) VALUES (?, ?, ?, ?, ?)",
-        arguments: [id, revision, now, account, note])
-      var files = old?.files ?? [:]
-      func record(_ path: String, _ after: String?) throws {
-        let before = files[path]
-        guard before != after else { return }
-        try db.execute(
-          sql: "INSERT INTO changes (folder, revision, path, before, after) "
-            + "VALUES (?, ?, ?, ?, ?)",
-          arguments: [id, revision, path, before, after])
-        if let after {
-          try db.execute(
-            sql: "INSERT INTO files (folder, path, sha256) VALUES (?, ?, ?) "
-              + "ON CONFLICT (folder, path) DO UPDATE SET sha256 = excluded.sha256",
-            arguments: [id, path, after])
-        } else {
-          try db.execute(
-            sql: "DELETE FROM files WHERE folder = ? AND path = ?", arguments: [id, path])
-        }
-        files[path] = after
-      }
-      for (path, sha256) in put { try record(path, sha256) }
-      for path in remove where put[path] == nil { try record(path, nil) }
-      if let summary { try Store.put(summary, in: db) }
-      return StoredFolder(id: id, revision: revision, files: files)
+      files[path] = after
     }
+    for (path, sha256) in put { try record(path, sha256) }
+    for path in remove where put[path] == nil { try record(path, nil) }
+    if let summary { try Store.put(summary, in: db) }
+    return StoredFolder(id: id, revision: revision, files: files)
   }
 
   /// What was changed, the latest first.

@@ -71,7 +71,7 @@ public final class Store: Sendable {
 
 extension StoreError {
   /// What SQLite or the file system says, in words.
-  init(_ error: any Error, place: String?) {
+  public init(_ error: any Error, place: String?) {
     if let error = error as? StoreError {
       self = error
       return

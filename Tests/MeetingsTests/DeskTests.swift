@@ -184,6 +184,24 @@ struct DeskTests {
     #expect(restricted(desk) == ["edit-2", "k7", "late"])
   }
 
+  @Test("Where a clock went back while the public were out, nothing of it is public")
+  func exclusionAndClock() {
+    var desk = recorded([.opened, .excludedPublic], in: Self.secret)
+    _ = desk.record(
+      .init(key: "back", occurredAt: "2026-12-08T17:10:00Z", action: .readmittedPublic),
+      by: "clerk", at: "2026-12-08T17:10:00Z")
+    #expect(!desk.isPublicExcluded)
+    let late = desk.record(
+      .init(
+        key: "late", occurredAt: "2026-12-08T17:05:00Z",
+        action: .discussed(item: "depot", text: "Late.")), by: "taker", at: later)
+    #expect(late.entries[0].isRestricted)
+    let after = desk.record(
+      .init(key: "after", occurredAt: later, action: .discussed(item: "depot", text: "After.")),
+      by: "taker", at: later)
+    #expect(!after.entries[0].isRestricted)
+  }
+
   @Test("That the meeting ended is public even where it ended in private")
   func closedInPrivate() {
     let desk = recorded([.opened, .excludedPublic, .closed], in: Self.secret)

@@ -203,15 +203,18 @@ final class TemporaryStore {
     try Data("changed in the folder".utf8).write(to: target.appendingPathComponent("meeting.yaml"))
     let report = try store.take(target, as: "m", journal: [], by: nil, at: TemporaryStore.now)
     #expect(report.changed == ["meeting.yaml"])
-    // The folder is now behind its own mark: exporting over it is refused
-    // until it is known what differs.
+    // What was taken is what the folder now begins as: it can be changed and
+    // taken again, and exported to.
+    try Data("changed again".utf8).write(to: target.appendingPathComponent("meeting.yaml"))
     #expect(throws: StoreError.self) { try store.export("m", to: target) }
+    _ = try store.take(target, as: "m", journal: [], by: nil, at: TemporaryStore.now)
+    try store.export("m", to: target)
 
     let other = temporary.folder.appendingPathComponent("other")
     try store.export("m", to: other)
     let text = try store.keep(Data("changed in the store".utf8))
     try store.change(
-      "m", from: 2, put: ["meeting.yaml": text], by: nil, at: TemporaryStore.now, note: "edit")
+      "m", from: 3, put: ["meeting.yaml": text], by: nil, at: TemporaryStore.now, note: "edit")
     try Data("new".utf8).write(to: other.appendingPathComponent("reports/two.odt"))
     let error = #expect(throws: StoreError.self) {
       try store.take(other, as: "m", journal: [], by: nil, at: TemporaryStore.now)
@@ -219,7 +222,13 @@ final class TemporaryStore {
     #expect(error?.code == "import.diverged")
     #expect(error?.message.contains("reports/two.odt") == true)
     #expect(error?.message.contains("meeting.yaml") == true)
-    #expect(try store.folder("m")?.revision == 3)
+    #expect(try store.folder("m")?.revision == 4)
+    // A folder in which nothing was changed is not brought forward by taking it.
+    _ = try store.take(target, as: "m", journal: [], by: nil, at: TemporaryStore.now)
+    try Data("new".utf8).write(to: target.appendingPathComponent("reports/two.odt"))
+    #expect(throws: StoreError.self) {
+      try store.take(target, as: "m", journal: [], by: nil, at: TemporaryStore.now)
+    }
   }
 
   @Test func aJournalIsOnlyEverAddedTo() async throws {

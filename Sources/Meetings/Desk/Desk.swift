@@ -56,7 +56,11 @@ public struct Desk: Sendable {
       case .excludedPublic where exclusions.last.map({ $0.until != nil }) ?? true:
         exclusions.append((entry.occurredAt, nil))
       case .readmittedPublic where exclusions.last?.until == nil && !exclusions.isEmpty:
-        exclusions[exclusions.count - 1].until = entry.occurredAt
+        // Where a clock went back meanwhile, nobody can tell from when on it
+        // was private: all that happened before is, until it is released.
+        let from = exclusions[exclusions.count - 1].from
+        exclusions[exclusions.count - 1] =
+          from <= entry.occurredAt ? (from, entry.occurredAt) : ("", from)
       case .closed: isClosed = true
       default: break
       }

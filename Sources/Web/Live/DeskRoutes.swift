@@ -99,7 +99,12 @@ extension Site {
   }
 
   private func record(_ visit: Visit) async throws -> Response {
-    let (room, account, _) = try await desk(visit)
+    let room: Room
+    let account: Account
+    do { (room, account, _) = try await desk(visit) } catch let error as PackError {
+      // No fault of what was sent: it waits until the meeting can be read.
+      throw Problem(.serviceUnavailable, error.description)
+    }
     let sent = try await visit.json(Sent.self, upTo: 8 << 20)
     // A queue that somebody else left on this computer.
     if let other = sent.account, other != account.id {

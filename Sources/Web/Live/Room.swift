@@ -167,8 +167,11 @@ actor Room {
 
   /// Looks whether another program has written, or the agenda was changed.
   func refresh() async throws {
-    let loaded = try await workspace.pack(of: folder)
-    if (loaded.revision, loaded.councilRevision) != revisions, let law = loaded.pack.law {
+    // Where the agenda cannot be read any more, or the disk is too full to lay
+    // it out, the meeting goes on with the one that it has.
+    if let loaded = try? await workspace.pack(of: folder),
+      (loaded.revision, loaded.councilRevision) != revisions, let law = loaded.pack.law
+    {
       composer = DeskComposer(pack: loaded.pack, reader: workspace.reader)
       desk = Desk(agenda: loaded.pack.agenda, law: law, proceedings: desk.proceedings)
       revisions = (loaded.revision, loaded.councilRevision)
@@ -203,6 +206,7 @@ actor Room {
       let taken = waiting
       waiting = []
       let start = desk
+      let version = agendaVersion
       let batches = taken.map(\.batch)
       do {
         let written = try await store.append(to: folder, after: start.last) { tail in
@@ -224,7 +228,12 @@ actor Room {
           return (lines, Written(desk: desk, tail: tail, lines: lines, results: results))
         }
         let entries = written.desk.proceedings.entries.dropFirst(desk.last)
-        desk = written.desk
+        // The agenda may have changed while this was written.
+        if agendaVersion == version {
+          desk = written.desk
+        } else {
+          desk.take(Array(entries))
+        }
         lines += zip(entries, written.tail + written.lines).map {
           Line(entry: $0, text: $1.line)
         }

@@ -81,7 +81,11 @@ extension Workspace {
       try? FileManager.default.removeItem(at: file)
       return
     }
-    try Data(lines.map { $0.line + "\n" }.joined().utf8).write(to: file, options: .atomic)
+    do {
+      try Data(lines.map { $0.line + "\n" }.joined().utf8).write(to: file, options: .atomic)
+    } catch {
+      throw StoreError(error, place: nil)
+    }
   }
 
   /// The council's folder with the meetings of a committee in it, so that

@@ -134,7 +134,11 @@ actor Workspace {
     try? FileManager.default.removeItem(at: root.appendingPathComponent(meeting))
   }
 
-  private func layOut(_ id: String, at place: URL) throws {
+  private func layOut(_ id: String, at place: URL) throws(StoreError) {
+    do { try bringUpToDate(id, at: place) } catch { throw StoreError(error, place: nil) }
+  }
+
+  private func bringUpToDate(_ id: String, at place: URL) throws {
     guard let stored = try store.folder(id) else {
       throw StoreError(
         code: "folder.missing", place: id, message: "There is no such meeting in the store.")
@@ -151,9 +155,9 @@ actor Workspace {
       }
       laidOut[id] = [:]
     }
-    let old = laidOut[id] ?? [:]
-    guard old != stored.files || !files.fileExists(atPath: place.path) else { return }
-    try files.createDirectory(at: place, withIntermediateDirectories: true)
+    // Somebody may have taken it away.
+    let old = files.fileExists(atPath: place.path) ? laidOut[id] ?? [:] : [:]
+    guard old != stored.files || old.isEmpty else { return }
     for path in old.keys where stored.files[path] == nil {
       try? files.removeItem(at: place.appendingPathComponent(path))
     }

@@ -45,7 +45,10 @@ struct Problem: Error {
       let status: HTTPResponse.Status =
         switch error.code {
         case "folder.changed", "folder.exists", "account.exists": .conflict
-        case "store.full", "store.disk", "store.busy": .serviceUnavailable
+        // Not for what was sent: a queue is kept, and sent again later.
+        case let code
+        where ["store.", "journal.", "regime."].contains(where: { code.hasPrefix($0) }):
+          .serviceUnavailable
         case "folder.missing", "document.missing": .notFound
         default: .unprocessableContent
         }

@@ -19,9 +19,10 @@ extension Site {
       if let session = try store.session(kept, at: seconds) {
         visit.token = kept
         visit.session = session
-        // Written at most every ten minutes.
+        // Written at most every ten minutes. On a full disk it lasts no
+        // longer, and all can still be read.
         if session.expiresAt - seconds < settings.sessionLength - 600 {
-          try store.renewSession(kept, at: seconds, until: seconds + settings.sessionLength)
+          try? store.renewSession(kept, at: seconds, until: seconds + settings.sessionLength)
         }
         return
       }

@@ -21,20 +21,22 @@ public struct StoreExchange: Sendable {
       atPath: place.appendingPathComponent("meeting.yaml").path)
     let councilFile = try PackLocation.councilFile(above: place)
     let councilFolder = councilFile.deletingLastPathComponent()
+    // Read before anything is taken: what cannot be read stays out.
+    let council = try CouncilFacts.read(councilFile)
     var reports: [ImportReport] = []
     let isNew = try store.folder(Store.council) == nil
     if !isMeeting || isNew {
       reports.append(
         try store.take(councilFolder, as: Store.council, journal: [], by: nil, at: now))
     }
-    let council = try CouncilFacts.read(councilFile)
     let meetings = isMeeting ? [place] : PackLocation.meetings(in: place)
     for meeting in meetings {
-      let journal = try lines(of: meeting)
+      let facts = try MeetingFacts.read(meeting, of: council)
       reports.append(
         try store.take(
-          meeting, as: meeting.lastPathComponent, journal: journal, by: nil, at: now))
-      try summarise(meeting, council, journal)
+          meeting, as: meeting.lastPathComponent, journal: try lines(of: meeting), by: nil,
+          at: now))
+      try summarise(meeting, facts)
     }
     return reports
   }
@@ -53,10 +55,16 @@ public struct StoreExchange: Sendable {
     }
   }
 
-  private func summarise(
-    _ folder: URL, _ council: Council, _ journal: [JournalLine]
-  ) throws {
-    let facts = try MeetingFacts.read(folder, of: council)
+  private func summarise(_ folder: URL, _ facts: MeetingFacts) throws {
+    // The store's, which may have gone further than the folder's.
+    let journal = try store.journal(of: folder.lastPathComponent)
+    var facts = facts
+    if !facts.isClosed, !journal.isEmpty {
+      let text = journal.map { $0.line + "\n" }.joined()
+      facts.isClosed =
+        (try? ProceedingsFile.read(Array(text.utf8)))?.effectiveEntries
+        .contains { $0.action == .closed } ?? false
+    }
     try store.put(
       MeetingSummary(
         folder: folder.lastPathComponent, committee: facts.meeting.committee.id.name,

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import Logging
+import ServiceLifecycle
 
 /// Runs a site until the program is asked to stop.
 public struct WebServer: Sendable {
@@ -24,6 +25,12 @@ public struct WebServer: Sendable {
       onServerRunning: { channel in
         await ready(channel.localAddress?.port ?? port)
       }, logger: logger)
-    try await application.runService()
+    var group = ServiceGroupConfiguration(
+      services: [.init(service: application)], gracefulShutdownSignals: [.sigterm, .sigint],
+      logger: logger)
+    // Answers on their way are finished; a browser that reads none of its
+    // events, or has sent half of a request, is not waited for.
+    group.maximumGracefulShutdownDuration = .seconds(2)
+    do { try await ServiceGroup(configuration: group).run() } catch is CancellationError {}
   }
 }

@@ -255,7 +255,7 @@ struct ServeCommand: AsyncParsableCommand {
       let store = try options.open()
       return try Site(
         store: store, settings: settings, reader: PackReader(templatesNamed: templates),
-        work: options.url.appendingPathComponent("work"))
+        work: try WorkFolder.make(in: options.url.appendingPathComponent("work")))
     }
     let scheme = secure ? "https" : "http"
     let host = host
