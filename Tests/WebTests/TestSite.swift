@@ -44,7 +44,8 @@ final class TestSite: Sendable {
   }
 
   deinit {
-    site.store.close()
+    // The store closes with the last of those who still work in the
+    // background: closed under them it would break them.
     try? FileManager.default.removeItem(at: folder)
   }
 
