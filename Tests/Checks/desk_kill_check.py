@@ -31,6 +31,14 @@ WORDS = ("members", "noted", "that", "the", "report", "had", "been", "late", "an
          "officers", "to", "return", "with", "figures", "for", "each", "ward", "by", "March")
 
 
+def difference(one, other) -> str:
+    """Where two values differ, shortly."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        keys = [key for key in {**one, **other} if one.get(key) != other.get(key)]
+        return f"{keys[0]}: {str(one.get(keys[0]))[:300]} / {str(other.get(keys[0]))[:300]}"
+    return f"{str(one)[:200]} / {str(other)[:200]}"
+
+
 class Client(threading.Thread):
     """Somebody who writes and will not be stopped."""
 
@@ -188,6 +196,21 @@ class Sitting:
         if self.server.process:
             self.server.process.kill()
 
+    def settled_states(self):
+        """Everybody's state, once the pages that minutes cite are those that reports render to.
+
+        A server that has just started shows those that the files state until
+        then, so two who ask one after another may see the change.
+        """
+        end = time.monotonic() + 20
+        while True:
+            states = [client.browser.state() for client in self.clients]
+            if all(state["preview"] == states[0]["preview"] for state in states):
+                return states
+            if time.monotonic() > end:
+                return states
+            time.sleep(0.5)
+
     def end(self):
         """What is wrong once everybody has sent everything."""
         for client in self.clients:
@@ -198,7 +221,7 @@ class Sitting:
             if client.is_alive():
                 # Whatever is read now is on the move.
                 return [f"{client.browser.login} still waits with {len(client.queue)}"]
-        states = [client.browser.state() for client in self.clients]
+        states = self.settled_states()
         entries = states[0]["entries"]
         lines = journal(self.server.store)
         faults += sound(entries)
@@ -209,7 +232,10 @@ class Sitting:
             faults += queue_faults(entries, client.acknowledged)
             for part in ("entries", "standing", "preview", "last"):
                 if state[part] != states[0][part]:
-                    faults.append(f"{client.browser.login} has another {part}")
+                    faults.append(
+                        f"{client.browser.login} has another {part}: "
+                        + difference(states[0][part], state[part])
+                    )
             client.stream.wait(states[0]["last"], 10)
             client.stream.close()
             faults += client.stream.faults(entries)
