@@ -5,21 +5,26 @@ extension Pack {
   /// shown, in the order of business and each once.
   public var publicFiles: [String] {
     var files: [String] = []
-    func note(_ document: Attachment, _ parent: Restriction?) {
-      guard document.restriction ?? parent == nil, let file = document.file,
-        !files.contains(file)
-      else { return }
+    for (document, restriction) in meeting.listedDocuments {
+      guard restriction == nil, let file = document.file, !files.contains(file) else { continue }
       files.append(file)
     }
-    func note(_ item: Item, _ parent: Restriction?) {
-      let restriction = item.restriction ?? parent
-      for document in item.documents { note(document, restriction) }
-      for inner in item.items { note(inner, restriction) }
-    }
-    for item in meeting.business + meeting.urgent { note(item, nil) }
-    for minutes in meeting.previousMinutes {
-      if let document = minutes.document { note(document, nil) }
-    }
     return files
+  }
+}
+
+extension Meeting {
+  /// Every document that is listed, in the order of business, with why it is
+  /// withheld: its own restriction, or that of the item it belongs to.
+  var listedDocuments: [(document: Attachment, restriction: Restriction?)] {
+    func listed(
+      _ item: Item, _ parent: Restriction?
+    ) -> [(document: Attachment, restriction: Restriction?)] {
+      let restriction = item.restriction ?? parent
+      return item.documents.map { ($0, $0.restriction ?? restriction) }
+        + item.items.flatMap { listed($0, restriction) }
+    }
+    return (business + urgent).flatMap { listed($0, nil) }
+      + previousMinutes.compactMap(\.document).map { ($0, $0.restriction) }
   }
 }

@@ -95,25 +95,14 @@ public struct ReportIntake: Sendable {
 
     /// Takes note of every file that is restricted wherever it is listed.
     mutating func noteWithheld(_ meeting: Meeting) {
-      func note(_ document: Attachment, _ parent: Restriction?) {
-        guard let restriction = document.restriction ?? parent, let file = document.file else {
-          return
-        }
+      for (document, restriction) in meeting.listedDocuments {
+        guard let restriction, let file = document.file else { continue }
         // What is wrong with it is said in its turn.
         var ignored = Gathered(meeting: meeting)
         guard let found = look(at: file, true, &ignored), !found.inspection.isUnreadable else {
-          return
+          continue
         }
         withheld[found.sha256] = restriction
-      }
-      func note(_ item: Item, _ parent: Restriction?) {
-        let restriction = item.restriction ?? parent
-        for document in item.documents { note(document, restriction) }
-        for inner in item.items { note(inner, restriction) }
-      }
-      for item in meeting.business + meeting.urgent { note(item, nil) }
-      for minutes in meeting.previousMinutes {
-        if let document = minutes.document { note(document, nil) }
       }
     }
 

@@ -9,6 +9,17 @@ enum Console {
     FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 
+  /// Findings as the answer of a command: as JSON, or in words.
+  static func report(_ findings: [Finding], asJSON json: Bool) {
+    if json {
+      printAsJSON(findings.map(Manifest.Finding.init))
+    } else if findings.isEmpty {
+      Swift.print("Nothing to mend.")
+    } else {
+      print(findings)
+    }
+  }
+
   /// Findings, grouped by what they stop.
   static func print(_ findings: [Finding]) {
     for line in lines(findings) { Swift.print(line) }

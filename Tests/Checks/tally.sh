@@ -1,5 +1,6 @@
 # To be sourced by what runs several checks: tally runs one and adds up its
-# closing line, closing says what came of all. `chosen` may name those to run.
+# closing line, closing says what came of all. `chosen` may name those to run; with
+# `must_count` one that ends without a count has failed.
 
 passed=0
 failed=0
@@ -21,7 +22,7 @@ tally() {
     [ "$status" -eq 0 ] && return
     # It failed and yet counted no failure, or counted nothing at all.
     [ "${BASH_REMATCH[2]}" -gt 0 ] || failed=$((failed + 1))
-  elif [ "$status" -eq 0 ]; then
+  elif [ "$status" -eq 0 ] && [ -z "${must_count-}" ]; then
     # It counts in its own words, and is content.
     passed=$((passed + 1))
     return

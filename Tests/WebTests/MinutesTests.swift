@@ -112,6 +112,8 @@ struct MinutesHTTPTests {
     }
     #expect(try await found("tangerine", clerk).contains("<mark>Tangerine</mark>"))
     #expect(try await found("persimmon+words", clerk).contains("Persimmon"))
+    // Decoded once: signs that mean something in an address come as typed.
+    #expect(try await found("50%25%2Bpersimmon", clerk).contains("value=\"50%+persimmon\""))
     for words in ["tangerine", "marmalade", "persimmon"] {
       let page = try await found(words, outsider)
       #expect(page.contains("0 found"), "\(words)")

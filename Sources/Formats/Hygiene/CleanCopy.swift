@@ -27,10 +27,8 @@ public struct CleanCopy: Equatable, Sendable {
   public static func of(
     path: String, limits: ReadLimits = ReadLimits()
   ) throws(FormatError) -> CleanCopy {
-    let file = try SourceFile(path: path)
-    let detection = try FileFormat.detection(of: file)
-    guard !detection.needsPassword else { throw .password }
-    return try of(file.bytes(limits: limits), detection.format, limits: limits)
+    let (bytes, format) = try Hygiene.contents(of: path, limits)
+    return try of(bytes, format, limits: limits)
   }
 
   /// Makes a clean copy of a file in memory; throws as `of(path:limits:)`.

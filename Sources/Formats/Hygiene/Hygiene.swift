@@ -21,10 +21,20 @@ public struct Hygiene: Equatable, Sendable {
   public static func of(
     path: String, limits: ReadLimits = ReadLimits()
   ) throws(FormatError) -> Hygiene {
+    let (bytes, format) = try contents(of: path, limits)
+    return try of(bytes, format, limits: limits)
+  }
+
+  /// The bytes of a file and what kind it is.
+  ///
+  /// - Throws: `file.*`, `file.password` where it needs one.
+  static func contents(
+    of path: String, _ limits: ReadLimits
+  ) throws(FormatError) -> (bytes: [UInt8], format: FileFormat) {
     let file = try SourceFile(path: path)
     let detection = try FileFormat.detection(of: file)
     guard !detection.needsPassword else { throw .password }
-    return try of(file.bytes(limits: limits), detection.format, limits: limits)
+    return (try file.bytes(limits: limits), detection.format)
   }
 
   /// Looks through a file in memory. Kinds of file that are no reports have

@@ -143,10 +143,12 @@ extension Site {
   /// Has lists say that a meeting has begun or ended.
   private func noteState(of room: Room, wasClosed: Bool) async throws {
     let roll = await room.derive().roll
-    guard var summary = try store.meeting(room.folder), summary.state != "published" else { return }
-    let state = roll.isClosed ? "closed" : roll.isOpen ? "open" : summary.state
-    guard state != summary.state else { return }
-    summary.state = state
+    guard var summary = try store.meeting(room.folder),
+      summary.state != MeetingState.published.rawValue,
+      let state: MeetingState = roll.isClosed ? .closed : roll.isOpen ? .open : nil,
+      state.rawValue != summary.state
+    else { return }
+    summary.state = state.rawValue
     try store.put(summary)
     if roll.isClosed, !wasClosed { publish(room.folder) }
   }

@@ -51,6 +51,9 @@ struct DeskSight: Sendable, Hashable {
     seesReasons = account.may(.takeMinutes)
   }
 
+  /// Whose whole papers may be seen: the members' where nothing is kept back.
+  var audience: Audience { seesRestricted && barred.isEmpty ? .members : .publicAudience }
+
   /// Whether a restricted item may be seen.
   func sees(restricted item: Item.ID) -> Bool {
     !barred.contains(item) && (seesRestricted || granted.contains(item))

@@ -136,19 +136,9 @@ actor Room {
 
   private func take(_ new: [JournalLine]) throws {
     guard !new.isEmpty else { return }
-    let entries = try Room.entries(of: new, after: desk.last)
+    let entries = try new.entries()
     desk.take(entries)
     lines += zip(entries, new).map { Line(entry: $0, text: $1.line) }
-  }
-
-  /// Lines as entries. They follow one that is known, so the reader, which
-  /// begins at 1, is given each with its own number.
-  private static func entries(
-    of lines: [JournalLine], after last: Int
-  ) throws -> [Proceedings.Entry] {
-    try lines.map { line in
-      try ProceedingsFile.entry(line.line, sequence: line.sequence)
-    }
   }
 
   /// Takes the pages that reports render to, once they are known: until then
@@ -210,9 +200,8 @@ actor Room {
       let batches = taken.map(\.batch)
       do {
         let written = try await store.append(to: folder, after: start.last) { tail in
-          let before = try Room.entries(of: tail, after: start.last)
           var desk = start
-          desk.take(before)
+          desk.take(try tail.entries())
           var lines: [JournalLine] = []
           let results = batches.map { batch in
             batch.submissions.map { submission in
@@ -273,9 +262,6 @@ actor Room {
     }
   }
 
-  /// Whether anybody listens.
-  var isIdle: Bool { listeners.isEmpty && waiting.isEmpty && !isWriting }
-
   func setPresence(_ presence: Presence, of id: UUID) {
     guard listeners[id] != nil, self.presence[id] != presence else { return }
     self.presence[id] = presence
@@ -293,6 +279,13 @@ actor Room {
 
   private func wake() {
     for listener in listeners.values { listener.yield() }
+  }
+}
+
+extension [JournalLine] {
+  /// The entries that the lines hold.
+  func entries() throws -> [Proceedings.Entry] {
+    try map { try ProceedingsFile.entry($0.line, sequence: $0.sequence) }
   }
 }
 

@@ -6,30 +6,18 @@ import Store
 
 // What comes after a meeting: its minutes, the public site, the search.
 extension Workspace {
-  /// A meeting with its journal as it stands now.
-  private func current(_ meeting: String) async throws -> Pack {
-    var pack = try await counted(meeting).pack
-    let lines = try store.journal(of: meeting)
-    pack.proceedings =
-      lines.isEmpty
-      ? nil
-      : Proceedings(
-        entries: try lines.map { try ProceedingsFile.entry($0.line, sequence: $0.sequence) })
-    return pack
-  }
-
   /// The minutes as recorded so far.
   func minutes(
     of meeting: String, for audience: Audience, as format: PaperFormat
   ) async throws -> [UInt8] {
-    let pack = try await current(meeting)
+    let pack = try await counted(meeting).pack
     return try await PackBuilder(pack: pack, reader: reader)
       .minutes(for: audience, as: format, status: pack.issues.minutesStatus)
   }
 
   /// What is to be said of the minutes of a meeting.
   func minutesFindings(of meeting: String, on day: Day) async throws -> [Finding] {
-    let pack = try await current(meeting)
+    let pack = try await counted(meeting).pack
     guard let proceedings = pack.proceedings, let law = pack.law else { return [] }
     return pack.minutesFindings()
       + pack.agenda.findings(of: proceedings, under: law, clock: CivilTime.london)
@@ -41,7 +29,7 @@ extension Workspace {
     _ paper: PackBuilder.SittingPaper, of meeting: String, for audience: Audience,
     as format: PaperFormat
   ) async throws -> [UInt8] {
-    try await PackBuilder(pack: try await current(meeting), reader: reader)
+    try await PackBuilder(pack: try await counted(meeting).pack, reader: reader)
       .sittingPaper(paper, for: audience, as: format)
   }
 
@@ -49,7 +37,7 @@ extension Workspace {
   func returnedMinutes(
     _ bytes: [UInt8], named name: String, of meeting: String, by person: String, at now: String
   ) async throws -> MinutesReturn {
-    try await PackBuilder(pack: try await current(meeting), reader: reader)
+    try await PackBuilder(pack: try await counted(meeting).pack, reader: reader)
       .readMinutes(bytes, name: name, by: person, at: now)
   }
 
@@ -59,7 +47,7 @@ extension Workspace {
     account: Int64?, at now: String, on day: Day
   ) async throws -> IssueEntry {
     _ = try folder(of: meeting)
-    let pack = try await current(meeting)
+    let pack = try await counted(meeting).pack
     let issuer = PackIssuer(
       builder: PackBuilder(pack: pack, reader: reader), by: person, at: now)
     let entry = try await issuer.issueMinutes(status, on: day)
@@ -71,7 +59,7 @@ extension Workspace {
 
   /// Puts what a meeting says into the indexes of the search.
   func index(_ meeting: String) async throws {
-    let pack = try await current(meeting)
+    let pack = try await counted(meeting).pack
     func texts(_ pack: Pack, _ audience: Audience) async throws -> [SearchText] {
       try await PackBuilder(pack: pack, reader: reader).searchTexts(for: audience).map {
         SearchText(item: $0.item, kind: $0.kind, title: $0.title, text: $0.text)

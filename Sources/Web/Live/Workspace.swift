@@ -82,9 +82,8 @@ actor Workspace {
     let known = loaded.pack.proceedings?.entries ?? []
     let new = try store.journal(of: meeting, after: known.last?.sequence ?? 0)
     guard !new.isEmpty else { return loaded }
-    let entries = try new.map { try ProceedingsFile.entry($0.line, sequence: $0.sequence) }
     var current = loaded
-    current.pack.proceedings = Proceedings(entries: known + entries)
+    current.pack.proceedings = Proceedings(entries: known + (try new.entries()))
     return current
   }
 

@@ -61,7 +61,7 @@ struct AgendaPage {
     guard mayEdit else { return [] }
     let builder = PackBuilder(pack: loaded.pack, reader: site.workspace.reader)
     return builder.visibleFindings(
-      findings, to: sight.seesRestricted && sight.barred.isEmpty ? .members : .publicAudience
+      findings, to: sight.audience
     )
     .sorted { $0.severity < $1.severity }
     .map { finding -> [String: Any] in

@@ -1,4 +1,3 @@
-import Formats
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -229,18 +228,10 @@ extension Site {
     defer { try? FileManager.default.removeItem(at: folder) }
     var visit = visit
     do {
-      let contents = try await MultipartReader.read(
-        visit.request.body, type: visit.header("Content-Type"), limit: settings.uploadLimit,
-        place: { folder.appendingPathComponent(UUID().uuidString) },
-        admit: { fields in
-          guard SecretBytes.equal(fields["csrf"], visit.session?.csrf ?? "") else {
-            throw Problem.expiredForm
-          }
-        })
-      visit.form = contents.fields
-      guard SecretBytes.equal(visit.form["csrf"], visit.session?.csrf ?? "") else {
-        throw Problem.expiredForm
+      let contents = try await visit.upload {
+        folder.appendingPathComponent(UUID().uuidString)
       }
+      visit.form = contents.fields
       guard let file = contents.files.first else {
         throw Problem(.unprocessableContent, "Choose a file first.", field: "file")
       }
@@ -332,7 +323,7 @@ extension Site {
     }
     if audience == .members {
       let sight = try sight(visit, of: loaded.pack)
-      guard sight.seesRestricted, sight.barred.isEmpty else { throw Problem.notFound }
+      guard sight.audience == .members else { throw Problem.notFound }
       try audit(
         "restricted-read", visit, folder: visit["meeting"], subject: "members/\(path)")
     }
@@ -361,7 +352,7 @@ extension Site {
         let loaded = try await workspace.pack(of: folder.id)
         let sight = try sight(visit, of: loaded.pack)
         let told = PackBuilder(pack: loaded.pack, reader: workspace.reader).visibleFindings(
-          refused, to: sight.seesRestricted && sight.barred.isEmpty ? .members : .publicAudience)
+          refused, to: sight.audience)
         return try await AgendaPage(visit).response(
           problem: Problem(
             .unprocessableContent,
@@ -369,8 +360,8 @@ extension Site {
               + "override it with a reason. " + told.map(\.message).joined(separator: " ")))
       }
       try audit("issued", visit, folder: folder.id, subject: codes.joined(separator: ", "))
-      if var summary = try store.meeting(folder.id), summary.state == "draft" {
-        summary.state = "issued"
+      if var summary = try store.meeting(folder.id), summary.state == MeetingState.draft.rawValue {
+        summary.state = MeetingState.issued.rawValue
         try store.put(summary)
       }
       publish(folder.id)

@@ -16,11 +16,12 @@ extension Site {
   /// What somebody may see of a meeting that is being prepared.
   func sight(_ visit: Visit, of pack: Pack) throws -> DeskSight {
     guard let account = visit.account else { throw Problem.signInFirst }
+    let declarations = pack.law.flatMap { law in
+      pack.proceedings.map { pack.agenda.roll(of: $0, under: law).declarations }
+    }
     return DeskSight(
-      of: account, in: pack.agenda, grants: try store.grants(of: visit["meeting"]),
-      declarations: (pack.law.flatMap { law in
-        pack.proceedings.map { pack.agenda.roll(of: $0, under: law).declarations }
-      }) ?? [])
+      of: account, in: pack.agenda, grants: try store.grants(of: pack.location.id),
+      declarations: declarations ?? [])
   }
 
   /// Changes a meeting as one edit, from the revision that the form was made
@@ -49,7 +50,8 @@ extension Site {
       folder.id, from: folder.revision, put: ["meeting.yaml": kept],
       summary: MeetingSummary(
         folder: folder.id, committee: meeting.committee.id.name, date: meeting.date.iso,
-        time: meeting.time?.printed, venue: meeting.venue, state: old?.state ?? "draft",
+        time: meeting.time?.printed, venue: meeting.venue,
+        state: old?.state ?? MeetingState.draft.rawValue,
         items: meeting.business.count),
       by: visit.account?.id, at: now, note: note)
     try audit("agenda-changed", visit, folder: folder.id, subject: note)
@@ -82,7 +84,8 @@ extension Site {
       id, from: nil, put: ["meeting.yaml": kept],
       summary: MeetingSummary(
         folder: id, committee: made.meeting.committee.id.name, date: made.meeting.date.iso,
-        time: made.meeting.time?.printed, venue: made.meeting.venue, state: "draft", items: 0),
+        time: made.meeting.time?.printed, venue: made.meeting.venue,
+        state: MeetingState.draft.rawValue, items: 0),
       by: visit.account?.id, at: now, note: "Made the meeting")
     try audit("meeting-made", visit, folder: id)
     return id

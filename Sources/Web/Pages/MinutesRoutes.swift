@@ -1,4 +1,3 @@
-import Formats
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -42,7 +41,7 @@ extension Site {
       sight.seesFindings && sight.seesRestricted
       ? try await workspace.minutesFindings(
         of: visit["meeting"], on: CivilTime.today(at: clock())) : []
-    let audience = sight.seesRestricted && sight.barred.isEmpty ? "members" : "public"
+    let audience = sight.audience.rawValue
     return page(
       "minutes", title: "Minutes, \(meeting.committee.name), \(meeting.date.printed)",
       [
@@ -75,7 +74,7 @@ extension Site {
       let audience = Audience(rawValue: visit["audience"])
     else { throw Problem.notFound }
     if audience == .members {
-      guard sight.seesRestricted, sight.barred.isEmpty else { throw Problem.notFound }
+      guard sight.audience == .members else { throw Problem.notFound }
       try audit("restricted-read", visit, folder: visit["meeting"], subject: "members' minutes")
     }
     let bytes: [UInt8]
@@ -102,7 +101,7 @@ extension Site {
   /// What came back in minutes and matched nothing, for whoever may see all
   /// of the minutes.
   private func inbox(_ visit: Visit, _ sight: DeskSight) throws -> String? {
-    guard sight.seesRestricted, sight.barred.isEmpty,
+    guard sight.audience == .members,
       let sha256 = try stored(visit).files["inbox.md"]
     else { return nil }
     return String(decoding: try store.document(sha256), as: UTF8.self)
@@ -115,17 +114,7 @@ extension Site {
     let place = store.staging()
     defer { try? FileManager.default.removeItem(at: place) }
     do {
-      let contents = try await MultipartReader.read(
-        visit.request.body, type: visit.header("Content-Type"), limit: settings.uploadLimit,
-        place: { place },
-        admit: { fields in
-          guard SecretBytes.equal(fields["csrf"], visit.session?.csrf ?? "") else {
-            throw Problem.expiredForm
-          }
-        })
-      guard SecretBytes.equal(contents.fields["csrf"], visit.session?.csrf ?? "") else {
-        throw Problem.expiredForm
-      }
+      let contents = try await visit.upload { place }
       guard let file = contents.files.first else {
         throw Problem(.unprocessableContent, "Choose the file of the minutes first.")
       }
@@ -170,7 +159,7 @@ extension Site {
         account: visit.account?.id, at: now, on: CivilTime.today(at: clock()))
       try audit("minutes-published", visit, folder: folder.id, subject: status.rawValue)
       if var summary = try store.meeting(folder.id) {
-        summary.state = "published"
+        summary.state = MeetingState.published.rawValue
         try store.put(summary)
       }
       try await refreshRoom(folder.id)
@@ -233,23 +222,14 @@ extension Site {
   // MARK: Search
 
   private func searchPage(_ visit: Visit) async throws -> Response {
-    let words = visit.query("q")?.replacing("+", with: " ").removingPercentEncoding ?? ""
-    guard let account = visit.account else { throw Problem.signInFirst }
+    let words = visit.query("q") ?? ""
     var hits = try store.search(words, for: .publicAudience)
     var seen = Set(hits.map { "\($0.folder) \($0.item) \($0.kind) \($0.title)" })
     var sights: [String: DeskSight] = [:]
     for hit in try store.search(words, for: .members)
     where seen.insert("\(hit.folder) \(hit.item) \(hit.kind) \(hit.title)").inserted {
       let loaded = try await workspace.pack(of: hit.folder)
-      let sight =
-        try sights[hit.folder]
-        ?? DeskSight(
-          of: account, in: loaded.pack.agenda, grants: store.grants(of: hit.folder),
-          declarations: (loaded.pack.law.flatMap { law in
-            loaded.pack.proceedings.map {
-              loaded.pack.agenda.roll(of: $0, under: law).declarations
-            }
-          }) ?? [])
+      let sight = try sights[hit.folder] ?? sight(visit, of: loaded.pack)
       sights[hit.folder] = sight
       // A passage may be of what is restricted: for those who see all of it.
       if sight.seesRestricted, !sight.barred.contains(hit.item) { hits.append(hit) }

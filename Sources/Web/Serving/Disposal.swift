@@ -23,10 +23,7 @@ public struct Disposal: Sendable {
       guard let approved = try approved(meeting),
         instant.timeIntervalSince(approved) >= Double(days) * 86_400
       else { continue }
-      let lines = try store.journal(of: meeting)
-      let entries = try lines.map {
-        try ProceedingsFile.entry($0.line, sequence: $0.sequence)
-      }
+      let entries = try store.journal(of: meeting).entries()
       let (kept, emptied) = Proceedings(entries: entries).withoutDrafts()
       guard !emptied.isEmpty else { continue }
       disposed.append((meeting, emptied.count))

@@ -78,6 +78,8 @@ public struct StoreExchange: Sendable {
 /// How far a meeting has come, as lists say it.
 enum MeetingState: String {
   case draft, issued, open, closed
+  /// Its minutes are public.
+  case published
 
   init(_ facts: MeetingFacts, hasJournal: Bool) {
     self =

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -26,12 +27,32 @@ struct Visit: Sendable {
 
   /// A value of the query.
   func query(_ name: String) -> String? {
-    request.uri.queryParameters[name[...]].map(String.init)
+    let fields = FormFields(encoded: request.uri.query ?? "")
+    return fields.has(name) ? fields[name] : nil
   }
 
   /// A header of the request.
   func header(_ name: String) -> String? {
     HTTPField.Name(name).flatMap { request.headers[$0] }
+  }
+
+  /// The fields and files of an upload, which has to bring the session's token
+  /// before its first file.
+  ///
+  /// - Parameter place: where the next file is to be put.
+  /// - Throws: `Problem` where it is too large, broken off or not of a page of
+  ///   ours.
+  func upload(to place: () -> URL) async throws -> MultipartReader.Contents {
+    func admit(_ fields: FormFields) throws {
+      guard SecretBytes.equal(fields["csrf"], session?.csrf ?? "") else {
+        throw Problem.expiredForm
+      }
+    }
+    let contents = try await MultipartReader.read(
+      request.body, type: header("Content-Type"), limit: site.settings.uploadLimit, place: place,
+      admit: admit)
+    try admit(contents.fields)
+    return contents
   }
 
   /// The whole body.

@@ -83,13 +83,7 @@ struct CheckCommand: AsyncParsableCommand {
     let findings = try await Exit.reporting { () async throws(PackError) in
       try await self.findings(in: options.folder, on: day)
     }
-    if json {
-      printAsJSON(findings.map(Manifest.Finding.init))
-    } else if findings.isEmpty {
-      print("Nothing to mend.")
-    } else {
-      Console.print(findings)
-    }
+    Console.report(findings, asJSON: json)
     if clean { try writeCleanCopies() }
     if findings.contains(where: { $0.severity == .blocker }) { throw Exit.blocked }
   }

@@ -36,13 +36,7 @@ struct MinutesLintCommand: ParsableCommand {
       guard pack.proceedings != nil else { throw .noJournal }
       return pack.minutesFindings()
     }.filter { audience == .members || !$0.isRestricted }
-    if json {
-      printAsJSON(findings.map(Manifest.Finding.init))
-    } else if findings.isEmpty {
-      print("Nothing to mend.")
-    } else {
-      Console.print(findings)
-    }
+    Console.report(findings, asJSON: json)
   }
 }
 
