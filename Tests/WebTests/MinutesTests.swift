@@ -165,6 +165,15 @@ struct MinutesHTTPTests {
     let outsider = try site.visitor(.minuteTaker, person: "flo-fir")
     #expect(
       try await site.get("\(path)/minutes/members/script.odt", by: outsider).status == .notFound)
+    // Findings of the minutes are for whoever may see all of them.
+    let barred = try site.visitor(.clerk, person: "eve-elm", login: "barred")
+    #expect(try await site.get("\(path)/minutes", by: barred).text.contains("findings\">\n    <li"))
+    try site.site.store.put(
+      Grant(
+        folder: TestSite.meeting, subject: "marmalade", account: try #require(barred.account?.id),
+        isAllowed: false, reason: "r", grantedBy: 1, at: site.site.now))
+    let kept = try await site.get("\(path)/minutes", by: barred).text
+    #expect(kept.contains("Nothing was found.") && !kept.contains("armalade"))
     let script = try await site.get("\(path)/minutes/public/script.html", by: outsider)
     #expect(script.status == .ok && !script.text.contains("Marmalade"))
   }

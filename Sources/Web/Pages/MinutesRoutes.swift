@@ -38,7 +38,7 @@ extension Site {
     let loaded = try await workspace.pack(of: visit["meeting"])
     let meeting = loaded.pack.meeting
     let findings =
-      sight.seesFindings && sight.seesRestricted
+      sight.seesFindings && sight.audience == .members
       ? try await workspace.minutesFindings(
         of: visit["meeting"], on: CivilTime.today(at: clock())) : []
     let audience = sight.audience.rawValue
