@@ -5,8 +5,7 @@ extension Site {
   /// Every place on the site.
   var routes: [Route] {
     signInRoutes + assetRoutes + deskRoutes + meetingRoutes + agendaRoutes + minutesRoutes
-      + accessRoutes
-      + accountRoutes
+      + roundRoutes + accessRoutes + accountRoutes
   }
 
   private var assetRoutes: [Route] {
