@@ -198,7 +198,11 @@ public struct PackReader: Sendable {
   ) throws(PackError) -> Outline {
     let councilBytes = try Packs.read(location.councilFile, as: "council.yaml")
     sources.append(.init(name: "council.yaml", sha256: sha256(councilBytes)))
-    let council = try CouncilReader().read(councilBytes)
+    var council = try CouncilReader().read(councilBytes)
+    let interests = try InterestBook(folders, council: location.councilFolder)
+      .reading(council.interests, for: council.council)
+    sources.append(interests.source)
+    council.council.interestPolicy = interests.policy
     let bytes = try Packs.read(
       location.folder.appendingPathComponent("meeting.yaml"), as: "meeting.yaml")
     let file = try MeetingReader(council: council.council).read(bytes, id: location.id)
