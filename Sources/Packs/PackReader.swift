@@ -41,6 +41,18 @@ public struct PackReader: Sendable {
       .series(of: outline.file, at: location, council: outline.council, &sources)
     findings += series.findings
     meeting.firstMinute = series.first
+    do throws(PackError) {
+      let given = try DispensationsFile.read(
+        in: location.councilFolder, of: outline.council, &sources)
+      meeting.dispensations = given.dispensations
+      findings += given.findings
+    } catch {
+      findings.append(
+        Finding(
+          code: error.code, severity: .warning, message: error.message,
+          hint: "Until then no dispensation is known.", place: error.place, isRestricted: true,
+          isForOfficers: true))
+    }
 
     let openWords = meeting.openWords
     let gathered = intake.gather(

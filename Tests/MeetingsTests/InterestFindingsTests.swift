@@ -128,6 +128,14 @@ struct InterestFindingsTests {
       .declared(open), .declared(hidden), .corrected(entry: "e1", by: "e2"),
     ])
     #expect(journal.hasBecomeSensitive(open))
+    // Even where nobody corrected the first, or the second was struck out.
+    for actions in [
+      [Proceedings.Action.declared(open), .declared(hidden)],
+      [.declared(open), .declared(hidden), .corrected(entry: "e2", by: "none")],
+    ] {
+      let standing = Chamber.journal(actions).effectiveEntries.first
+      #expect(standing?.action == .declared(hidden))
+    }
     #expect(!Chamber.journal([.declared(open)]).hasBecomeSensitive(open))
   }
 }
