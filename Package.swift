@@ -47,7 +47,8 @@ let package = Package(
       name: "Templates", path: "Templates", sources: ["Templates.swift"],
       resources: [
         .copy("Orders"), .copy("Styles"), .copy("Reports"), .copy("Regimes"),
-        .copy("Calendars"), .copy("Findings"), .copy("Scripts"), .copy("Web"),
+        .copy("Calendars"), .copy("Findings"), .copy("Scripts"), .copy("Interests"),
+        .copy("Web"),
       ], swiftSettings: strict),
     .target(
       name: "Packs",

@@ -21,6 +21,9 @@ public struct Council: Equatable, Sendable {
   public var committees: [Committee.ID: Committee]
   /// How the council counts days where a rule of notice offers a choice.
   public var readings: [NoticePeriod.Kind: DayCounting] = [:]
+  /// What it asks of members with an interest; nil where that was not read,
+  /// and then nothing is said of what a member may do.
+  public var interestPolicy: InterestPolicy?
 
   public init(
     name: String, short: String? = nil, authority: Authority = .principal,

@@ -35,10 +35,14 @@ public struct Finding: Hashable, Sendable {
   public var source: String?
   /// True where it would tell the public something they may not see.
   public var isRestricted: Bool
+  /// True where it is for the clerk and the monitoring officer alone: it goes
+  /// into no paper, no manifest and nobody else's view.
+  public var isForOfficers: Bool
 
   public init(
     code: String, severity: Severity, message: String, hint: String? = nil,
-    place: String? = nil, source: String? = nil, isRestricted: Bool = false
+    place: String? = nil, source: String? = nil, isRestricted: Bool = false,
+    isForOfficers: Bool = false
   ) {
     self.code = code
     self.severity = severity
@@ -47,5 +51,6 @@ public struct Finding: Hashable, Sendable {
     self.place = place
     self.source = source
     self.isRestricted = isRestricted
+    self.isForOfficers = isForOfficers
   }
 }

@@ -24,6 +24,8 @@ public struct Meeting: Equatable, Sendable {
   public var meetingNumber: Int?
   /// When what follows a meeting was published, as someone attests.
   public var published: [PublishedRecord: Day]
+  /// The dispensations on record, of whatever member and date.
+  public var dispensations: [Dispensation] = []
 
   public init(
     id: String, committee: Committee, date: Day, time: LocalTime? = nil, venue: String? = nil,

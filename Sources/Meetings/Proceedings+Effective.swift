@@ -4,7 +4,8 @@ extension Proceedings {
   /// A correction names an entry and the entry that stands in its stead,
   /// which then takes its place; where there is no such entry, what was
   /// corrected is struck out. A correction can itself be corrected. What is
-  /// restricted stays so in whatever replaces it, until it is released.
+  /// restricted stays so in whatever replaces it, until it is released; an
+  /// interest that was recorded as sensitive has no nature anywhere.
   public var effectiveEntries: [Entry] {
     var byID: [String: Entry] = [:]
     for entry in entries where byID[entry.id] == nil { byID[entry.id] = entry }
@@ -30,7 +31,7 @@ extension Proceedings {
     }
     struck.subtract(replacing)
     var seen: Set<String> = []
-    return entries.compactMap { entry -> Entry? in
+    let standing = entries.compactMap { entry -> Entry? in
       guard seen.insert(entry.id).inserted, !struck.contains(entry.id) else { return nil }
       if case .corrected = entry.action { return nil }
       // Stands where the entry stood that it replaces.
@@ -49,6 +50,7 @@ extension Proceedings {
       if path.count > 1, replacing.contains(entry.id) { return nil }
       return standing
     }
+    return withoutSensitiveNatures(standing)
   }
 }
 

@@ -7,7 +7,7 @@ public struct Proceedings: Equatable, Sendable {
   /// The latest version of the entries. A reader takes this version and those
   /// before it, and refuses later ones rather than misread them; an entry is
   /// written in the first version that has all it says.
-  public static let schema = 2
+  public static let schema = 3
 
   public var entries: [Entry]
   public init(entries: [Entry] = []) { self.entries = entries }
@@ -83,27 +83,6 @@ public struct Proceedings: Equatable, Sendable {
   public enum Attendance: String, Sendable, CaseIterable {
     case member, substitute, officer, remote
     case alsoPresent = "also-present"
-  }
-
-  public struct Declaration: Equatable, Sendable {
-    public var item: Item.ID
-    public var person: String
-    /// `DPI`, `ORI`, `NRI`, or the nation's own class.
-    public var interest: String
-    public var nature: String?
-    /// What the member did: `stayed`, `spoke-and-left`, `left`.
-    public var conduct: String?
-
-    public init(
-      item: Item.ID, person: String, interest: String, nature: String? = nil,
-      conduct: String? = nil
-    ) {
-      self.item = item
-      self.person = person
-      self.interest = interest
-      self.nature = nature
-      self.conduct = conduct
-    }
   }
 
   public struct Motion: Equatable, Sendable {

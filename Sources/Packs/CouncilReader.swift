@@ -35,12 +35,14 @@ struct CouncilReader {
         council.committees[committee.id] = committee
       }
     }
+    let interests = root.line("interests")
     var labels: [String: [String]] = [:]
     if let map = root.mapping("front-sheet-labels") {
       for (key, _) in map.keys { labels[key] = map.texts(key) }
     }
     root.finish()
-    return CouncilFile(council: council, frontSheetLabels: labels, findings: file.findings)
+    return CouncilFile(
+      council: council, interests: interests, frontSheetLabels: labels, findings: file.findings)
   }
 
   /// `counting: strict-breaks` for every notice, or one for each kind.
@@ -141,6 +143,8 @@ struct CouncilReader {
 /// A council file as read.
 struct CouncilFile {
   var council: Council
+  /// The name of its policy on interests, where it has one.
+  var interests: String?
   /// Further labels that the council's reports use, by meaning.
   var frontSheetLabels: [String: [String]]
   var findings: [Finding]

@@ -262,7 +262,8 @@ public struct PackBuilder: Sendable {
     context.issueRecord = pack.issues.record
     let included = reports.byDocumentID
     for page in composeWebPages(
-      agenda, context, proceedings: pack.proceedings, status: pack.issues.minutesStatus) {
+      agenda, context, proceedings: pack.proceedings, status: pack.issues.minutesStatus)
+    {
       let written = style.webPage(page, council: agenda.council, including: included)
       try outputs.put(written.html, "web/\(page.path)")
       for part in written.parts { try outputs.put(part.bytes, "web/\(part.path)") }
@@ -277,15 +278,16 @@ public struct PackBuilder: Sendable {
     }
   }
 
-  /// What an audience may be told: the public nothing that concerns
-  /// restricted matter, by its mark or by its words.
+  /// What an audience may be told: nobody what is for officers alone, and the
+  /// public nothing that concerns restricted matter, by its mark or by its
+  /// words.
   public func visibleFindings(_ findings: [Finding], to audience: Audience) -> [Finding] {
     var seen: Set<Finding> = []
     let distinct = findings.filter { seen.insert($0).inserted }
-    guard audience == .publicAudience else { return distinct }
+    guard audience == .publicAudience else { return distinct.filter { !$0.isForOfficers } }
     let words = pack.agenda.restrictedWords
     return distinct.filter { finding in
-      guard !finding.isRestricted else { return false }
+      guard !finding.isRestricted, !finding.isForOfficers else { return false }
       let text = [finding.message, finding.hint, finding.place].compactMap { $0 }.joined(
         separator: "\n")
       return !words.contains { text.holds(word: $0) }

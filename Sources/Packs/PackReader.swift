@@ -41,6 +41,18 @@ public struct PackReader: Sendable {
       .series(of: outline.file, at: location, council: outline.council, &sources)
     findings += series.findings
     meeting.firstMinute = series.first
+    do throws(PackError) {
+      let given = try DispensationsFile.read(
+        in: location.councilFolder, of: outline.council, &sources)
+      meeting.dispensations = given.dispensations
+      findings += given.findings
+    } catch {
+      findings.append(
+        Finding(
+          code: error.code, severity: .warning, message: error.message,
+          hint: "Until then no dispensation is known.", place: error.place, isRestricted: true,
+          isForOfficers: true))
+    }
 
     let openWords = meeting.openWords
     let gathered = intake.gather(
@@ -199,7 +211,11 @@ public struct PackReader: Sendable {
   ) throws(PackError) -> Outline {
     let councilBytes = try Packs.read(location.councilFile, as: "council.yaml")
     sources.append(.init(name: "council.yaml", sha256: sha256(councilBytes)))
-    let council = try CouncilReader().read(councilBytes)
+    var council = try CouncilReader().read(councilBytes)
+    let interests = try InterestBook(folders, council: location.councilFolder)
+      .reading(council.interests, for: council.council)
+    sources.append(interests.source)
+    council.council.interestPolicy = interests.policy
     let bytes = try Packs.read(
       location.folder.appendingPathComponent("meeting.yaml"), as: "meeting.yaml")
     let file = try MeetingReader(council: council.council).read(bytes, id: location.id)

@@ -159,6 +159,11 @@ struct RawEntry: Codable {
   var interest: String?
   var nature: String?
   var conduct: String?
+  var relation: String?
+  var test: String?
+  var dispensation: String?
+  var lifts: [String]?
+  var sensitive: Bool?
   var motion: String?
   var mover: String?
   var seconder: String?
@@ -198,10 +203,7 @@ struct RawEntry: Codable {
     case "discussed":
       guard let item, let text else { return nil }
       return .discussed(item: item, text: text, beside: beside)
-    case "declared":
-      guard let item, let person, let interest else { return nil }
-      return .declared(
-        .init(item: item, person: person, interest: interest, nature: nature, conduct: conduct))
+    case "declared": return declaration.map { .declared($0) }
     case "moved-motion":
       guard let item, let motion, let text else { return nil }
       return .movedMotion(
@@ -286,11 +288,7 @@ struct RawEntry: Codable {
     case .discussed(let item, let text, let other):
       action = "discussed"
       (self.item, self.text, beside) = (item, text, other)
-    case .declared(let declaration):
-      action = "declared"
-      (item, person) = (declaration.item, declaration.person)
-      (interest, nature, conduct) =
-        (declaration.interest, declaration.nature, declaration.conduct)
+    case .declared(let declaration): set(declaration)
     case .movedMotion(let moved):
       action = "moved-motion"
       (item, motion, text) = (moved.item, moved.id, moved.text)
@@ -347,6 +345,7 @@ extension Proceedings.Action {
     case .absent, .released: 2
     case .sentApologies(_, _, let reason): reason == nil ? 1 : 2
     case .discussed(_, _, let other): other == nil ? 1 : 2
+    case .declared(let declaration): declaration.schema
     default: 1
     }
   }

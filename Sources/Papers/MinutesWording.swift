@@ -52,27 +52,44 @@ extension Composer {
 
   /// `Councillor Fisk declared a Disclosable Pecuniary Interest (…) and left
   /// the meeting while the item was considered.`
+  ///
+  /// Of a sensitive interest only the fact is told (Localism Act 2011, s 32).
   func sentence(_ declaration: Proceedings.Declaration, at number: String? = nil) -> String {
     let kind =
-      switch declaration.interest.uppercased() {
-      case "DPI": "a Disclosable Pecuniary Interest"
-      case "ORI": "an Other Registrable Interest"
-      case "NRI": "a Non-Registrable Interest"
-      default: article(declaration.interest)
-      }
+      council.interestPolicy?.interestClass(declaration.interest)?.minuted
+      ?? article(declaration.interest)
     var text = "\(person(declaration.person)) declared \(kind)"
     if let number { text += " in item \(number)" }
-    if let nature = declaration.nature.map(withoutStop), !nature.isEmpty {
+    if declaration.isSensitive {
+      text += " (a sensitive interest, whose nature is not disclosed)"
+    } else if let nature = declaration.nature.map(withoutStop), !nature.isEmpty {
       text += " (\(uncapitalised(nature)))"
     }
+    let reliance = declaration.dispensation.map(reliance)
+    let begins = reliance == nil ? "" : ","
+    if let reliance { text += (declaration.conduct == nil ? " and " : ", ") + reliance }
     switch declaration.conduct {
-    case "left": text += " and left the meeting while the item was considered"
+    case "left": text += "\(begins) and left the meeting while the item was considered"
     case "spoke-and-left":
       text += ", spoke on the item and then left the meeting while it was considered"
-    case "stayed": text += " and remained in the meeting"
+    case "stayed": text += "\(begins) and remained in the meeting"
     default: break
     }
     return text + "."
+  }
+
+  /// `relied on a dispensation to speak and vote (D-7)`.
+  private func reliance(_ reliance: Proceedings.Declaration.Reliance) -> String {
+    let lifted = reliance.lifts.sorted().map { one in
+      switch one {
+      case .speak: "speak"
+      case .vote: "vote"
+      case .leave: "remain"
+      }
+    }
+    let purpose = lifted.isEmpty ? "" : " to \(englishList(lifted))"
+    let reference = withoutStop(reliance.reference)
+    return "relied on a dispensation\(purpose)" + (reference.isEmpty ? "" : " (\(reference))")
   }
 
   /// `a personal interest`; an interest class as a council calls it.

@@ -20,6 +20,7 @@ enum Chamber {
     for id in voting + ["gov", "adv", "sub", "sab", "pat"] {
       council.people[.init(id)] = Person(id: .init(id), name: "Cllr \(id)")
     }
+    council.interestPolicy = InterestSamples.policy
     return council
   }()
 

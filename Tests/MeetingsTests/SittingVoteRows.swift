@@ -87,7 +87,7 @@ extension SittingFindingsTests {
       code: "vote.declared-interest", law: "Localism Act 2011, s 31(4): no vote, though they stay",
       says: "declared an interest (DPI)", cites: "Localism Act 2011, s 31(4)",
       actions: begun + [
-        Chamber.declared("eve", "depot", "stayed", interest: "DPI"),
+        Chamber.declared("eve", "depot", nil, interest: "DPI"),
         Chamber.vote("depot", .show, for: ["eve"]),
       ]),
     Row(

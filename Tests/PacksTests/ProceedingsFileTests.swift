@@ -19,6 +19,13 @@ struct ProceedingsFileTests {
     .discussed(item: "x", text: "Members asked:\n\n- why\u{2028}\"so\" / <b>, 🏛 \\ é"),
     .declared(.init(item: "x", person: "ada", interest: "DPI", nature: "Owns it", conduct: "left")),
     .declared(.init(item: "x", person: "ada", interest: "NRI")),
+    .declared(
+      .init(
+        item: "x", person: "ada", interest: "NRI", conduct: "stayed", relation: "affects",
+        isTestMet: false, dispensation: .init("D-7", lifts: [.vote, .speak]))),
+    .declared(
+      .init(item: "x", person: "ada", interest: "NRI", isTestMet: true, dispensation: .init("D"))),
+    .declared(.init(item: "x", person: "ada", interest: "DPI", conduct: "left", isSensitive: true)),
     .movedMotion(
       .init(id: "m1", item: "x", text: "That it be.", mover: "ada", seconder: "ben", amends: "m0")),
     .movedMotion(.init(id: "m2", item: "x", text: "")),
@@ -77,13 +84,16 @@ struct ProceedingsFileTests {
     #"{"schema":1,"id":"e2","sequence":2,"occurredAt":"2026-12-08T18:31:00Z","by":"c",\#(rest)}"#
   }
 
-  @Test("What schema 1 has no words for is written as schema 2, everything else as schema 1")
+  @Test("An entry is written in the first schema that has words for it")
   func schemas() throws {
     let actions: [(Proceedings.Action, Int)] = [
       (.absent(person: "ann"), 2), (.released(entry: "e1"), 2),
       (.sentApologies(person: "ann", substitute: "bob", reason: "ill"), 2),
       (.sentApologies(person: "ann", substitute: nil), 1),
       (.discussed(item: "x", text: "t", beside: "e1"), 2), (.discussed(item: "x", text: "t"), 1),
+      (.declared(.init(item: "x", person: "ann", interest: "DPI", conduct: "left")), 1),
+      (.declared(.init(item: "x", person: "ann", interest: "NRI", relation: "affects")), 3),
+      (.declared(.init(item: "x", person: "ann", interest: "DPI", isSensitive: true)), 3),
     ]
     let journal = Proceedings(
       entries: actions.enumerated().map { index, action in
@@ -141,7 +151,7 @@ struct ProceedingsFileTests {
         "“e1” stands twice"
       ),
       (
-        line(#""action":{"kind":"opened"}"#).replacing(#""schema":1"#, with: #""schema":3"#),
+        line(#""action":{"kind":"opened"}"#).replacing(#""schema":1"#, with: #""schema":4"#),
         "proceedings.schema", "Use a newer version"
       ),
       (
@@ -175,5 +185,20 @@ struct ProceedingsFileTests {
     #expect(CivilTime.london("2026-12-08T18:31:00.250Z") == LocalTime(18, 31))
     #expect(CivilTime.london("2026-12-08T19:31:00+01:00") == LocalTime(18, 31))
     #expect(CivilTime.london("half past six") == nil)
+  }
+
+  @Test("A declaration takes only answers and liftings that there are, and no nature if sensitive")
+  func declarations() {
+    func read(_ rest: String) -> Proceedings.Action? {
+      ProceedingsFile.action(
+        reading: Array(
+          #"{"action":"declared","item":"x","person":"ada","interest":"NRI"\#(rest)}"#.utf8))
+    }
+    #expect(read(#","test":"met""#) != nil && read(#","test":"perhaps""#) == nil)
+    #expect(read(#","dispensation":"D","lifts":["vote"]"#) != nil)
+    #expect(read(#","dispensation":"D","lifts":["sing"]"#) == nil)
+    #expect(
+      read(#","nature":"Quince Lane","sensitive":true"#)
+        == .declared(.init(item: "x", person: "ada", interest: "NRI", isSensitive: true)))
   }
 }

@@ -97,7 +97,7 @@ struct MinutesTests {
   func revisionIsCarried() {
     let document = composeMinutesSkeleton(Self.publicAgenda, .plain(), proceedings: nil)
     #expect(document.properties["meetingday-base-revision"] == "r1")
-    #expect(document.properties["meetingday-schema"] == "2")
+    #expect(document.properties["meetingday-schema"] == "3")
   }
 
   @Test("Anchors are unique, filled or not, though an item is called like a withheld one")
@@ -288,5 +288,37 @@ struct MinutesTests {
     let declaration = Proceedings.Declaration(
       item: "x", person: "lena-fisk", interest: kind, nature: nature, conduct: conduct)
     #expect(composer.sentence(declaration) == expected)
+  }
+
+  @Test(
+    "A dispensation is named, and of a sensitive interest the fact alone",
+    arguments: [
+      (
+        "stayed", false, [.speak, .vote],
+        " (owner of a gym), relied on a dispensation to speak and vote (D-7), and remained in the "
+          + "meeting."
+      ),
+      (nil, false, [], " (owner of a gym) and relied on a dispensation (D-7)."),
+      (
+        "spoke-and-left", true, [.speak],
+        " (a sensitive interest, whose nature is not disclosed), relied on a dispensation to speak "
+          + "(D-7), spoke on the item and then left the meeting while it was considered."
+      ),
+      (
+        "left", true, nil,
+        " (a sensitive interest, whose nature is not disclosed) and left the meeting while the "
+          + "item was considered."
+      ),
+    ] as [(String?, Bool, Set<Participation>?, String)])
+  func reliance(
+    _ conduct: String?, _ isSensitive: Bool, _ lifts: Set<Participation>?, _ expected: String
+  ) {
+    let composer = Composer(Self.publicAgenda, .plain())
+    let declaration = Proceedings.Declaration(
+      item: "x", person: "lena-fisk", interest: "DPI", nature: "Owner of a gym", conduct: conduct,
+      dispensation: lifts.map { .init("D-7", lifts: $0) }, isSensitive: isSensitive)
+    #expect(
+      composer.sentence(declaration)
+        == "Councillor Lena Fisk declared a Disclosable Pecuniary Interest" + expected)
   }
 }

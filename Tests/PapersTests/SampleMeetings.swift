@@ -25,7 +25,13 @@ enum SampleMeetings {
       isOfficer: true, email: "clerk@eldernook.example"),
   ].reduce(into: [:]) { $0[$1.id] = $1 }
 
-  static let harrowmere = Council(
+  static let harrowmere: Council = {
+    var council = plainHarrowmere
+    council.interestPolicy = SampleInterests.policy
+    return council
+  }()
+
+  private static let plainHarrowmere = Council(
     name: "Harrowmere Borough Council", website: "https://www.harrowmere.example",
     contact: Contact(name: "Democratic Services", telephone: "01632 960001"),
     notices: ["Members of the public may attend this meeting and may film it."],

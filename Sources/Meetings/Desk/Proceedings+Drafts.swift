@@ -40,7 +40,9 @@ extension Proceedings.Action {
         .declared(
           .init(
             item: declaration.item, person: declaration.person, interest: declaration.interest,
-            conduct: declaration.conduct))
+            conduct: declaration.conduct, relation: declaration.relation,
+            isTestMet: declaration.isTestMet, dispensation: declaration.dispensation,
+            isSensitive: declaration.isSensitive))
       case .sentApologies(let person, let substitute, _?):
         .sentApologies(person: person, substitute: substitute)
       case .admittedUrgent(let item, _, _): .admittedUrgent(item: item, title: "", reason: "")

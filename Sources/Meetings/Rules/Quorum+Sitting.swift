@@ -17,7 +17,10 @@ struct QuorumWatch {
       return []
     case .left(let person, _): return count(moment, roll, after: "\(name(person, roll)) left")
     case .declared(let declaration):
-      return count(moment, roll, after: "\(name(declaration.person, roll)) withdrew")
+      return count(
+        moment, roll,
+        after: "\(name(declaration.person, roll)) "
+          + (declaration.isWithdrawal ? "withdrew" : "declared an interest"))
     case .startedItem: return count(moment, roll, after: "the item was begun")
     case .resumed: return count(moment, roll, after: "the meeting resumed")
     case .voted(let vote): return decide(moment, roll, on: vote.item)
@@ -95,11 +98,14 @@ struct QuorumWatch {
   }
 
   private func withdrawn(_ roll: SittingRoll) -> String {
-    let count = roll.attendees.count { attendee in
-      attendee.isPresent && roll.withdrawal(of: attendee.person, from: roll.current) != nil
+    let here = roll.attendees.filter(\.isPresent).map(\.person)
+    let withdrew = here.filter { roll.withdrawal(of: $0, from: roll.current) != nil }
+    let barred = here.filter { person in
+      !withdrew.contains(person)
+        && roll.interestBars(of: person, on: roll.current).contains { !$0.standing.mayVote.isSo }
     }
-    guard count > 0 else { return "" }
-    return " \(count) withdrew for an interest."
+    return (withdrew.isEmpty ? "" : " \(withdrew.count) withdrew for an interest.")
+      + (barred.isEmpty ? "" : " \(barred.count) may not vote for an interest.")
   }
 
   private func name(_ person: String, _ roll: SittingRoll) -> String {

@@ -94,9 +94,7 @@ extension SittingReview {
       if eligibility.obstacle == .notMember, agenda.council.people[Person.ID(person)] == nil {
         return nil
       }
-      guard let obstacle = eligibility.obstacle else {
-        return interestFinding(person, vote, moment)
-      }
+      guard let obstacle = eligibility.obstacle else { return nil }
       let (code, why): (String, String) =
         switch obstacle {
         case .notMember: ("vote.by-stranger", "is not a member of \(roll.committee.name)")
@@ -110,29 +108,13 @@ extension SittingReview {
         case .remote: ("vote.by-remote", "attended remotely, which does not count")
         case .withdrew(let interest):
           ("vote.by-withdrawn", "withdrew from the item for an interest (\(interest))")
+        case .interest(let interest):
+          ("vote.declared-interest", "declared an interest (\(interest)) that bars a vote")
         }
       return moment.finding(
-        code, "\(name) is named in the vote and \(why).",
-        hint: obstacle.hint, source: eligibility.source)
+        code, .warning, "\(name) is named in the vote and \(why).", hint: obstacle.hint,
+        source: eligibility.source, isForOfficers: obstacle.isInterest)
     }
-  }
-
-  /// Who declared an interest that bars a vote, stayed, and voted.
-  private func interestFinding(
-    _ person: String, _ vote: Proceedings.Vote, _ moment: SittingMoment
-  ) -> Finding? {
-    guard
-      let declared = roll.declarations.first(where: {
-        $0.person == person && $0.item == vote.item
-          && agenda.council.interestSource($0.interest) != nil
-      })
-    else { return nil }
-    return moment.finding(
-      "vote.declared-interest",
-      "\(roll.name(of: person)) declared an interest (\(declared.interest)) in the item and is "
-        + "named in its vote.",
-      hint: "Unless a dispensation let them vote, tell the monitoring officer.",
-      source: agenda.council.interestSource(declared.interest))
   }
 
   // MARK: By name on demand
@@ -178,10 +160,20 @@ extension SittingReview {
 }
 
 extension Eligibility.Obstacle {
+  fileprivate var isInterest: Bool {
+    switch self {
+    case .withdrew, .interest: true
+    default: false
+    }
+  }
+
   fileprivate var hint: String {
     switch self {
     case .absent: "Correct the vote, or record when they arrived."
     case .withdrew: "Correct the vote, or what they did when they declared."
+    case .interest:
+      "Correct the vote, or record the dispensation that let them; else tell the monitoring "
+        + "officer."
     case .substituteForNobody, .seatTaken: "Correct the vote, or for whom they sat."
     case .only: "Correct the vote; if the item is such a matter, mark it `education: yes`."
     case .notMember, .nonVoting, .remote:

@@ -18,6 +18,8 @@ public struct Eligibility: Equatable, Sendable {
     case remote
     /// Withdrew for an interest.
     case withdrew(interest: String)
+    /// Is there, with an interest that bars a vote.
+    case interest(String)
   }
 
   public var person: String
@@ -80,18 +82,25 @@ extension SittingRoll {
     }
     if let declaration = withdrawal(of: person, from: item) {
       return barred(
-        .withdrew(interest: declaration.interest), council.interestSource(declaration.interest))
+        .withdrew(interest: declaration.interest), interestStanding(of: declaration)?.voteSource)
+    }
+    let interests = interestBars(of: person, on: item)
+    let maySpeak = interests.allSatisfy(\.standing.maySpeak.isSo)
+    if let bar = interests.first(where: { !$0.standing.mayVote.isSo }) {
+      return barred(
+        .interest(bar.declaration.interest), maySpeak: maySpeak, bar.standing.mayVote.source)
     }
     switch seat.voting {
-    case .all: return Eligibility(person: person, mayVote: true, maySpeak: true)
+    case .all: return Eligibility(person: person, mayVote: true, maySpeak: maySpeak)
     case .none:
       return barred(
-        .nonVoting, maySpeak: true, "The members of \(committee.name), as council.yaml has them")
+        .nonVoting, maySpeak: maySpeak, "The members of \(committee.name), as council.yaml has them"
+      )
     case .education:
       guard let bar = coOptedBar(on: item) else {
-        return Eligibility(person: person, mayVote: true, maySpeak: true)
+        return Eligibility(person: person, mayVote: true, maySpeak: maySpeak)
       }
-      return barred(.only(matters: bar.matters), maySpeak: true, bar.source)
+      return barred(.only(matters: bar.matters), maySpeak: maySpeak, bar.source)
     }
   }
 
@@ -162,10 +171,5 @@ extension Council {
     case .england, .wales: "Local Government Act 1972, Schedule 12, paras 39 and 40"
     case .scotland, .northernIreland: nil
     }
-  }
-
-  /// Why who has an interest may not vote; nil where it is left to a code.
-  func interestSource(_ interest: String) -> String? {
-    interest == "DPI" && nation == .england ? "Localism Act 2011, s 31(4)" : nil
   }
 }

@@ -45,11 +45,11 @@ struct SittingMoment {
 
   func finding(
     _ code: String, _ severity: Finding.Severity, _ message: String, hint: String,
-    source: String? = nil
+    source: String? = nil, isForOfficers: Bool = false
   ) -> Finding {
     Finding(
       code: code, severity: severity, message: message, hint: hint, place: place,
-      source: source, isRestricted: true)
+      source: source, isRestricted: true, isForOfficers: isForOfficers)
   }
 }
 
@@ -92,6 +92,7 @@ struct SittingReview {
     findings += exclusion.take(moment, roll: roll, law: law)
     findings += quorum.take(moment, roll: roll, agenda: agenda)
     findings += attendanceFindings(moment)
+    findings += interestFindings(moment)
     if case .voted(let vote) = entry.action { findings += voteFindings(vote, moment) }
     record.take(moment)
     budget.take(moment)

@@ -20,11 +20,19 @@ public struct SittingRoll: Sendable {
     var parent: Item.ID?
     var isEducation: Bool
     var isBudget: Bool
+    /// Whether its minute has a place for what members of the public said.
+    var publicMaySpeak: Bool
+    /// Whether dispensations are decided at it.
+    var decidesDispensations: Bool
   }
 
   public let law: Law
   public let council: Council
   public let committee: Committee
+  /// The day of the meeting.
+  public let day: Day
+  /// The dispensations on record.
+  public let dispensations: [Dispensation]
   let items: [Item.ID: ItemFacts]
 
   /// In the order in which they were first recorded.
@@ -52,6 +60,8 @@ public struct SittingRoll: Sendable {
     self.law = law
     council = agenda.council
     committee = agenda.meeting.committee
+    day = agenda.meeting.date
+    dispensations = agenda.meeting.dispensations
     substitutes = [:]
     for apology in agenda.meeting.apologies {
       substitutes[apology.person.name] = apology.substitute?.name
@@ -62,7 +72,9 @@ public struct SittingRoll: Sendable {
         let above = parent.flatMap { items[$0] }
         items[entry.item.id] = ItemFacts(
           parent: parent, isEducation: entry.item.isEducation || above?.isEducation ?? false,
-          isBudget: entry.item.isBudget || above?.isBudget ?? false)
+          isBudget: entry.item.isBudget || above?.isBudget ?? false,
+          publicMaySpeak: entry.wording.slots.contains(.speakers) || above?.publicMaySpeak ?? false,
+          decidesDispensations: entry.origin == .standard(.interests))
         add(entry.entries, under: entry.item.id)
       }
     }
@@ -80,9 +92,9 @@ public struct SittingRoll: Sendable {
   /// The members in their own right, or in another's place, who may vote on
   /// an item, in the order recorded.
   ///
-  /// Those who withdrew from it, attend remotely where that does not count,
-  /// or have no vote on it are left out. They are also who counts for the
-  /// quorum.
+  /// Those who withdrew from it, may not vote for an interest, attend remotely
+  /// where that does not count, or have no vote on it are left out. They are
+  /// also who counts for the quorum.
   ///
   /// - Parameter item: nil for no item in particular: before the first.
   public func voters(on item: Item.ID?) -> [String] {
@@ -188,12 +200,13 @@ extension SittingRoll {
     }
   }
 
-  /// Only who leaves is out of it; to declare alone changes nothing.
+  /// To declare is not to withdraw: what the declaration bars is for the
+  /// council's policy to say.
   private mutating func declare(_ declaration: Proceedings.Declaration) {
     var declaration = declaration
     declaration.person = id(of: declaration.person)
     declarations.append(declaration)
-    if ["left", "spoke-and-left"].contains(declaration.conduct) {
+    if declaration.isWithdrawal {
       withdrawals[declaration.item, default: [:]][declaration.person] = declaration
     }
   }

@@ -6,7 +6,8 @@ import Store
 ///
 /// What is restricted is seen by need, never by role alone: the committee's
 /// clerk, its members and those who sit for them, and whoever was granted it;
-/// less whoever has declared a pecuniary interest in an item, for that item.
+/// less whoever has an interest in an item that keeps them from it, for that
+/// item.
 struct DeskSight: Sendable, Hashable {
   /// Whether all that is restricted may be seen, but for `barred`.
   var seesRestricted: Bool
@@ -18,13 +19,16 @@ struct DeskSight: Sendable, Hashable {
   var seesFindings: Bool
   /// Whether reasons for absence are for them.
   var seesReasons: Bool
+  /// Whether what was said of a sensitive interest is for them.
+  var seesSensitive: Bool
 
   /// - Parameters:
   ///   - grants: those of the meeting.
-  ///   - declarations: made at the meeting so far.
+  ///   - keptBack: the items that an interest keeps from this person, by
+  ///     ``SittingRoll/itemsKeptBack(from:)``.
   init(
     of account: Account, in agenda: Agenda, grants: [Grant],
-    declarations: [Proceedings.Declaration] = []
+    keptBack: Set<Item.ID> = []
   ) {
     let person = account.person
     let committee = agenda.meeting.committee
@@ -41,14 +45,11 @@ struct DeskSight: Sendable, Hashable {
     if own.contains(where: { $0.subject == "*" && !$0.isAllowed }) { seesRestricted = false }
     granted = Set(own.filter { $0.isAllowed && $0.subject != "*" }.map(\.subject))
     barred = Set(own.filter { !$0.isAllowed && $0.subject != "*" }.map(\.subject))
-    if let person {
-      barred.formUnion(
-        declarations.filter { $0.person == person && $0.interest.uppercased() == "DPI" }
-          .map(\.item))
-    }
+    barred.formUnion(keptBack)
     granted.subtract(barred)
     seesFindings = account.may(.takeMinutes) || account.role == .monitoringOfficer
     seesReasons = account.may(.takeMinutes)
+    seesSensitive = account.role == .monitoringOfficer
   }
 
   /// Whose whole papers may be seen: the members' where nothing is kept back.

@@ -75,6 +75,10 @@ struct DeskState: Encodable {
     var recommendations: [String]
     var outcomes: [Choice]
     var movers: Movers?
+    var publicMaySpeak: Bool
+    var decidesDispensations: Bool
+    /// What every member is reminded of here: council tax arrears.
+    var prompts: [String]
   }
 
   struct Phrase: Encodable {
@@ -82,8 +86,45 @@ struct DeskState: Encodable {
     var text: String
   }
 
+  /// A class of interest, with what the policy answers.
   struct Interest: Encodable {
+    struct Relation: Encodable {
+      var id: String
+      var label: String
+      /// The limbs of the test that the answer hangs on; nil for none.
+      var test: [String]?
+    }
+
+    /// What a member may do. A key that is null makes no difference.
+    struct Answer: Encodable {
+      var relation: String
+      /// `met`, `not-met`; nil where it is not answered or there is none.
+      var test: String?
+      var publicMaySpeak: Bool?
+      /// What a dispensation lifts: `speak vote`; empty for none.
+      var lifts: String
+      /// Whether the meeting decides on a dispensation.
+      var isDeciding: Bool
+      var mayVote: Bool
+      var maySpeak: Bool
+      var mustLeave: Bool
+      var sentence: String
+      /// The sentence where the interest is sensitive.
+      var sensitive: String
+      var source: String
+    }
+
     var id: String
+    var label: String
+    var relations: [Relation]
+    var answers: [Answer]
+  }
+
+  /// A dispensation in force on the day.
+  struct Given: Encodable {
+    var id: String
+    var person: String
+    var lifts: [String]
     var label: String
   }
 
@@ -99,6 +140,7 @@ struct DeskState: Encodable {
   var items: [Item]
   var phrases: [Phrase]
   var interests: [Interest]
+  var dispensations: [Given]
   var entries: [RawJSON]
   var last: Int
   var standing: DeskStanding

@@ -8,7 +8,8 @@ extension Room {
   /// What somebody may see, as things stand.
   func sight(of account: Account, grants: [Grant]) -> DeskSight {
     DeskSight(
-      of: account, in: desk.agenda, grants: grants, declarations: derive().roll.declarations)
+      of: account, in: desk.agenda, grants: grants,
+      keptBack: account.person.map(derive().roll.itemsKeptBack) ?? [])
   }
 
   /// The lines after an entry that somebody may see, and the last of all.
@@ -36,8 +37,16 @@ extension Room {
   }
 
   /// A line as somebody may read it: a reason for absence is for whoever
-  /// keeps the record.
+  /// keeps the record, and what was said of an interest before it was sensitive
+  /// for the monitoring officer.
   private func text(of line: Line, for sight: DeskSight) -> String {
+    if case .declared(let declaration) = line.entry.action, declaration.nature != nil,
+      !sight.seesSensitive, desk.proceedings.hasBecomeSensitive(declaration)
+    {
+      var entry = line.entry
+      entry.action = .declared(declaration.madeSensitive)
+      return ProceedingsFile.line(of: entry)
+    }
     guard case .sentApologies(let person, let substitute, _?) = line.entry.action,
       !sight.seesReasons
     else { return line.text }
@@ -105,9 +114,10 @@ extension Room {
       apologies: meeting.apologies.map {
         .init(person: $0.person.name, substitute: $0.substitute?.name)
       },
-      items: items(for: sight).map(DeskState.Item.init),
+      items: items(for: sight).map { DeskState.Item($0, derive().roll) },
       phrases: composer.phrases.map { .init(key: $0.key, text: $0.text) },
-      interests: DeskState.interests(of: council.nation),
+      interests: council.interestPolicy.map { DeskState.interests(of: $0, on: meeting.date) } ?? [],
+      dispensations: DeskState.dispensations(of: meeting),
       entries: visible.lines.map { RawJSON(text: $0.text) }, last: visible.last,
       standing: standing(for: sight), preview: preview(for: sight),
       presence: present(for: sight),
@@ -154,7 +164,7 @@ extension DeskStanding {
 }
 
 extension DeskState.Item {
-  init(_ item: DeskItem) {
+  init(_ item: DeskItem, _ roll: SittingRoll) {
     self.init(
       id: item.id, number: item.number, minuteNumber: item.minuteNumber, title: item.title,
       level: item.level, isPrivate: item.isPrivate, isHeading: item.isHeading,
@@ -164,36 +174,10 @@ extension DeskState.Item {
       outcomes: item.outcomes.map {
         .init(id: $0.id, label: $0.label, sentence: $0.sentence, decides: $0.isDecision)
       },
-      movers: item.mover.map { .init(mover: $0, seconder: item.seconder) })
-  }
-}
-
-extension DeskState {
-  /// The classes of interest that a nation has (law of each nation's code).
-  static func interests(of nation: Council.Nation) -> [Interest] {
-    switch nation {
-    case .england:
-      [
-        .init(id: "DPI", label: "Disclosable pecuniary interest"),
-        .init(id: "ORI", label: "Other registrable interest"),
-        .init(id: "NRI", label: "Non-registrable interest"),
-      ]
-    case .wales:
-      [
-        .init(id: "personal", label: "Personal interest"),
-        .init(id: "prejudicial", label: "Personal and prejudicial interest"),
-      ]
-    case .scotland:
-      [
-        .init(id: "financial", label: "Financial interest"),
-        .init(id: "non-financial", label: "Non-financial interest"),
-      ]
-    case .northernIreland:
-      [
-        .init(id: "pecuniary", label: "Pecuniary interest"),
-        .init(id: "non-pecuniary", label: "Significant private or personal non-pecuniary interest"),
-      ]
-    }
+      movers: item.mover.map { .init(mover: $0, seconder: item.seconder) },
+      publicMaySpeak: roll.publicMaySpeak(on: item.id),
+      decidesDispensations: roll.decidesDispensations(at: item.id),
+      prompts: roll.prompts(at: item.id).map(\.words))
   }
 }
 
@@ -209,6 +193,7 @@ extension Eligibility.Obstacle {
     case .only(let matters): "votes on \(matters) only"
     case .remote: "attends remotely, which counts for neither quorum nor vote"
     case .withdrew(let interest): "withdrew with an interest (\(interest))"
+    case .interest(let interest): "may not vote with the interest declared (\(interest))"
     }
   }
 }

@@ -16,12 +16,12 @@ extension Site {
   /// What somebody may see of a meeting that is being prepared.
   func sight(_ visit: Visit, of pack: Pack) throws -> DeskSight {
     guard let account = visit.account else { throw Problem.signInFirst }
-    let declarations = pack.law.flatMap { law in
-      pack.proceedings.map { pack.agenda.roll(of: $0, under: law).declarations }
+    let roll = pack.law.flatMap { law in
+      pack.proceedings.map { pack.agenda.roll(of: $0, under: law) }
     }
     return DeskSight(
       of: account, in: pack.agenda, grants: try store.grants(of: pack.location.id),
-      declarations: declarations ?? [])
+      keptBack: account.person.flatMap { roll?.itemsKeptBack(from: $0) } ?? [])
   }
 
   /// Changes a meeting as one edit, from the revision that the form was made

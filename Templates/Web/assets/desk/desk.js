@@ -10,7 +10,8 @@ import { words } from "./words.js";
 import { describe } from "./words.js";
 import { help, listen, palette } from "./keys.js";
 import { peopleDialog, rollCall } from "./roll-call.js";
-import { declare, introduced, motion, outcomeDialog, resolve, undertake } from "./item-dialogs.js";
+import { declare } from "./declare-dialog.js";
+import { introduced, motion, outcomeDialog, resolve, undertake } from "./item-dialogs.js";
 import { vote } from "./vote-dialog.js";
 import { adjournment, close, exclusion, release, showHistory, urgent } from "./course-dialogs.js";
 

@@ -1,44 +1,16 @@
-// What is recorded of an item: interests, motions, decisions, undertakings.
+// What is recorded of an item: motions, decisions, undertakings.
 
 import { button, h } from "./dom.js";
-import { atField, checked, choiceField, openDialog, selectField, textField, warning }
-  from "./dialogs.js";
+import { atField, checked, openDialog, selectField, textField, warning } from "./dialogs.js";
 import { peopleField } from "./people-field.js";
 import { motionsOf } from "./replay.js";
 import { uuid } from "./dom.js";
 
 /** A choice of item, with the one in view chosen. */
-function itemField(desk, chosen) {
+export function itemField(desk, chosen) {
   return selectField({ label: "Item", value: chosen ?? desk.item ?? "",
     options: desk.model.items.filter((item) => !item.isHeading).map((item) =>
       ({ value: item.id, label: `${item.number} ${item.title}`.trim() })) });
-}
-
-export function declare(desk, entry = null) {
-  const { model } = desk;
-  const who = peopleField(model, { label: "Who declares", value: entry?.person, isRequired: true });
-  const item = itemField(desk, entry?.item);
-  const kind = choiceField({ legend: "Class of interest", isRequired: true, value: entry?.interest,
-    options: model.state.interests.map(({ id, label }) => ({ value: id, label })) });
-  const nature = textField({ label: "Nature, in the member’s words", value: entry?.nature ?? "", rows: 2,
-    hint: "Leave it empty for a sensitive interest: only the fact is recorded." });
-  const conduct = choiceField({ legend: "What the member did", value: entry?.conduct ?? "",
-    options: [{ value: "stayed", label: "Stayed" }, { value: "spoke-and-left", label: "Spoke and left" },
-      { value: "left", label: "Left" }, { value: "", label: "Not known yet",
-        hint: "A finding reminds you until it is said." }] });
-  const at = atField({ at: entry?.occurredAt });
-  openDialog({ title: entry ? "Correct a declaration" : "Declare an interest", back: desk.focusItem,
-    submit: entry ? "Correct" : "Record", focus: () => who.input,
-    body: [who.element, h("div", { class: "pair" }, item.element, at.element), kind.element,
-      nature.element, conduct.element],
-    run: () => {
-      const values = checked({ who, kind, at });
-      if (!values) return false;
-      model.act({ action: "declared", item: item.value, person: values.who, interest: values.kind,
-        nature: nature.value, conduct: conduct.value }, { at: values.at, edits: entry?.id });
-      desk.said(`Interest of ${model.name(values.who)} recorded.`);
-      return true;
-    } });
 }
 
 export function introduced(desk, entry = null) {

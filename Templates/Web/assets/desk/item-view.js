@@ -4,7 +4,8 @@ import { append, button, h, kbd, keyed, plural, setText } from "./dom.js";
 import { time } from "./clock.js";
 import { Editor, clash } from "./paragraphs.js";
 import { describe } from "./words.js";
-import { chooseOutcome, declare, introduced, motion, resolve, undertake } from "./item-dialogs.js";
+import { declare } from "./declare-dialog.js";
+import { chooseOutcome, introduced, motion, resolve, undertake } from "./item-dialogs.js";
 import { vote } from "./vote-dialog.js";
 import { release } from "./course-dialogs.js";
 
@@ -69,6 +70,7 @@ export class ItemView {
           item.minuteNumber && ` · minute ${item.minuteNumber}`,
           item.isPrivate && h("span", { class: "private" }, "Private"),
           item.documents.map((each) => h("span", { class: "paper" }, ` · ${each.title}${each.pages ? `, ${each.pages}` : ""}`))),
+        (item.prompts ?? []).map((text) => h("p", { class: "warning", role: "note" }, text)),
         item.recommendations.length > 0 && h("details", { prop: { open: true } },
           h("summary", {}, plural(item.recommendations.length, "recommendation")),
           h("ol", {}, item.recommendations.map((text) => h("li", {}, text)))),

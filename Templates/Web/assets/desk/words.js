@@ -40,7 +40,9 @@ export function describe(model, entry) {
     case "discussed": return { label: "Minute", text: entry.text, facts };
     case "declared": {
       const kind = model.state.interests.find((each) => each.id === entry.interest)?.label ?? entry.interest;
-      if (entry.nature) facts.push(entry.nature);
+      if (entry.sensitive) facts.push("Sensitive: only the fact is recorded.");
+      else if (entry.nature) facts.push(entry.nature);
+      if (entry.dispensation) facts.push(`Relies on a dispensation (${entry.dispensation}).`);
       facts.push(entry.conduct ? `The member ${CONDUCT[entry.conduct] ?? entry.conduct}.`
         : "What the member did is not yet recorded.");
       return { label: "Interest", text: `${name(entry.person)}: ${kind}`, facts };
