@@ -39,6 +39,8 @@ struct RegisterMatchingTests {
       Case(.company, "Thackray & Moss Ltd", "Moss and Thackray were asked", .likely),
       Case(.company, "Thackray & Moss Ltd", "a house built for the Thackray family", nil),
       Case(.company, "Thackray & Moss Ltd", "moss on the roof", nil),
+      Case(.company, "director of thackray & moss ltd", "let to Thackray & Moss", .certain),
+      Case(.company, "DIRECTOR OF THACKRAY & MOSS LTD", "let to Thackray & Moss", .certain),
       Case(
         .body, "Trustee of the Brindlecote Education Trust", "Brindle-\ncote Education Trust",
         .certain),
