@@ -85,6 +85,8 @@ bench: release
 	python3 -B Tests/Bench/rebuild_bench.py .build/release/meetingday || status=1; \
 	echo; echo "== the desk"; \
 	python3 -B Tests/Bench/desk_bench.py .build/release/meetingday || status=1; \
+	echo; echo "== searching papers for what is registered"; \
+	python3 -B Tests/Bench/interests_bench.py .build/release/meetingday || status=1; \
 	exit $$status
 
 soak: release

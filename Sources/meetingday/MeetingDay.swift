@@ -14,7 +14,7 @@ struct MeetingDay: AsyncParsableCommand {
       NoticeCommand.self,
       IssueCommand.self, VerifyCommand.self, TakedownCommand.self, DespatchCommand.self,
       RulesCommand.self, SiteCommand.self, ServeCommand.self, ImportCommand.self,
-      ExportCommand.self,
+      ExportCommand.self, InterestsCommand.self,
       BackupCommand.self, RestoreCommand.self, DisposeCommand.self,
     ])
 
