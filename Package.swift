@@ -92,7 +92,7 @@ let package = Package(
     .testTarget(
       name: "PacksTests",
       dependencies: ["Packs", "Papers", "Meetings", "Documents", "Formats", "Templates"],
-      swiftSettings: strict),
+      exclude: ["Registers"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Meetings"], swiftSettings: strict),
     .testTarget(

@@ -11,7 +11,7 @@ struct MeetingDay: AsyncParsableCommand {
       NewCommand.self, AddCommand.self, CheckCommand.self, BuildCommand.self, MinutesCommand.self,
       InspectCommand.self, CleanCommand.self, ReadCommand.self, AssembleCommand.self,
       DeadlineCommand.self, CalendarCommand.self, AttendanceCommand.self, AttestCommand.self,
-      NoticeCommand.self,
+      NoticeCommand.self, InterestsCommand.self,
       IssueCommand.self, VerifyCommand.self, TakedownCommand.self, DespatchCommand.self,
       RulesCommand.self, SiteCommand.self, ServeCommand.self, ImportCommand.self,
       ExportCommand.self,
