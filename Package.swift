@@ -48,7 +48,7 @@ let package = Package(
       name: "Templates", path: "Templates", sources: ["Templates.swift"],
       resources: [
         .copy("Orders"), .copy("Styles"), .copy("Reports"), .copy("Regimes"),
-        .copy("Calendars"), .copy("Findings"), .copy("Scripts"), .copy("Interests"),
+        .copy("Calendars"), .copy("Letters"), .copy("Findings"), .copy("Scripts"), .copy("Interests"),
         .copy("Web"),
       ], swiftSettings: strict),
     .target(
@@ -94,7 +94,7 @@ let package = Package(
     .testTarget(
       name: "PacksTests",
       dependencies: ["Packs", "Papers", "Meetings", "Documents", "Formats", "Templates"],
-      swiftSettings: strict),
+      exclude: ["Registers"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "Meetings"], swiftSettings: strict),
     .testTarget(

@@ -186,7 +186,7 @@ struct XMLGatherer {
 }
 
 /// libxml2 set up once, before any thread parses.
-private let xmlLibrary: Void = xmlInitParser()
+let xmlLibrary: Void = xmlInitParser()
 
 /// Hands what libxml2 tells to a gatherer. Lives for one parse.
 final class XMLSink {

@@ -20,7 +20,7 @@ public enum CivilTime {
   }
 
   /// The day it is in the United Kingdom at an instant written as ISO 8601.
-  static func londonDay(_ text: String) -> Day? {
+  public static func londonDay(_ text: String) -> Day? {
     guard let date = instant(text) else { return nil }
     let parts = calendar.dateComponents([.year, .month, .day], from: date)
     return Day(parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)

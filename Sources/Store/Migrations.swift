@@ -152,6 +152,26 @@ extension Store {
     migrator.registerMigration("remember what was forgotten") { db in
       try db.execute(sql: "ALTER TABLE documents ADD COLUMN forgottenAt TEXT")
     }
+    migrator.registerMigration("keep registers of interests") { db in
+      try db.execute(
+        sql: """
+          -- The store's own council has the name ''.
+          CREATE TABLE registers (
+            council TEXT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            revision INTEGER NOT NULL CHECK (revision >= 1)
+          ) WITHOUT ROWID;
+
+          -- 'withheld' and 'cases' are the monitoring officer's own.
+          CREATE TABLE registerLines (
+            council TEXT NOT NULL,
+            log TEXT NOT NULL CHECK (log IN ('general', 'withheld', 'cases')),
+            sequence INTEGER NOT NULL CHECK (sequence >= 1),
+            line TEXT NOT NULL,
+            PRIMARY KEY (council, log, sequence)
+          ) WITHOUT ROWID;
+          """)
+    }
     return migrator
   }
 }

@@ -26,6 +26,10 @@ public struct ImportReport: Equatable, Sendable {
 
 extension Store {
   static let journalName = "proceedings.jsonl"
+  /// Files of the register of interests, which are kept out of every folder.
+  static let registerNames: Set<String> = [
+    "register.jsonl", "register.sensitive.jsonl", "interest-cases.jsonl",
+  ]
 
   /// Writes a folder out with everything in it, as files: what a meeting's
   /// folder holds, its journal too, byte for byte.
@@ -209,6 +213,9 @@ extension Store {
         let path = prefix + name
         let place = folder.appendingPathComponent(name)
         if prefix.isEmpty, name == "out" || name == Store.journalName { continue }
+        // Members' interests are no papers: who may see a folder's files may
+        // not see what is withheld, unpublished, or a partner's.
+        if Store.registerNames.contains(name) { continue }
         let kind = try files.attributesOfItem(atPath: place.path)[.type] as? FileAttributeType
         switch kind {
         case .typeDirectory?:

@@ -23,13 +23,16 @@ public struct ICalendar {
   public func text(
     _ events: [CouncilCalendar.Event], cancelled: Set<String> = []
   ) -> String {
-    var lines = [
+    file(events.flatMap { lines($0, cancelled.contains($0.identity)) })
+  }
+
+  /// A whole file with these lines in it.
+  func file(_ lines: [String]) -> String {
+    let head = [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Meeting Day//meetingday//EN",
       "CALSCALE:GREGORIAN", "X-WR-CALNAME:\(escaped(name))",
     ]
-    for event in events { lines += self.lines(event, cancelled.contains(event.identity)) }
-    lines.append("END:VCALENDAR")
-    return lines.map(folded).joined()
+    return (head + lines + ["END:VCALENDAR"]).map(folded).joined()
   }
 
   private func lines(_ event: CouncilCalendar.Event, _ isCancelled: Bool) -> [String] {
@@ -57,14 +60,14 @@ public struct ICalendar {
     return lines + ["END:VEVENT"]
   }
 
-  private func basic(_ day: Day) -> String { day.iso.replacing("-", with: "") }
+  func basic(_ day: Day) -> String { day.iso.replacing("-", with: "") }
 
-  private func utc(_ date: Date) -> String {
+  func utc(_ date: Date) -> String {
     date.formatted(.iso8601).replacing("-", with: "").replacing(":", with: "")
   }
 
   /// Text as a value: RFC 5545, 3.3.11.
-  private func escaped(_ text: String) -> String {
+  func escaped(_ text: String) -> String {
     var result = ""
     for character in text {
       switch character {

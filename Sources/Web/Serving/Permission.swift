@@ -14,6 +14,12 @@ enum Permission: String, CaseIterable, Sendable {
   case readDesk
   case manageAccounts
   case readAudit
+  /// The register with what is withheld, and the review of declarations.
+  case reviewInterests
+  /// See what papers name of what members have registered.
+  case readPrompts
+  /// Keep one's own entry of the register.
+  case keepOwnInterests
 
   /// The roles that have it. A grant or the need to know says who may read
   /// what is restricted, never a role alone.
@@ -24,6 +30,9 @@ enum Permission: String, CaseIterable, Sendable {
     case .takeMinutes: [.administrator, .clerk, .minuteTaker]
     case .manageAccounts: [.administrator]
     case .readAudit: [.administrator, .monitoringOfficer]
+    case .reviewInterests: [.monitoringOfficer]
+    case .readPrompts: [.monitoringOfficer, .clerk]
+    case .keepOwnInterests: [.member, .chair]
     }
   }
 }

@@ -179,7 +179,8 @@ extension Site {
     if let account = visit?.account {
       frame["account"] = [
         "name": account.name, "mayManage": account.may(.manageAccounts),
-        "mayAudit": account.may(.readAudit),
+        "mayAudit": account.may(.readAudit), "mayReview": account.may(.reviewInterests),
+        "hasOwn": account.may(.keepOwnInterests) && account.person != nil,
       ]
     }
     return .html(templates.render("layout", frame), status: status)

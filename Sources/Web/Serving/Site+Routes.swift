@@ -5,7 +5,7 @@ extension Site {
   /// Every place on the site.
   var routes: [Route] {
     signInRoutes + assetRoutes + deskRoutes + meetingRoutes + agendaRoutes + minutesRoutes
-      + roundRoutes + accessRoutes + accountRoutes
+      + roundRoutes + interestRoutes + registerRoutes + accessRoutes + accountRoutes
   }
 
   private var assetRoutes: [Route] {

@@ -11,6 +11,7 @@ public final class Site: Sendable {
   public let settings: SiteSettings
   let workspace: Workspace
   let rooms: Rooms
+  let interests: InterestsDesk
   let templates: PageTemplates
   /// The time it is.
   let clock: @Sendable () -> Date
@@ -31,6 +32,7 @@ public final class Site: Sendable {
     self.clock = clock
     workspace = Workspace(store: store, reader: reader, root: work)
     templates = try PageTemplates(TemplateFolders(named: reader.templates, program: reader.program))
+    interests = InterestsDesk(store: store, workspace: workspace)
     rooms = Rooms(store: store, workspace: workspace, clock: clock)
   }
 

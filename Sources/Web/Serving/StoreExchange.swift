@@ -28,6 +28,7 @@ public struct StoreExchange: Sendable {
     if !isMeeting || isNew {
       reports.append(
         try store.take(councilFolder, as: Store.council, journal: [], by: nil, at: now))
+      _ = try RegisterExchange(store: store).take(councilFolder, at: now)
     }
     let meetings = isMeeting ? [place] : PackLocation.meetings(in: place)
     for meeting in meetings {

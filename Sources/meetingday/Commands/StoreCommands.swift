@@ -78,7 +78,8 @@ struct ExportCommand: ParsableCommand {
     abstract: "Write what a store holds to a folder that can be built anywhere.",
     discussion: """
       The folder has council.yaml and a folder for each meeting, with its journal, as they were \
-      imported and changed since.
+      imported and changed since, and the register of interests. What is withheld of it, and what \
+      the monitoring officer did about cases, is written with --monitoring-officer alone.
 
       Example:
         meetingday export packs --store desk
@@ -92,6 +93,9 @@ struct ExportCommand: ParsableCommand {
   @Option(help: "Only this meeting, by the name of its folder.")
   var meeting: String?
 
+  @Flag(help: "Write what is withheld of the register too.")
+  var monitoringOfficer = false
+
   func run() throws {
     try Exit.reportingStore {
       let store = try options.open()
@@ -99,6 +103,7 @@ struct ExportCommand: ParsableCommand {
       let target = URL(fileURLWithPath: folder, isDirectory: true)
       let meetings = try meeting.map { [$0] } ?? store.folders()
       try store.export(Store.council, to: target)
+      try RegisterExchange(store: store).write(to: target, asOfficer: monitoringOfficer)
       for meeting in meetings {
         try store.export(meeting, to: target.appendingPathComponent(meeting))
         print(target.appendingPathComponent(meeting).path)

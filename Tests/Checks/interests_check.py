@@ -1,0 +1,253 @@
+"""A case of interests from the declaration to its close, in a browser.
+
+    interests_check.py PROGRAM [--screenshots FOLDER]
+
+A member notifies an interest and the monitoring officer puts it on the
+register. At the meeting the minute-taker records two declarations by keyboard.
+The officer finds what is not registered in the queue, notes, writes the letter,
+waits and closes it, all by keyboard. Every page is held to axe, at two widths,
+and nobody else may see the queue. What is sensitive is on no page of anybody
+else's.
+
+Needs faketime, for the sample meeting is on 8 December 2026.
+"""
+
+import argparse
+import json
+import pathlib
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+from axe_check import CHROMIUM, Error, sync_playwright  # noqa: E402
+from axe_playwright_python.sync_playwright import Axe  # noqa: E402
+from desk_accounts import CLERK, FIRST, Account, make_all, sign_in  # noqa: E402
+from desk_server import Server  # noqa: E402
+from report import Report  # noqa: E402
+
+MEETING = "2026-12-08-children-scrutiny"
+OFFICER = Account("officer", "Sarah Mensforth", "Monitoring officer", "Sarah Mensforth")
+MEMBER = Account("vane", "Councillor Hester Vane", "Member", "Councillor Hester Vane")
+CHAIR = Account("chair", "Councillor Angela Thorogood", "Chair", "Councillor Angela Thorogood")
+BEFORE, EVENING, MORNING = "2026-12-01 10:00:00", "2026-12-08 18:32:00", "2026-12-09 09:30:00"
+# Words of the sensitive interest in the sample register.
+SECRET_FILE = pathlib.Path(__file__).resolve().parents[2] / "Packs/harrowmere"
+
+
+def secrets():
+    """What stands in the officer's own file and in no other of the sample."""
+    own = (SECRET_FILE / "register.sensitive.jsonl").read_text(encoding="utf-8")
+    words = set()
+    for line in own.splitlines():
+        told = json.loads(line)
+        for key in ("details", "body", "address", "note"):
+            words |= {word.strip(".,;()“”’") for word in str(told.get(key, "")).split()}
+    open_text = (SECRET_FILE / "register.jsonl").read_text(encoding="utf-8").lower()
+    return sorted(word for word in words if len(word) > 5 and word.lower() not in open_text)
+
+
+class Person:
+    """Somebody at a browser, by keyboard alone."""
+
+    def __init__(self, browser, base, account, report, options):
+        self.base, self.report, self.options = base, report, options
+        self.page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+        self.page.set_default_timeout(120_000)
+        sign_in(self.page, base, account)
+
+    def go(self, path):
+        return self.page.goto(self.base + path)
+
+    def reach(self, locator):
+        for _ in range(250):
+            if locator.evaluate("element => element === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab does not get to {locator}")
+
+    def press(self, name, role="button"):
+        self.reach(self.page.get_by_role(role, name=name, exact=True).first)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def fill(self, label, text):
+        field = self.page.get_by_label(label, exact=True).first
+        self.reach(field)
+        self.page.keyboard.type(text)
+
+    def text(self):
+        return self.page.locator("main").inner_text()
+
+    def looked_at(self, name):
+        """The page as it stands, held to axe at two widths, and pictured."""
+        faults = []
+        for width in (1280, 320):
+            self.page.set_viewport_size({"width": width, "height": 900})
+            found = Axe().run(self.page, options={"runOnly": {
+                "type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}})
+            faults += [f"{width} px: {fault['id']}: {fault['nodes'][0]['html'][:120]}"
+                       for fault in found.response["violations"]]
+            wide = self.page.evaluate("document.documentElement.scrollWidth")
+            if wide > width:
+                faults.append(f"{width} px: the page is {wide} px wide")
+            if self.options.screenshots:
+                self.page.screenshot(full_page=True, path=str(
+                    pathlib.Path(self.options.screenshots) / f"interests-{name}-{width}.png"))
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        self.report.subject(f"{name}: axe, at 1280 and 320 px", faults)
+
+    def holds(self, what, *words, without=()):
+        text = self.text()
+        self.report.subject(what, [f"“{word}” is not there" for word in words if word not in text]
+                            + [f"“{word}” is there" for word in without if word in text])
+
+
+def register(browser, server, report, options):
+    """A member notifies, the officer looks at it."""
+    member = Person(browser, server.base, MEMBER, report, options)
+    member.go("/interests/mine")
+    member.looked_at("mine")
+    member.fill("Kind", "Land")
+    member.fill("What it is", "A paddock at Cinnabar Farm")
+    member.press("Notify it")
+    member.holds("a member's notification waits for the officer", "Cinnabar Farm",
+                 "waits for the monitoring officer")
+    officer = Person(browser, server.base, OFFICER, report, options)
+    officer.go("/interests/register")
+    officer.looked_at("register")
+    officer.holds("the officer is shown what waits", "Cinnabar Farm")
+    officer.go("/interests/members/hester-vane")
+    officer.looked_at("member")
+    officer.press("Put on the register")
+    officer.holds("it is on the register", "on the register")
+    for who in (member, officer):
+        who.page.context.close()
+
+
+def prompts(browser, server, report, options, words):
+    clerk = Person(browser, server.base, CLERK, report, options)
+    clerk.go(f"/meetings/{MEETING}/interests")
+    clerk.looked_at("prompts")
+    clerk.holds("the clerk is prompted, and not of what is sensitive", "page", without=words)
+    clerk.page.context.close()
+
+
+def declare(browser, server, report, options):
+    """The minute-taker opens the meeting and records declarations at the desk."""
+    taker = Person(browser, server.base, FIRST, report, options)
+    page = taker.page
+    taker.go(f"/meetings/{MEETING}/desk")
+    page.wait_for_function("document.querySelector('main')?.innerText.length > 200")
+    token = page.locator("main").get_attribute("data-csrf")
+
+    def one(key, action):
+        return {"key": key, "occurredAt": "2026-12-08T18:32:00Z", "action": action}
+    actions = [one("k1", {"action": "opened"})] + [
+        one(f"p{index}", {"action": "attended", "person": person, "as": "member"})
+        for index, person in enumerate(
+            ["angela-thorogood", "hester-vane", "simon-trelease", "maureen-tasker"])
+    ] + [
+        one("k2", {"action": "started-item", "item": "interests"}),
+        one("k3", {"action": "declared", "item": "interests", "person": "maureen-tasker",
+                   "interest": "DPI", "nature": "Director of Vermilion Coaches",
+                   "conduct": "stayed"}),
+    ]
+    answer = page.request.post(
+        f"{server.base}/meetings/{MEETING}/desk/entries",
+        headers={"X-CSRF-Token": token, "Content-Type": "application/json"},
+        data=json.dumps({"actions": actions}))
+    said = answer.json() if answer.ok else {"results": [{"status": answer.status}]}
+    report.subject("declarations are recorded at the desk", [
+        str(each) for each in said["results"] if each["status"] != "recorded"])
+    chair = Person(browser, server.base, CHAIR, report, options)
+    state = chair.page.request.get(f"{server.base}/meetings/{MEETING}/desk/state").text()
+    report.subject("a breach is not in the chair's view",
+                   [code for code in ("interest.stayed", "where the code has them") if code in state])
+    for who in (taker, chair):
+        who.page.context.close()
+
+
+def review(browser, server, report, options):
+    officer = Person(browser, server.base, OFFICER, report, options)
+    officer.go("/interests")
+    officer.looked_at("queue")
+    officer.holds("the queue has what was declared and is not registered",
+                  "Declared, not registered", "Vermilion Coaches", "Stayed")
+    officer.press("Declared, not registered: Councillor Maureen Tasker", role="link")
+    officer.looked_at("case")
+    officer.fill("Note, reason or to whom", "Rang on Wednesday.")
+    officer.press("Keep as a note")
+    officer.holds("a note is kept", "Rang on Wednesday.")
+    officer.press("Write the letter")
+    officer.holds("the letter is written", "Dear Councillor Maureen Tasker")
+    officer.looked_at("letter")
+    officer.press("Wait for the member")
+    officer.holds("the case waits", "waits for the member")
+    officer.press("Close the case")
+    officer.holds("it is not closed without an outcome", "Choose what came of it.")
+    officer.fill("What came of it", "nothing")
+    officer.press("Close the case")
+    officer.holds("the case is closed", "closed: nothing to register or declare")
+    officer.go("/interests")
+    officer.holds("and is no longer in the queue", "Stayed", without=["Declared, not registered: Councillor Maureen"])
+    officer.page.context.close()
+
+
+def kept_apart(browser, server, report, options, words):
+    """Nobody but the officer sees the queue or what is sensitive."""
+    places = ["/interests", "/interests/register", "/interests/members/hester-vane",
+              "/interests/register/files/full.html", "/interests/report/report.html",
+              "/interests/reminders.ics", "/", f"/meetings/{MEETING}",
+              f"/meetings/{MEETING}/minutes", f"/meetings/{MEETING}/interests", "/interests/mine",
+              "/search?q=" + words[0], "/public/register.html"]
+    for account in (CLERK, FIRST, MEMBER, CHAIR, None):
+        context = browser.new_context()
+        page = context.new_page()
+        if account:
+            sign_in(page, server.base, account)
+        faults = []
+        for place in places:
+            answer = page.request.get(server.base + place)
+            text = answer.text()
+            searched = text.replace(words[0], "", 2) if place.startswith("/search") else text
+            faults += [f"{place} tells “{word}”" for word in words if word in searched]
+            if place.startswith("/interests") and place != "/interests/mine" \
+                    and "sign-in" not in answer.url and answer.ok:
+                faults.append(f"{place} is open")
+        report.subject(f"{account.role if account else 'the public'} sees nothing of it", faults)
+        context.close()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("--screenshots")
+    options = parser.parse_args()
+    if options.screenshots:
+        pathlib.Path(options.screenshots).mkdir(parents=True, exist_ok=True)
+    report = Report()
+    words = secrets()
+    report.subject("the sample has something sensitive", [] if words else ["nothing"])
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
+        store = pathlib.Path(folder) / "store"
+        try:
+            browser = play.chromium.launch(executable_path=CHROMIUM)
+        except Error as problem:
+            print(problem, file=sys.stderr)
+            return 2
+        with Server(options.program, store, BEFORE) as server:
+            make_all(browser, server.base, server.link, report,
+                     others=(CLERK, FIRST, OFFICER, MEMBER, CHAIR))
+            register(browser, server, report, options)
+            prompts(browser, server, report, options, words)
+        with Server(options.program, store, EVENING) as server:
+            declare(browser, server, report, options)
+        with Server(options.program, store, MORNING) as server:
+            review(browser, server, report, options)
+            kept_apart(browser, server, report, options, words)
+        browser.close()
+    return report.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
