@@ -200,6 +200,33 @@ def business(one, two):
     check(declared and declared[0].get("conduct") in ("left", "spoke-and-left", "stayed"),
           f"and what the member did ({declared[0].get('conduct') if declared else None})")
 
+    # What the policy answers is there at once, for a test and for a dispensation.
+    def pick(*labels):
+        for label in labels:
+            one.page.get_by_label(label, exact=True).focus()
+            one.press("Space")
+
+    def answered():
+        return one.page.locator("dialog [role=status]").inner_text()
+
+    one.press("d")
+    one.dialog()
+    pick("Non-registrable interest")
+    check("how the matter touches it" in answered(), "an open declaration says what it waits for")
+    pick("The matter affects it")
+    check("Until the test is answered" in answered(), "a test that is not answered is said to be open")
+    one.axe("declaration-test")
+    pick("No")
+    check("may speak, may vote, may stay" in answered(), "a test that is not met lets the member stay")
+    pick("Yes, each part of it")
+    check("may not vote" in answered(), "a test that is met bars the vote")
+    one.page.get_by_label("Dispensation relied on").select_option(label="One that is not on record")
+    pick("It lets the member vote", "Sensitive: only the fact is recorded")
+    check("may vote" in answered() and "not its nature" in answered(),
+          f"a dispensation lifts it, and a sensitive interest is the fact alone ({answered()})")
+    one.axe("declaration-dispensation")
+    one.press("Escape")
+
     one.press("t")
     one.type("Members considered the report. ")
     phrase = next(iter(state["phrases"]), None)

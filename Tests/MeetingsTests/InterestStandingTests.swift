@@ -62,7 +62,7 @@ struct InterestStandingTests {
     let open = try standing("NRI", "affects")
     #expect(open.openTest?.id == "wider" && open.isOpen && !open.mayVote.isSo)
     #expect(try !standing("NRI", "affects", isMet: true).isOpen)
-    #expect(try standing("ORI", nil).isOpen)
+    #expect(try standing("ORI", nil).isOpen && standing("ORI", "connection").isOpen)
     #expect(try !standing("DPI", nil).isOpen)
     #expect(
       Self.policy.standing(

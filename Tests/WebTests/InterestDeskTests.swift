@@ -29,6 +29,8 @@ struct InterestDeskTests {
     for policy in try book.all() {
       let interests = DeskState.interests(of: policy, on: day)
       #expect(interests.map(\.id) == policy.classes.map(\.id))
+      // It goes with every state, and must not be most of it.
+      #expect(try JSONEncoder().encode(interests).count < 64_000)
       for interest in interests {
         #expect(!interest.relations.isEmpty && !interest.answers.isEmpty)
         for answer in interest.answers {

@@ -30,8 +30,14 @@ extension InterestPolicy {
       discloses: declared.isSensitive && rule.disclose != .yes ? .factOnly : .nature,
       maySpeak: speaking, mayVote: voting, mustLeave: leaving.answer,
       leavesAfterSpeaking: leaving.isAfterSpeaking, openTest: openTest,
-      lacksRelation: declared.relation == nil && relations(of: interest.id).count > 1,
+      lacksRelation: lacksRelation(declared, interest),
       dispensations: relief.ids)
+  }
+
+  /// Whether it is not known in which of several ways the matter touches it.
+  private func lacksRelation(_ declared: DeclaredInterest, _ interest: Class) -> Bool {
+    let known = relations(of: interest.id).map(\.id)
+    return known.count > 1 && !(declared.relation.map(known.contains) ?? false)
   }
 
   /// What is lifted, and by what.

@@ -33,7 +33,7 @@ public struct InterestStanding: Equatable, Sendable {
   /// The test that is not answered and must be; until then the answers are
   /// those of a test that is met.
   public var openTest: InterestPolicy.Test?
-  /// Whether the class has several relations and none of them was said.
+  /// Whether the class has several relations and none of those was said.
   public var lacksRelation: Bool
   /// The dispensations that lift something here.
   public var dispensations: [Dispensation.ID]
