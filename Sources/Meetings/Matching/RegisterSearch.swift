@@ -193,7 +193,11 @@ struct RegisterSearch {
         .address, longer.after ? .possible : .likely, agreement == .named ? 0.65 : 0.55,
         "the street, and the number elsewhere on the page")
     } else if isLand, !longer.after {
-      describe(run, name, passage, isNumbered: false, add)
+      // A street that every paper names, such as the council's own, says nothing.
+      let isFamiliar = run.allSatisfy {
+        text.words[$0] >= 0 && match.vocabulary[text.words[$0]].isFamiliar
+      }
+      describe(run, name, passage, isNumbered: isFamiliar, add)
     }
   }
 
