@@ -235,7 +235,7 @@ struct NameMatch {
     else { return nil }
     return Evidence(
       name: name, sign: .name, words: span, sureness: sureness,
-      score: min(1, max(0, score)) * min(1, bits / 8), reasons: reasons)
+      score: min(1, max(0, score)) * min(1, bits / 8), reasons: reasons, isWhole: isWhole)
   }
 
   private static func sureness(

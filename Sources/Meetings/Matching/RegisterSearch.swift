@@ -83,7 +83,7 @@ struct RegisterSearch {
         var found = match.evidence(
           of: phrase, name: term.name, anchor: word, at: first, last: last, within: passage,
           anyCase: true),
-        found.reasons.contains(where: { $0.hasSuffix("the whole name") || $0.hasPrefix("every") })
+        found.isWhole
       else { return }
       found.sign = .subject
       found.sureness = min(found.sureness, phrase.words.count > 2 ? .likely : .possible)
