@@ -21,6 +21,7 @@ extension EntryReader {
         phrase.words.count <= 3 && CommonWords.strictStreets.contains(tokens[run.last!].hash)
       }
     }
+    dropLocalities(&names)
     for (run, phrase) in names {
       let isOnly = !names.contains { $0.run != run && $0.phrase.words.count > 1 }
       guard isWorthwhile(phrase, run, isOnly: isOnly) else { continue }
@@ -28,6 +29,43 @@ extension EntryReader {
       terms.append(SearchTerm(name: index, sought: sought(phrase, run)))
     }
   }
+
+  /// Leaves out the village or town at the end of an address.
+  ///
+  /// It stands after a comma behind a name or a street, and has no word that
+  /// organisations, houses and streets are called by.
+  private mutating func dropLocalities(_ names: inout [(run: [Int], phrase: SearchTerm.Phrase)]) {
+    guard entry.kind != .security else { return }
+    var kept: [(run: [Int], phrase: SearchTerm.Phrase)] = []
+    for (run, phrase) in names {
+      let isBehind = tokens[run[0]].flags.contains(.afterComma) && (!kept.isEmpty || hasAddress)
+      let last = phrase.words[phrase.words.count - 1].id
+      guard isBehind, phrase.optional.isEmpty, !phrase.isInitials, phrase.words.count <= 3,
+        !vocabulary[last].isCommon,
+        phrase.words.allSatisfy({
+          Self.ofPlaces.contains(vocabulary[$0.id].hash) || !vocabulary[$0.id].isCommon
+        })
+      else {
+        kept.append((run, phrase))
+        continue
+      }
+      if entry.kind.isOfLand || hasAddress { localities.formUnion(phrase.words.map(\.id)) }
+    }
+    names = kept
+  }
+
+  private var hasAddress: Bool {
+    terms.contains { term in
+      switch term.sought {
+      case .street, .postcode, .labelled: true
+      default: false
+      }
+    }
+  }
+
+  /// Common words that the names of villages have.
+  private static let ofPlaces = CommonWords.set(
+    "little great upper lower north south east west old new saint st high long")
 
   private func sought(_ phrase: SearchTerm.Phrase, _ run: [Int]) -> SearchTerm.Sought {
     guard entry.kind.isOfLand else { return .organisation(phrase) }

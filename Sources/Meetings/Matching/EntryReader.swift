@@ -7,6 +7,8 @@ struct EntryReader {
   private(set) var folded: [[UInt8]] = []
   var isUsed: [Bool] = []
   var terms: [SearchTerm] = []
+  /// The words of villages and towns that addresses in the entry end with.
+  var localities: Set<Vocabulary.ID> = []
   /// The words of the entry that say what it is about.
   private(set) var context: [Vocabulary.ID] = []
 

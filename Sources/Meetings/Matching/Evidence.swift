@@ -7,6 +7,8 @@ struct Evidence {
   var sureness: RegisterHit.Sureness
   var score: Double
   var reasons: [String]
+  /// Of a name: whether no word of it is missing.
+  var isWhole = false
 
   enum Sign {
     case name, initials, house, address, street, postcode, title, label, subject

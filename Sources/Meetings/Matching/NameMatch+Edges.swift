@@ -29,7 +29,8 @@ extension NameMatch {
       end += 1
     }
     var isLonger = false
-    if end < passage.upperBound, isNameGoingOn(end),
+    // Nothing of a name comes after Ltd.
+    if end == span.upperBound, end < passage.upperBound, isNameGoingOn(end),
       !CommonWords.endings.contains(text.tokens[end].hash)
     {
       isLonger = true

@@ -162,6 +162,7 @@ struct NameMatch {
     var strong = 0
     var missing = 0
     var isWrittenSmall = false
+    var isBeyondSurnames = false
     var lastWord: Vocabulary.ID = -1
     var count = 0
     var reasons: [String] = []
@@ -183,6 +184,7 @@ struct NameMatch {
       let isProper = weights.isProper(word.id)
       matched += isCapital ? weight : weight * (isProper ? 0.8 : 0.4)
       if isCapital { written += weight }
+      if !vocabulary[word.id].isSurname { isBeyondSurnames = true }
       if !isCapital, !isProper { isWrittenSmall = true }
       if !vocabulary[word.id].isSaint { count += 1 }
       if isProper, !place.isSlip { strong += 1 }
@@ -200,6 +202,8 @@ struct NameMatch {
     guard ratio >= 0.55, written >= matched * 0.5 else { return nil }
     let between = self.between(span, phrase, placed)
     if isWrittenSmall, missing > 0 || between > 0 && strong < 2 { return nil }
+    // Papers are full of members' names.
+    if missing > 0, !isBeyondSurnames { return nil }
     // “Corn Street” is not yet “Corn Street Poets”.
     if missing > 0, strong < 2, vocabulary[lastWord].isStreet { return nil }
     let edges = self.edges(span, phrase, within: passage)
@@ -226,26 +230,27 @@ struct NameMatch {
       let sureness = Self.sureness(
         isExact: isExact, isWhole: isWhole, score: score, bits: bits, strong: strong,
         words: count, hasEnding: edges.hasEnding, isLonger: edges.isLonger,
-        isFamiliar: phrase.words.contains { !vocabulary[$0.id].isCommon })
+        isFamiliar: phrase.words.contains { !vocabulary[$0.id].isCommon },
+        isSaint: vocabulary[phrase.words[0].id].isSaint)
     else { return nil }
     return Evidence(
       name: name, sign: .name, words: span, sureness: sureness,
-      score: min(1, max(0, score)) * min(1, bits / 8), reasons: reasons)
+      score: min(1, max(0, score)) * min(1, bits / 8), reasons: reasons, isWhole: isWhole)
   }
 
   private static func sureness(
     isExact: Bool, isWhole: Bool, score: Double, bits: Double, strong: Int, words: Int,
-    hasEnding: Bool, isLonger: Bool, isFamiliar: Bool
+    hasEnding: Bool, isLonger: Bool, isFamiliar: Bool, isSaint: Bool
   ) -> RegisterHit.Sureness? {
     if isExact {
-      if words == 1 { return hasEnding ? .likely : nil }
+      if words == 1 { return hasEnding || isSaint ? .likely : nil }
       if bits >= 5 || words >= 3 { return .certain }
       if strong == 0, !hasEnding, bits >= 2.9 { return isFamiliar ? .likely : .possible }
       return bits >= 2.4 ? .likely : nil
     }
     if isLonger, strong == 0 { return score >= 0.8 && bits >= 6 ? .possible : nil }
     if score >= 0.7, strong > 0, words == 1, hasEnding { return .likely }
-    if score >= 0.8, bits >= 6, words >= 2 { return .likely }
+    if score >= 0.8, bits >= 6, words >= 2, isWhole || strong >= 2 || words >= 3 { return .likely }
     if isWhole, score >= 0.8, bits >= 3.5 { return .likely }
     if score >= 0.55, bits >= 6, strong > 0, words >= 2 { return .possible }
     if score >= 0.7, bits >= 4, words >= 2 { return .possible }

@@ -31,12 +31,19 @@ public struct RegisterMatcher: Sendable {
     }
     var terms: [SearchTerm] = []
     var contexts: [[Vocabulary.ID]] = []
-    for (index, name) in names.enumerated() {
-      var reader = EntryReader(name, index: index, vocabulary: vocabulary)
-      reader.read()
-      vocabulary = reader.vocabulary
-      terms += reader.terms
-      contexts.append(reader.context)
+    // Twice: what is a village in one entry is one in all.
+    for isFirst in [true, false] {
+      for (index, name) in names.enumerated() {
+        var reader = EntryReader(name, index: index, vocabulary: vocabulary)
+        reader.read()
+        vocabulary = reader.vocabulary
+        if isFirst {
+          for id in reader.localities { vocabulary[id].isFamiliar = true }
+        } else {
+          terms += reader.terms
+          contexts.append(reader.context)
+        }
+      }
     }
     self.terms = terms
     self.contexts = contexts

@@ -83,7 +83,7 @@ struct RegisterSearch {
         var found = match.evidence(
           of: phrase, name: term.name, anchor: word, at: first, last: last, within: passage,
           anyCase: true),
-        found.reasons.contains(where: { $0.hasSuffix("the whole name") || $0.hasPrefix("every") })
+        found.isWhole
       else { return }
       found.sign = .subject
       found.sureness = min(found.sureness, phrase.words.count > 2 ? .likely : .possible)
@@ -193,7 +193,11 @@ struct RegisterSearch {
         .address, longer.after ? .possible : .likely, agreement == .named ? 0.65 : 0.55,
         "the street, and the number elsewhere on the page")
     } else if isLand, !longer.after {
-      describe(run, name, passage, isNumbered: false, add)
+      // A street that every paper names, such as the council's own, says nothing.
+      let isFamiliar = run.allSatisfy {
+        text.words[$0] >= 0 && match.vocabulary[text.words[$0]].isFamiliar
+      }
+      describe(run, name, passage, isNumbered: isFamiliar, add)
     }
   }
 

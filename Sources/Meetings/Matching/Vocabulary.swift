@@ -6,6 +6,7 @@ struct Vocabulary {
 
   struct Word {
     var bytes: [UInt8]
+    var hash: UInt64
     var isFiller: Bool
     var isLegal: Bool
     var isCommon: Bool
@@ -62,7 +63,7 @@ struct Vocabulary {
     let spellings = canonical[name] ?? [hash]
     words.append(
       Word(
-        bytes: bytes, isFiller: CommonWords.fillers.contains(hash),
+        bytes: bytes, hash: hash, isFiller: CommonWords.fillers.contains(hash),
         isLegal: !CommonWords.legal.isDisjoint(with: spellings),
         isCommon: !CommonWords.common.isDisjoint(with: spellings)
           || !CommonWords.streets.isDisjoint(with: spellings)

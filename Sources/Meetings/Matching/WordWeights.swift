@@ -27,6 +27,7 @@ struct WordWeights {
       } else {
         weight = isOrdinary ? 3.5 : 7
       }
+      if count >= 8, Double(text.frequency[index]) * 4 > count { weight = min(weight, 3) }
       if count >= 40 {
         let bits = -(log2(Double(text.frequency[index]) + 0.5, over: count + 1))
         weight = min(weight, max(1, bits))

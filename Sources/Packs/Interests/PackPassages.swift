@@ -45,7 +45,8 @@ extension PackBuilder {
     var found = PackPassages(passages: [])
     found.passages = try await frontSheetPassages(pack.agenda.forPublic(pages), pages, style)
     let agenda = pack.agenda.forMembers(pages)
-    found.passages += agenda.allEntries.compactMap(\.withheldPassage)
+    let label = pages.frontSheetRange
+    found.passages += agenda.allEntries.compactMap { $0.withheldPassage(label) }
 
     var papers: [PaperOfPack] = []
     for document in agenda.allEntries.flatMap(\.documents) {
@@ -81,10 +82,10 @@ extension PackBuilder {
           document: "agenda", pageLabel: String(min(index + 1, pages.frontSheet)), text: text)
       }
     }
-    let label = pages.frontSheet == 1 ? "1" : "1 to \(pages.frontSheet)"
     return [
       Passage(
-        document: "agenda", pageLabel: label, text: sheet.title + "\n" + sheet.blocks.plainText)
+        document: "agenda", pageLabel: pages.frontSheetRange,
+        text: sheet.title + "\n" + sheet.blocks.plainText)
     ]
   }
 
@@ -158,12 +159,17 @@ private struct PaperOfPack: Sendable {
   }
 }
 
+extension Pagination {
+  fileprivate var frontSheetRange: String { frontSheet == 1 ? "1" : "1 to \(frontSheet)" }
+}
+
 extension MembersAgenda.Entry {
   /// What the agenda says to members alone of a withheld item.
-  fileprivate var withheldPassage: Passage? {
+  fileprivate func withheldPassage(_ label: String) -> Passage? {
     guard restriction != nil, let item = visibleItem else { return nil }
     let words = [item.title, item.purpose?.source ?? ""] + item.recommendations.map(\.source)
     return Passage(
-      document: "agenda", pageLabel: "", text: words.joined(separator: "\n"), isRestricted: true)
+      document: "agenda", pageLabel: label, text: words.joined(separator: "\n"),
+      isRestricted: true)
   }
 }
