@@ -375,6 +375,13 @@ struct RegisterReadingTests {
     #expect(csv.unclosed == nil)
   }
 
+  @Test("A partner in a field of the member's own may be one in business")
+  func businessPartner() {
+    #expect(InterestCell("Partner: Smith & Co", holder: .own).parts.map(\.holder) == [.unstated])
+    #expect(InterestCell("Spouse: Cook", holder: .own).parts.map(\.holder) == [.partner])
+    #expect(InterestCell("Partner: Cook").parts.map(\.holder) == [.partner])
+  }
+
   @Test("The line of each row counts the breaks within fields")
   func lineNumbers() {
     let csv = CSVReader(Array("a,b\n\"x\ny\",1\nc,d\n\"open".utf8))
