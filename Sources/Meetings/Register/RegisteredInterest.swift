@@ -52,7 +52,7 @@ public struct RegisteredInterest<Behind: RegisterMatter>: Equatable, Sendable {
   /// What one person put in and published at one moment was taken in from
   /// elsewhere: the day of that says nothing of the member, and the day from
   /// which it was registered there is known or not.
-  public var noticed: Day? {
+  public var noticeGiven: Day? {
     guard history.count > 1, case .published(_, let day) = history[1].act,
       history[0].at == history[1].at, history[0].by == history[1].by
     else { return notified }
