@@ -99,4 +99,22 @@ struct RegisterClockTests {
         Day(2026, 5, 10)!, Day(2026, 5, 10)!,
       ])
   }
+
+  @Test("What was taken in from elsewhere is not said to be late for the day of that")
+  func takenIn() throws {
+    func clock(registered day: Day?) throws -> RegisterClock? {
+      var sample = RegisterSamples()
+      let gift = Gift(donor: "A", received: Day(2024, 1, 10), pence: 6000)
+      try sample.record(
+        .submitted(
+          "i-1", member: RegisterSamples.vane, .gift,
+          .told(Particulars(kind: .gift, text: "Hamper", gift: gift))))
+      try sample.record(.published("i-1", on: day))
+      return sample.register.clocks(under: .init()).first
+    }
+    let later = Day(2026, 12, 1)!
+    #expect(try clock(registered: nil)?.standing(on: later) == .met)
+    #expect(try clock(registered: Day(2024, 2, 7))?.standing(on: later) == .met)
+    #expect(try clock(registered: Day(2024, 2, 9))?.standing(on: later) == .late(2))
+  }
 }

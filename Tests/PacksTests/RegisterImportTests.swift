@@ -260,6 +260,14 @@ struct RegisterImportTests {
     let parts = log.separated
     let again = try take("grid-page.html", into: parts.general.disclosing(parts.withheld))
     #expect(again.acts.isEmpty)
+    // In other words it may be the same, and is not published.
+    let other = try take(
+      Array("Member,Category,Interest\nA Sandhar,Land,Number 8 Corn Street\n".utf8), "other.csv",
+      into: parts.general.disclosing(parts.withheld))
+    #expect(other.added == 1)
+    #expect(other.pending == 1)
+    #expect(other.findings.map(\.code) == ["register.import-withheld"])
+    #expect(other.acts.count == 1)
   }
 
   @Test("What is no register is said to be so")
@@ -365,6 +373,13 @@ struct RegisterReadingTests {
     let csv = CSVReader(Array(text.utf8))
     #expect(csv.rows.map(\.fields) == rows)
     #expect(csv.unclosed == nil)
+  }
+
+  @Test("A partner in a field of the member's own may be one in business")
+  func businessPartner() {
+    #expect(InterestCell("Partner: Smith & Co", holder: .own).parts.map(\.holder) == [.unstated])
+    #expect(InterestCell("Spouse: Cook", holder: .own).parts.map(\.holder) == [.partner])
+    #expect(InterestCell("Partner: Cook").parts.map(\.holder) == [.partner])
   }
 
   @Test("The line of each row counts the breaks within fields")

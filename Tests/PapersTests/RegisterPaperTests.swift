@@ -34,13 +34,17 @@ struct RegisterPaperTests {
         "i-4", member: vane, .other, .told(Particulars(kind: .other, text: "Pending club"))),
     ]
     var count = 0
-    return RegisterLog(
+    var log = RegisterLog(
       entries: try RegisterLog<WithheldMatter>().applying(
         acts, by: "officer", at: "2026-06-08T10:00:00Z", on: Day(2026, 6, 8)!,
         id: {
           count += 1
           return "e-\(count)"
         }))
+    for index in log.entries.indices {
+      if case .published = log.entries[index].act { log.entries[index].at = "2026-06-08T11:00:00Z" }
+    }
+    return log
   }
 
   @Test("The public's has what is published, none where there is none, and that one is withheld")

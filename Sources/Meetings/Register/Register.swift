@@ -48,6 +48,7 @@ public struct Register<Behind: RegisterMatter>: Equatable, Sendable {
   public private(set) var findings: [Finding] = []
 
   private var places: [String: Int] = [:]
+  private var placesByMember: [Person.ID: [Int]] = [:]
 
   /// Replays a log, masked where it is not yet.
   public init(_ log: RegisterLog<Behind>) {
@@ -60,7 +61,7 @@ public struct Register<Behind: RegisterMatter>: Equatable, Sendable {
 
   /// What a member has notified, in that order.
   public func interests(of member: Person.ID) -> [RegisteredInterest<Behind>] {
-    interests.filter { $0.member == member }
+    (placesByMember[member] ?? []).map { interests[$0] }
   }
 
   mutating func take(_ entry: RegisterEntry<Behind>) {
@@ -83,6 +84,7 @@ public struct Register<Behind: RegisterMatter>: Equatable, Sendable {
       let version = RegisteredInterest<Behind>.Version(
         entry: entry.id, day: entry.day, details: details)
       places[id] = interests.count
+      placesByMember[member, default: []].append(interests.count)
       interests.append(
         RegisteredInterest(
           id: id, member: member, tier: tier, notified: entry.day, proposed: version,

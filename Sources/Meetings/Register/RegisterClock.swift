@@ -79,14 +79,14 @@ extension Register {
       guard let from = giftDay(of: interest, under: rules) else { return nil }
       return RegisterClock(
         member: interest.member, duty: .gift(interest: interest.id), from: from,
-        period: rules.gift, isMet: true, met: interest.notified)
+        period: rules.gift, isMet: true, met: interest.noticeGiven)
     }
     guard let from = details.noticed,
       members[interest.member]?.tookOffice.map({ from > $0 }) ?? true
     else { return nil }
     return RegisterClock(
       member: interest.member, duty: .change(interest: interest.id), from: from,
-      period: rules.change, isMet: true, met: interest.notified)
+      period: rules.change, isMet: true, met: interest.noticeGiven)
   }
 
   /// The day from which the time to register a gift runs: that of its receipt,

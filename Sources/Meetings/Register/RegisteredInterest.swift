@@ -47,6 +47,18 @@ public struct RegisteredInterest<Behind: RegisterMatter>: Equatable, Sendable {
   /// Every entry about it that stands, oldest first.
   public var history: [RegisterEntry<Behind>]
 
+  /// When the member notified it, as far as that is known.
+  ///
+  /// What one person put in and published at one moment was taken in from
+  /// elsewhere: the day of that says nothing of the member, and the day from
+  /// which it was registered there is known or not.
+  public var noticeGiven: Day? {
+    guard history.count > 1, case .published(_, let day) = history[1].act,
+      history[0].at == history[1].at, history[0].by == history[1].by
+    else { return notified }
+    return day
+  }
+
   /// Whether its details are kept from everyone but the officer.
   public var isWithheld: Bool {
     if withholding != .none { return true }

@@ -19,7 +19,10 @@ struct InterestCell {
       for piece in InterestCell.pieces(of: String(line)) {
         var rest = piece.withoutBullet
         if let label = InterestCell.label(of: rest) {
-          current = (label.holder, label.partner)
+          // “Partner: Smith & Co” in a field of the member's own may be a
+          // partner in business.
+          let isUnclear = holder == .own && label.isBarePartner
+          current = (isUnclear ? .unstated : label.holder, label.partner)
           rest = label.rest
         }
         rest = rest.onOneLine
@@ -49,6 +52,7 @@ struct InterestCell {
     var holder: InterestHolder
     var partner: String?
     var rest: String
+    var isBarePartner = false
   }
 
   // Regular expressions are not Sendable; making one is cheap beside reading.
@@ -72,7 +76,8 @@ struct InterestCell {
       return Label(holder: .own, partner: nil, rest: rest)
     }
     return Label(
-      holder: .partner, partner: match.output.2.map { String($0).onOneLine }, rest: rest)
+      holder: .partner, partner: match.output.2.map { String($0).onOneLine }, rest: rest,
+      isBarePartner: match.output.1.lowercased() == "partner" && match.output.2 == nil)
   }
 
   /// Whether a field says that there is nothing: `None`, `N/A`, `Nil`, `-`.

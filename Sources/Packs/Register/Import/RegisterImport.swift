@@ -75,19 +75,6 @@ public struct RegisterImport: Sendable {
     _ id: () -> String
   ) {
     var seen: [Person.ID: Set<String>] = [:]
-    func known(_ person: Person.ID) -> Set<String> {
-      seen[person]
-        ?? Set(
-          register.interests(of: person).flatMap { interest in
-            interest.history.compactMap { entry -> String? in
-              switch entry.act {
-              case .submitted(_, _, _, let told), .amended(_, _, let told):
-                told.visible?.likeness
-              default: nil
-              }
-            }
-          })
-    }
     for row in rows.rows {
       guard let person = people[row.member] else {
         inbox.append(
@@ -97,13 +84,13 @@ public struct RegisterImport: Sendable {
             reason: "It is not known whose the interest is."))
         continue
       }
-      var likenesses = known(person)
-      guard likenesses.insert(row.particulars.likeness).inserted else {
-        self.known += 1
+      let isNew = seen[person, default: register.likenesses(of: person)]
+        .insert(row.particulars.likeness).inserted
+      guard isNew else {
+        known += 1
         continue
       }
-      seen[person] = likenesses
-      add(row, of: person, id())
+      add(row, of: person, id(), beside: register)
     }
     var told: Set<Person.ID> = []
     for member in rows.members {
@@ -114,21 +101,38 @@ public struct RegisterImport: Sendable {
     }
   }
 
-  private mutating func add(_ row: ImportedRow, of person: Person.ID, _ id: String) {
+  private mutating func add(
+    _ row: ImportedRow, of person: Person.ID, _ id: String,
+    beside register: Register<WithheldMatter>
+  ) {
     added += 1
     acts.append(
       .submitted(id, member: person, row.particulars.kind.tier, .told(row.particulars)))
-    guard row.particulars.mayNamePartner else {
-      acts.append(.published(id, on: row.registered))
-      return
+    func hold(_ finding: Finding) {
+      pending += 1
+      findings.append(finding)
     }
-    pending += 1
-    findings.append(
-      Finding(
-        code: "register.partner-named", severity: .warning,
-        message: "What is registered seems to name the member’s partner, and is not published.",
-        hint: "Look at it, have it amended without the name, and publish it.", place: row.place,
-        source: "Localism Act 2011, s 29 and 30(3)", isRestricted: true))
+    let isBesideWithheld = register.interests(of: person).contains {
+      $0.isWithheld && $0.visible?.kind == row.particulars.kind
+    }
+    if isBesideWithheld {
+      hold(
+        Finding(
+          code: "register.import-withheld", severity: .warning,
+          message: "An interest of this kind is withheld for the member, and this one may be it "
+            + "in other words. It is not published.",
+          hint: "Look at it: publish it, or have it withheld too.", place: row.place,
+          source: "Localism Act 2011, s 32", isRestricted: true))
+    } else if row.particulars.mayNamePartner {
+      hold(
+        Finding(
+          code: "register.partner-named", severity: .warning,
+          message: "What is registered seems to name the member’s partner, and is not published.",
+          hint: "Look at it, have it amended without the name, and publish it.", place: row.place,
+          source: "Localism Act 2011, s 29 and 30(3)", isRestricted: true))
+    } else {
+      acts.append(.published(id, on: row.registered))
+    }
   }
 
   /// The rows of a source, by what is in it.
@@ -147,6 +151,21 @@ public struct RegisterImport: Sendable {
     }
     if start.hasPrefix("<") { return try RegisterPageReader(name: name).read(bytes) }
     return RegisterCSVReader(name: name).read(bytes)
+  }
+}
+
+extension Register where Behind == WithheldMatter {
+  /// What the register has, or had, of a member.
+  fileprivate func likenesses(of member: Person.ID) -> Set<String> {
+    Set(
+      interests(of: member).flatMap { interest in
+        interest.history.compactMap { entry -> String? in
+          switch entry.act {
+          case .submitted(_, _, _, let told), .amended(_, _, let told): told.visible?.likeness
+          default: nil
+          }
+        }
+      })
   }
 }
 
