@@ -18,7 +18,7 @@ struct CasesFileTests {
 
   @Test("What is written is read again")
   func roundTrip() {
-    let bytes = Self.events.flatMap { CasesFile.line(of: $0) + [0x0A] }
+    let bytes: [UInt8] = Self.events.flatMap { CasesFile.line(of: $0) + [0x0A] }
     let read = CasesFile.read(bytes)
     #expect(read.events == Self.events && read.findings.isEmpty)
   }

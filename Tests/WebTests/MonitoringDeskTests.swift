@@ -216,7 +216,8 @@ struct MonitoringDeskTests {
     try register(site)
     _ = try await site.post(
       "\(path)/items",
-      ["title": "A tender of Quillfeather Limited and of Larkspur Limited"], by: clerk)
+      ["title": "A tender of Quillfeather Limited and of Larkspur Limited", "revision": "1"],
+      by: clerk)
     let told = try await site.get("\(path)/interests", by: clerk)
     #expect(told.status == .ok && told.text.contains("Councillor Ann Ash"), "\(told.text)")
     #expect(told.text.contains("Quillfeather") && !told.text.contains("Bob Birch"))
@@ -245,5 +246,31 @@ struct MonitoringDeskTests {
     #expect(!page.contains("Ann Ash"))
     #expect(
       try await site.get("/interests/register?council=nowhere", by: officer).status == .notFound)
+  }
+
+  @Test("A dispensation is entered with its ground and term, and one too long is refused in words")
+  func dispensations() async throws {
+    let site = try TestSite()
+    let officer = try site.visitor(.monitoringOfficer)
+    let place = "/interests/dispensations"
+    var fields = [
+      "id": "D-9", "member": "ann-ash", "ground": "c", "lifts": "vote", "requested": "2026-11-01",
+      "granted": "2026-11-20", "by": "Standards \"Panel\"", "from": "2026-12-01",
+      "until": "2031-12-01", "matters": "The budget",
+    ]
+    let long = try await site.post(place, fields, by: officer)
+    #expect(long.status == .unprocessableContent && long.text.contains("D-9"), "\(long.text)")
+    fields["until"] = "2027-11-30"
+    let made = try await site.post(place, fields, by: officer)
+    #expect(made.status == .seeOther, "\(made.text)")
+    let list = try await site.get(place, by: officer).text
+    #expect(list.contains("Councillor Ann Ash") && list.contains("Standards &quot;Panel&quot;"))
+    #expect(try await site.post(place, fields, by: officer).status == .conflict)
+    fields["id"] = "D-10"
+    fields["lifts"] = nil
+    #expect(try await site.post(place, fields, by: officer).status == .unprocessableContent)
+    let held = try await site.site.workspace.interests()
+    #expect(held.dispensations.map(\.id) == ["D-9"])
+    #expect(held.dispensations.first?.scope.matters == ["The budget"])
   }
 }

@@ -84,6 +84,11 @@ public struct ReviewedHit: Equatable, Sendable {
   }
 }
 
+extension ReviewedHit {
+  /// `The depot, page 7`.
+  public var place: String { pageLabel.isEmpty ? document : "\(document), page \(pageLabel)" }
+}
+
 extension Agenda {
   /// What a review of interests asks of a meeting that was held.
   ///

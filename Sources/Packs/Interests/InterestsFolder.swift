@@ -8,7 +8,11 @@ import Papers
 /// officer did about each case.
 public struct InterestsFolder: Sendable {
   public let register: RegisterFolder
+  /// With its policy.
   public let council: Council
+  private let policy: InterestPolicy
+  private let dispensations: [Dispensation]
+  private let dispensationFindings: [Finding]
   private let reader: PackReader
   private let counter: PageCounter?
   private let progress: @Sendable (String) -> Void
@@ -23,7 +27,9 @@ public struct InterestsFolder: Sendable {
     progress: @escaping @Sendable (String) -> Void = { _ in }
   ) throws(PackError) {
     register = try RegisterFolder(path)
-    council = try reader.council(of: register.folder.path)
+    let interests = try reader.interests(of: register.folder.path)
+    (council, policy) = (interests.council, interests.policy)
+    (dispensations, dispensationFindings) = (interests.dispensations, interests.findings)
     self.reader = reader
     self.counter = counter
     self.progress = progress
@@ -61,12 +67,10 @@ public struct InterestsFolder: Sendable {
   public func review(
     from: Day? = nil, on day: Day
   ) async throws(PackError) -> (review: InterestReview, findings: [Finding]) {
-    guard let policy = council.interestPolicy else { throw noPolicy }
     let (full, told) = try register.readAsMonitoringOfficer()
     let (events, wrong) = try cases()
-    var findings = told + wrong
+    var findings = told + wrong + dispensationFindings
     var meetings: [ReviewedMeeting] = []
-    var dispensations: [Dispensation] = []
     for folder in PackLocation.meetings(in: register.folder) {
       progress("Reading \(folder.lastPathComponent)")
       let pack: Pack
@@ -78,7 +82,6 @@ public struct InterestsFolder: Sendable {
             place: "\(folder.lastPathComponent), \(error.place ?? "")"))
         continue
       }
-      dispensations = pack.meeting.dispensations
       guard pack.meeting.date <= day, from.map({ $0 <= pack.meeting.date }) ?? true,
         var meeting = pack.reviewed
       else { continue }
@@ -116,12 +119,6 @@ public struct InterestsFolder: Sendable {
       try RegisterExport(register, reader: reader)
         .bytes(of: composeInterestReport(report, of: council, on: day), as: format)
     }
-  }
-
-  private var noPolicy: PackError {
-    PackError(
-      code: "policy.none", place: "council.yaml",
-      message: "No policy on interests is for this council. Name one with `interests:`.")
   }
 }
 

@@ -19,7 +19,7 @@ private struct InterestReportPaper {
   let report: InterestReport
   let council: Council
 
-  static let bar = ResourceID("bar.png")
+  static let bar = ResourceID("bar")
   /// One point of the council's blue, drawn as wide as a count is large.
   static let pixel = Resource(
     mediaType: "image/png",
@@ -54,14 +54,18 @@ private struct InterestReportPaper {
         + "\(counted(meetings, "meeting")). Members left the meeting for "
         + "\(report.declarations.count(where: \.didLeave)) of them."
     words += " The register was changed \(counted(report.updates, "time"))."
+    return .text("\(words) \(gifts)")
+  }
+
+  private var gifts: String {
     let gifts = report.gifts
-    words +=
-      gifts.accepted + gifts.refused == 0
-      ? " No gifts or hospitality were registered."
-      : " \(counted(gifts.accepted, "gift")) or hospitality \(gifts.accepted == 1 ? "was" : "were") "
-        + "registered as accepted and \(gifts.refused) as refused"
-        + (gifts.pence == 0 ? "." : ", of \(pounds(gifts.pence)) in all where the value is known.")
-    return .text(words)
+    guard gifts.accepted + gifts.refused > 0 else {
+      return "No gifts or hospitality were registered."
+    }
+    let value =
+      gifts.pence == 0 ? "" : ", of \(pounds(gifts.pence)) in all where the value is known"
+    return "Registered of gifts and hospitality: \(gifts.accepted) accepted and "
+      + "\(gifts.refused) refused\(value)."
   }
 
   private func counted(_ count: Int, _ what: String) -> String {

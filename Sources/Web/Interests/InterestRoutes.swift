@@ -157,7 +157,7 @@ extension Site {
         "hits": one.hits.map { hit in
           let isSeen = maySee(hit)
           return [
-            "document": isSeen ? hit.document : "a restricted paper", "page": hit.pageLabel,
+            "place": isSeen ? hit.place : "a restricted paper",
             "excerpt": shown(isSeen ? hit.excerpt : nil), "sureness": hit.sureness.rawValue,
             "reasons": isSeen ? hit.reasons.joined(separator: "; ") : "",
           ] as [String: Any]
@@ -222,7 +222,7 @@ extension Site {
   private func caseReminders(_ visit: Visit) async throws -> Response {
     let review = try await review()
     let text = ICalendar(
-      name: "Members’ interests, \(review.council.name)", host: "interests.meetingday",
+      name: "Members’ interests, \(review.council.name)", host: "members-interests",
       stamp: clock()
     ).text(reminders: review.cases.compactMap(\.reminderEntry))
     return .file(
@@ -266,7 +266,7 @@ extension Site {
     func row(_ hit: ReviewedHit) -> [String: Any] {
       [
         "member": pack.council.people[Person.ID(hit.member)]?.name ?? hit.member,
-        "document": hit.document, "page": hit.pageLabel, "excerpt": hit.excerpt,
+        "place": hit.place, "excerpt": hit.excerpt,
         "sureness": hit.sureness.rawValue, "reasons": hit.reasons.joined(separator: "; "),
         "isSensitive": hit.isSensitive, "isRestricted": hit.isRestricted,
       ]

@@ -60,13 +60,12 @@ actor InterestsDesk {
   /// - Parameter day: today.
   /// - Returns: nil where there is no register or no policy.
   func review(on day: Day) async throws -> InterestReview? {
-    let council = try await workspace.council()
+    let held = try await workspace.interests()
     let store = register.store
-    guard let policy = council.interestPolicy, let stored = try store.register(Store.council),
+    guard let stored = try store.register(Store.council),
       let all = try register.officers(Store.council)
     else { return nil }
     var meetings: [ReviewedMeeting] = []
-    var dispensations: [Dispensation] = []
     let summaries = try store.meetings(
       from: day.adding(-Self.reach).iso, to: day.iso, limit: 5000)
     for summary in summaries {
@@ -75,7 +74,6 @@ actor InterestsDesk {
       else { continue }
       // A meeting that cannot be read is told of on its own page.
       guard let loaded = try? await workspace.pack(of: summary.folder) else { continue }
-      dispensations = loaded.pack.meeting.dispensations
       guard var meeting = loaded.pack.reviewed else { continue }
       let key = "\(loaded.revision) \(loaded.councilRevision) \(stored.revision)"
       if let known = found[summary.folder], known.key == key {
@@ -86,14 +84,9 @@ actor InterestsDesk {
       }
       meetings.append(meeting)
     }
-    if summaries.isEmpty,
-      let any = try store.meetings(from: day.iso, limit: 1).first,
-      let loaded = try? await workspace.pack(of: any.folder)
-    {
-      dispensations = loaded.pack.meeting.dispensations
-    }
     return InterestReview(
-      register: all, council: council, policy: policy, dispensations: dispensations,
+      register: all, council: held.council, policy: held.policy,
+      dispensations: held.dispensations,
       meetings: meetings, events: try register.cases(Store.council), on: day)
   }
 }

@@ -19,7 +19,7 @@ extension Site {
   private func member(_ visit: Visit) throws -> Person.ID {
     guard let person = visit.account?.person else {
       throw Problem(
-        .forbidden,
+        .conflict,
         "Your account is not linked to a member. Ask whoever looks after the accounts.")
     }
     return Person.ID(person)
@@ -32,7 +32,7 @@ extension Site {
     let register = try registers.everyones(Store.council)
     let own = register?.interests(of: member) ?? []
     let council = try await workspace.council()
-    let rules = council.interestPolicy.map(RegisterRules.init) ?? RegisterRules()
+    let rules = RegisterRules(try await workspace.interests().policy)
     let today = CivilTime.today(at: clock())
     return page(
       "own-interests", title: "My interests",

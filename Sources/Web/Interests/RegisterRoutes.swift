@@ -181,8 +181,8 @@ extension Site {
       bytes = try export.bytes(of: PublicRegister(open, of: council, on: day), as: format)
     case "full":
       try audit("register-read", visit, subject: "the officer's copy")
-      let rules = (try await workspace.council()).interestPolicy.map(RegisterRules.init)
-      bytes = try export.bytes(of: register, under: rules ?? RegisterRules(), on: day, as: format)
+      let rules = RegisterRules(try await workspace.interests().policy)
+      bytes = try export.bytes(of: register, under: rules, on: day, as: format)
     default: throw Problem.notFound
     }
     var response = Response.file(
@@ -203,7 +203,7 @@ extension Site {
     }
     try audit("register-read", visit, subject: member.name)
     let rules =
-      (try await workspace.council()).interestPolicy.map(RegisterRules.init) ?? RegisterRules()
+      RegisterRules(try await workspace.interests().policy)
     let today = CivilTime.today(at: clock())
     return page(
       "register-member", title: "Interests of \(person.name)",

@@ -97,6 +97,18 @@ actor Workspace {
   }
 
   private var known: (revision: Int, council: Council)?
+  private var knownInterests: (revision: Int, interests: CouncilInterests)?
+
+  /// The council with its policy on interests and its dispensations.
+  func interests() throws -> CouncilInterests {
+    let revision = try store.folder(Store.council)?.revision ?? 0
+    if let knownInterests, knownInterests.revision == revision {
+      return knownInterests.interests
+    }
+    let interests = try reader.interests(of: try councilFolder().path)
+    knownInterests = (revision, interests)
+    return interests
+  }
 
   /// Takes into the store what a command has changed in a meeting's folder:
   /// a report that was added, papers that were issued.

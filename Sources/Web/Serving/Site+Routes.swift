@@ -5,7 +5,8 @@ extension Site {
   /// Every place on the site.
   var routes: [Route] {
     signInRoutes + assetRoutes + deskRoutes + meetingRoutes + agendaRoutes + minutesRoutes
-      + roundRoutes + interestRoutes + registerRoutes + accessRoutes + accountRoutes
+      + roundRoutes + interestRoutes + registerRoutes + dispensationRoutes + accessRoutes
+      + accountRoutes
   }
 
   private var assetRoutes: [Route] {

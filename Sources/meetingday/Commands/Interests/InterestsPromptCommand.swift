@@ -79,7 +79,7 @@ struct InterestsPromptCommand: AsyncParsableCommand {
     Output.line(Output.plain("\(place): \(name), \(hit.sureness.rawValue)\(marks)"))
     Output.line(
       Output.plain(
-        "  \(hit.document), page \(hit.pageLabel): “\(hit.excerpt)” "
+        "  \(hit.place): “\(hit.excerpt)” "
           + "(\(hit.reasons.joined(separator: "; ")))"))
   }
 

@@ -119,7 +119,7 @@ struct InterestsReviewCommand: AsyncParsableCommand {
     if !json, shown.isEmpty { Output.line("Nothing is open.") }
     if let reminders {
       let text = ICalendar(
-        name: "Members’ interests, \(place.council.name)", host: "interests.meetingday",
+        name: "Members’ interests, \(place.council.name)", host: "members-interests",
         stamp: Date()
       ).text(reminders: cases.compactMap(\.reminderEntry))
       try Exit.reporting { () throws(PackError) in
@@ -139,7 +139,7 @@ struct InterestsReviewCommand: AsyncParsableCommand {
     if let question = one.question { Output.line(Output.plain("  \(question)")) }
     for hit in one.hits {
       Output.line(
-        Output.plain("  \(hit.document), page \(hit.pageLabel): “\(hit.excerpt)”"))
+        Output.plain("  \(hit.place): “\(hit.excerpt)”"))
     }
     if let due = one.due {
       Output.line("  Due \(due.printed)\(one.isLate(on: day) ? ": late" : "").")
