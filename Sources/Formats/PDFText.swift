@@ -14,13 +14,13 @@ public enum PDFText {
   ///   - bytes: of text that each may have.
   ///   - pages: the most that are read of each, from the first; nil for all.
   public static func of(
-    _ paths: [String], seconds: Int = 30, bytes: Int = 64 << 20, pages: Int? = nil
+    _ paths: [String], seconds: Int = 120, bytes: Int = 64 << 20, pages: Int? = nil
   ) async -> [String?] {
     await paths.mapped(atOnce: 4) { await text(of: $0, seconds, bytes, pages) }
   }
 
   /// The text of each page of a file; nil where there is none to be had.
-  public static func pages(of path: String, seconds: Int = 60) async -> [String]? {
+  public static func pages(of path: String, seconds: Int = 120) async -> [String]? {
     guard let text = await of([path], seconds: seconds, bytes: 256 << 20)[0] else { return nil }
     var pages = text.split(separator: "\u{C}", omittingEmptySubsequences: false).map(String.init)
     // Each page ends with a form feed.

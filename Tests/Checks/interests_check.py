@@ -17,6 +17,7 @@ import json
 import pathlib
 import sys
 import tempfile
+import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from axe_check import CHROMIUM, Error, sync_playwright  # noqa: E402
@@ -25,7 +26,7 @@ from desk_accounts import CLERK, FIRST, Account, make_all, sign_in  # noqa: E402
 from desk_server import Server  # noqa: E402
 from report import Report  # noqa: E402
 
-MEETING = "2026-12-08-children-scrutiny"
+MEETING, ITEM = "2026-12-08-children-scrutiny", "transformation"
 OFFICER = Account("officer", "Sarah Mensforth", "Monitoring officer", "Sarah Mensforth")
 MEMBER = Account("vane", "Councillor Hester Vane", "Member", "Councillor Hester Vane")
 CHAIR = Account("chair", "Councillor Angela Thorogood", "Chair", "Councillor Angela Thorogood")
@@ -35,15 +36,18 @@ SECRET_FILE = pathlib.Path(__file__).resolve().parents[2] / "Packs/harrowmere"
 
 
 def secrets():
-    """What stands in the officer's own file and in no other of the sample."""
+    """Phrases that stand in the officer's own file and in no other of the sample."""
     own = (SECRET_FILE / "register.sensitive.jsonl").read_text(encoding="utf-8")
-    words = set()
+    phrases = set()
     for line in own.splitlines():
         told = json.loads(line)
-        for key in ("details", "body", "address", "note"):
-            words |= {word.strip(".,;()“”’") for word in str(told.get(key, "")).split()}
+        phrases |= {part.strip() for part in told.get("address", "").split(",")}
+        for key in ("details", "body", "note"):
+            words = told.get(key, "").split()
+            phrases.add(" ".join(words[:4]))
     open_text = (SECRET_FILE / "register.jsonl").read_text(encoding="utf-8").lower()
-    return sorted(word for word in words if len(word) > 5 and word.lower() not in open_text)
+    return sorted(phrase for phrase in phrases
+                  if len(phrase) > 5 and " " in phrase and phrase.lower() not in open_text)
 
 
 class Person:
@@ -71,7 +75,8 @@ class Person:
             self.page.keyboard.press("Enter")
 
     def fill(self, label, text):
-        field = self.page.get_by_label(label, exact=True).first
+        """Types into the last field of that label: forms for what is new stand last."""
+        field = self.page.get_by_label(label, exact=True).last
         self.reach(field)
         self.page.keyboard.type(text)
 
@@ -137,8 +142,8 @@ def declare(browser, server, report, options):
     taker = Person(browser, server.base, FIRST, report, options)
     page = taker.page
     taker.go(f"/meetings/{MEETING}/desk")
-    page.wait_for_function("document.querySelector('main')?.innerText.length > 200")
-    token = page.locator("main").get_attribute("data-csrf")
+    page.get_by_role("heading", level=1).first.wait_for()
+    token = page.locator("#desk").get_attribute("data-csrf")
 
     def one(key, action):
         return {"key": key, "occurredAt": "2026-12-08T18:32:00Z", "action": action}
@@ -147,18 +152,40 @@ def declare(browser, server, report, options):
         for index, person in enumerate(
             ["angela-thorogood", "hester-vane", "simon-trelease", "maureen-tasker"])
     ] + [
-        one("k2", {"action": "started-item", "item": "interests"}),
-        one("k3", {"action": "declared", "item": "interests", "person": "maureen-tasker",
-                   "interest": "DPI", "nature": "Director of Vermilion Coaches",
-                   "conduct": "stayed"}),
-    ]
+        one("k2", {"action": "started-item", "item": ITEM})]
     answer = page.request.post(
         f"{server.base}/meetings/{MEETING}/desk/entries",
         headers={"X-CSRF-Token": token, "Content-Type": "application/json"},
         data=json.dumps({"actions": actions}))
     said = answer.json() if answer.ok else {"results": [{"status": answer.status}]}
-    report.subject("declarations are recorded at the desk", [
+    report.subject("the meeting is open and has come to the item", [
         str(each) for each in said["results"] if each["status"] != "recorded"])
+    page.reload()
+    page.get_by_role("heading", level=1).first.wait_for()
+    # By keyboard, as it is said in the room.
+    page.keyboard.press("d")
+    dialog = page.locator("dialog[open]")
+    dialog.wait_for()
+    page.keyboard.type("Tasker")
+    page.keyboard.press("Enter")
+    for label in ("Disclosable pecuniary interest", "Stayed"):
+        dialog.get_by_label(label, exact=True).focus()
+        page.keyboard.press("Space")
+    answered = dialog.locator("[role=status]").inner_text()
+    report.subject("the dialog says at once what she may do",
+                   [] if "may not vote" in answered else [answered])
+    dialog.get_by_label("Nature, in the member’s words").focus()
+    page.keyboard.type("Director of Vermilion Coaches")
+    page.keyboard.press("Control+Enter")
+    dialog.wait_for(state="hidden")
+    deadline = time.monotonic() + 20
+    declared = []
+    while not declared and time.monotonic() < deadline:
+        state = page.request.get(f"{server.base}/meetings/{MEETING}/desk/state").json()
+        declared = [entry for entry in state["entries"] if entry["action"] == "declared"]
+        page.wait_for_timeout(200)
+    report.subject("a declaration is recorded at the desk", [] if len(declared) == 1
+                   and declared[0]["conduct"] == "stayed" else [str(declared)])
     chair = Person(browser, server.base, CHAIR, report, options)
     state = chair.page.request.get(f"{server.base}/meetings/{MEETING}/desk/state").text()
     report.subject("a breach is not in the chair's view",
@@ -199,7 +226,7 @@ def kept_apart(browser, server, report, options, words):
               "/interests/register/files/full.html", "/interests/report/report.html",
               "/interests/reminders.ics", "/", f"/meetings/{MEETING}",
               f"/meetings/{MEETING}/minutes", f"/meetings/{MEETING}/interests", "/interests/mine",
-              "/search?q=" + words[0], "/public/register.html"]
+              "/search?q=" + words[0].replace(" ", "+"), "/public/register.html"]
     for account in (CLERK, FIRST, MEMBER, CHAIR, None):
         context = browser.new_context()
         page = context.new_page()

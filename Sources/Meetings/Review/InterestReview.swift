@@ -120,12 +120,14 @@ public struct InterestReview: Sendable {
       ? "Only the fact was told; look whether one of the withheld interests is meant."
       : held.isEmpty
         ? "Nothing of that class is registered."
-        : "Registered are \(held.count) of that class, and none is plainly the one declared."
-    return [made(.notRegistered, "\(said). \(others)", question: asks(held), due: due)]
-  }
-
-  private func asks(_ held: [RegisteredInterest<WithheldMatter>]) -> String? {
-    held.isEmpty ? nil : "Look whether one of those registered is meant."
+        : held.count == 1
+          ? "One of that class is registered, and it is not plainly the one declared."
+          : "\(held.count) of that class are registered, and none is plainly the one declared."
+    var unclear = made(
+      .notRegistered, "\(said). \(others)",
+      question: held.isEmpty ? nil : "Look whether one of those registered is meant.", due: due)
+    unclear.interests = held.map(\.id)
+    return [unclear]
   }
 
   /// The interests of a class that a member held on a day, on the register or

@@ -8,8 +8,14 @@ import Meetings
 public struct CaseLetter: Sendable {
   /// The template's name.
   public var name: String
-  /// The letter as it may be sent.
+  /// The letter as it may be sent, as CommonMark.
   public var text: String
+
+  /// A letter that was written before.
+  public init(name: String, text: String) {
+    self.name = name
+    self.text = text
+  }
 
   /// The template for a kind of case; nil where it has none.
   public static func template(for kind: InterestCase.Kind) -> String? {
@@ -47,15 +53,53 @@ public struct CaseLetter: Sendable {
       "source": one.source ?? "the code of conduct",
     ]
     self.name = name
-    self.text = fields.reduce(text) { $0.replacing("{\($1.key)}", with: $1.value) }
+    self.text = fields.reduce(text) {
+      $0.replacing("{\($1.key)}", with: $1.value.escapedForCommonMark)
+    }
   }
 
   /// The letter as a paper.
   public func document(_ council: Council) -> Document {
     Document(
       title: "Letter from the monitoring officer", language: council.language,
-      blocks: [
-        .section(Section(.masthead, [.text(council.name, .letterhead)]))
-      ] + CommonMarkReader.blocks(text).blocks)
+      blocks: [.section(Section(.masthead, [.text(council.name, .letterhead)]))] + blocks)
+  }
+
+  private var blocks: [Block] { CommonMarkReader.blocks(text).blocks }
+
+  /// The letter as it is shown in a page.
+  public func html(_ council: Council) -> String {
+    String(
+      decoding: HTMLWriter().fragment(blocks, of: document(council), under: 3).html,
+      as: UTF8.self)
+  }
+
+  /// The letter as a file, in the council's house style.
+  ///
+  /// - Throws: `PackError` where the house style cannot be read.
+  public func bytes(
+    _ council: Council, as format: PaperFormat, _ folders: TemplateFolders
+  ) throws(PackError) -> [UInt8] {
+    let style = try HouseStyle(folders)
+    let paper = document(council)
+    do throws(FormatError) {
+      return switch format {
+      case .odt: try Archive.bytes(of: style.odt(including: [:]).write(paper).parts)
+      case .docx: try Archive.bytes(of: style.docx.parts(of: paper))
+      case .html: style.html.page(paper, including: [:]).html
+      }
+    } catch {
+      throw PackError(code: error.code, place: "letter", message: error.message)
+    }
+  }
+}
+
+extension String {
+  /// The text so that CommonMark prints it word for word.
+  fileprivate var escapedForCommonMark: String {
+    reduce(into: "") { result, character in
+      if "\\`*_[]<>#".contains(character) { result.append("\\") }
+      result.append(character)
+    }
   }
 }

@@ -16,6 +16,9 @@ extension Site {
       .post("/interests/cases/:case", review) { visit in
         try await visit.site.actOnCase(visit)
       },
+      .get("/interests/cases/:case/:file", review) { visit in
+        try await visit.site.caseLetter(visit)
+      },
       .get("/interests/reminders.ics", review) { visit in
         try await visit.site.caseReminders(visit)
       },
@@ -86,7 +89,9 @@ extension Site {
         },
         "meetings": coming.map {
           [
-            "id": $0.folder, "committee": $0.committee,
+            "id": $0.folder,
+            "committee": review.council.committees[Committee.ID($0.committee)]?.name
+              ?? $0.committee,
             "date": (try? Day(parsing: $0.date))?.printed ?? $0.date,
           ]
         },
@@ -121,9 +126,7 @@ extension Site {
     return (one, review)
   }
 
-  private func casePage(
-    _ visit: Visit, problem: Problem? = nil, letter: String? = nil
-  ) async throws -> Response {
+  private func casePage(_ visit: Visit, problem: Problem? = nil) async throws -> Response {
     let (one, review) = try await found(visit)
     try audit("case-read", visit, subject: nil)
     var sight: DeskSight?
@@ -139,7 +142,8 @@ extension Site {
       [
         "row": row(one, review), "key": key(one), "question": shown(one.question),
         "source": shown(one.source), "problem": shown(problem?.message),
-        "letter": shown(letter), "note": visit.form["text"], "isOpen": one.isOpen,
+        "letter": shown(letter(one)?.html(review.council)), "note": visit.form["text"],
+        "isOpen": one.isOpen,
         "isClosed": one.file.state == .closed,
         "hasLetter": CaseLetter.template(for: one.kind) != nil,
         "meeting": shown(one.meeting),
@@ -167,6 +171,30 @@ extension Site {
       ], visit, status: problem?.status ?? .ok)
   }
 
+  /// The last letter that was written about a case.
+  private func letter(_ one: InterestCase) -> CaseLetter? {
+    for event in one.file.events.reversed() {
+      if case .wrote(let name, let text) = event.action {
+        return CaseLetter(name: name, text: text)
+      }
+    }
+    return nil
+  }
+
+  private func caseLetter(_ visit: Visit) async throws -> Response {
+    let (one, review) = try await found(visit)
+    let parts = visit["file"].split(separator: ".").map(String.init)
+    guard parts.count == 2, parts[0] == "letter", let format = PaperFormat(rawValue: parts[1]),
+      let letter = letter(one)
+    else { throw Problem.notFound }
+    let folders = TemplateFolders(
+      named: workspace.reader.templates, council: try await workspace.councilFolder(),
+      program: workspace.reader.program)
+    return .file(
+      Data(try letter.bytes(review.council, as: format, folders)),
+      type: FileNames.type(of: visit["file"]), named: "letter.\(format.rawValue)")
+  }
+
   private func actOnCase(_ visit: Visit) async throws -> Response {
     let (one, review) = try await found(visit)
     guard let account = visit.account else { throw Problem.signInFirst }
@@ -175,7 +203,6 @@ extension Site {
     func refuse(_ message: String) async throws -> Response {
       try await casePage(visit, problem: Problem(.unprocessableContent, message))
     }
-    var made: String?
     let action: CaseEvent.Action
     switch visit.form["act"] {
     case "note":
@@ -193,7 +220,6 @@ extension Site {
         one, council: review.council, officer: by, on: today,
         TemplateFolders(
           named: workspace.reader.templates, program: workspace.reader.program))
-      made = letter.text
       action = .wrote(letter: letter.name, text: letter.text)
     case "refer":
       guard !text.isEmpty else { return try await refuse("Say to whom it is referred.") }
@@ -213,7 +239,6 @@ extension Site {
     try store.appendCase(
       String(decoding: CasesFile.line(of: event), as: UTF8.self), of: Store.council,
       by: account.id, at: now)
-    if let made { return try await casePage(visit, letter: made) }
     return .seeOther("/interests/cases/\(visit["case"])")
   }
 

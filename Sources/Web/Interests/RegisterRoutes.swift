@@ -240,6 +240,7 @@ extension Site {
       "isPending": interest.proposed != nil,
       "proposed": shown(
         interest.current == nil ? nil : interest.proposed.map { Self.printed($0.details.visible) }),
+      "isOpen": interest.waitsForOfficer,
       "asksWithholding": interest.withholding.isAsked,
       "isAgreed": interest.withholding.isAgreed,
       "isHeld": interest.ended == nil && interest.current != nil,
