@@ -4,7 +4,8 @@ import Hummingbird
 extension Site {
   /// Every place on the site.
   var routes: [Route] {
-    signInRoutes + assetRoutes + deskRoutes + meetingRoutes + agendaRoutes + minutesRoutes
+    signInRoutes + assetRoutes + offlineRoutes + deskRoutes + meetingRoutes + agendaRoutes
+      + minutesRoutes
       + accessRoutes
       + accountRoutes
   }

@@ -135,6 +135,10 @@ export class Header {
       alerts.push([`elsewhere-${meeting}`, h("p", {}, "Entries of yours for another meeting wait here. ",
         h("a", { href: `/meetings/${encodeURIComponent(meeting)}/desk` }, "Open its desk to send them"))]);
     }
+    if (model.isOld) {
+      alerts.push(["kept", h("p", {}, `Opened without a network, as it stood here at ${time(model.kept.keptAt)}. Go on typing; `
+        + "what others have recorded since comes with the network.")]);
+    }
     if (!queue.isDurable) {
       alerts.push(["memory", h("p", {}, "This browser keeps nothing on disk (a private window?). Until an entry is sent, "
         + "do not close this page.")]);
