@@ -280,6 +280,29 @@ def business(one, two):
     one.axe("desk")
 
 
+def returns(one):
+    """A member who leaves and comes back is recorded as returned."""
+    state = one.state()
+    check(state["standing"]["presiding"]
+          and one.page.text_content(".chair") == "In the chair: " + next(
+              each["name"] for each in state["people"]
+              if each["id"] == state["standing"]["presiding"]), "the desk shows who presides")
+    voter = state["standing"]["voters"][0]
+    name = next(each["name"] for each in state["people"] if each["id"] == voter)
+    for what in ("Leaves", "Returns"):
+        button = one.page.get_by_role("button", name=f"{what}: {name}", exact=True)
+        button.focus()
+        one.press("Enter")
+        one.dialog()
+        one.send()
+        one.saved()
+    check(f"{name} returned" in one.page.text_content(".log"), "who comes back has returned")
+    one.page.wait_for_function(
+        "words => Object.values(document.querySelectorAll('.preview'))"
+        ".some(e => e.textContent.includes(words))", arg=f"{name} returned to the meeting at")
+    check(True, "the minute says that they returned to the meeting")
+
+
 def course(one, two):
     one.press("g")
     one.dialog()
@@ -294,6 +317,19 @@ def course(one, two):
     one.send()
     one.saved()
     check(len(one.entries("admitted-urgent")) == 1, "an urgent item is admitted")
+    state = one.state()
+    heading = next(each for each in state["items"] if each["function"] == "urgent")
+    chosen = [each["outcome"] for each in one.entries("chose-outcome")
+              if each["item"] == heading["id"]]
+    check(chosen == ["accepted"], f"the outcome of urgent business is chosen with it ({chosen})")
+    item = next(each for each in state["items"] if each["title"] == "Closure of Tannery Bridge")
+    for desk in (one, two):
+        desk.page.wait_for_function(
+            "words => [...document.querySelectorAll('.items .number')].some(e =>"
+            " e.textContent === words)", arg=item["number"])
+    facts = one.page.text_content(".item-facts")
+    check(item["minuteNumber"] and item["minuteNumber"] in facts,
+          f"it shows its number and that of its minute ({item['number']}, {facts})")
     one.press("x")
     one.dialog()
     one.axe("exclusion")
@@ -674,6 +710,7 @@ def main():
         try:
             roll(one, two)
             business(one, two)
+            returns(one)
             course(one, two)
             cut(one)
             reload_offline(one, two)

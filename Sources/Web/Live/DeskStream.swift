@@ -49,6 +49,7 @@ struct DeskStream: Sendable {
     var preview: [String: String] = [:]
     var presence: Int?
     var agenda: Int?
+    var outline: [String]?
   }
 
   private func isSignedIn() throws -> Bool {
@@ -67,8 +68,12 @@ struct DeskStream: Sendable {
     told.last = last
     text = ""
     let agenda = await room.agendaVersion
-    if let known = told.agenda, known != agenda { text += "event: agenda\ndata: {}\n\n" }
-    told.agenda = agenda
+    let outline = await room.outline(for: sight)
+    // An urgent item has a number once it is admitted, and those after it others.
+    if let known = told.agenda, let before = told.outline, known != agenda || before != outline {
+      text += "event: agenda\ndata: {}\n\n"
+    }
+    (told.agenda, told.outline) = (agenda, outline)
     let standing = await room.standing(for: sight)
     let preview = await room.preview(for: sight)
     if standing != told.standing || preview != told.preview {

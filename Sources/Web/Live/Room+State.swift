@@ -58,6 +58,13 @@ extension Room {
     }
   }
 
+  /// What lists show of the items: where it changes, they are read again.
+  func outline(for sight: DeskSight) -> [String] {
+    items(for: sight).map {
+      "\($0.id)\t\($0.number)\t\($0.minuteNumber ?? "")\t\($0.title)\t\($0.isPrivate)"
+    }
+  }
+
   /// Who has the desk open, and where they are if that tells nothing.
   func present(for sight: DeskSight) -> [Presence] {
     let restricted = derive().restrictedItems
