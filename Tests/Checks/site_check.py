@@ -173,6 +173,11 @@ def everything(pages, server):
 
     page.visitor(server.base, CLERK)
     page.look("meetings, a clerk's", "/")
+    page.look("the calendar", "/calendar?month=2026-12")
+    with page.page.expect_navigation():
+        page.page.get_by_role("link", name="January 2027").press("Enter")
+    page.look("the calendar, a month on")
+    page.look("the calendar, of no month", "/calendar?month=soon", status=422)
     page.look("new meeting", "/meetings/new")
     page.page.get_by_label("Date").fill("next Tuesday")
     with page.page.expect_navigation():

@@ -16,6 +16,8 @@ actor Workspace {
   private var laidOut: [String: [String: String]] = [:]
   private var packs: [String: Loaded] = [:]
   var countedPacks: [String: Loaded] = [:]
+  /// Months of the calendar, each with what it was made from.
+  var calendars: [CalendarMonth: (state: [String], calendar: CouncilCalendar)] = [:]
   /// The public site being written.
   var siteTask: Task<Void, any Error>?
 

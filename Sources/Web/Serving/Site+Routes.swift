@@ -4,7 +4,7 @@ import Hummingbird
 extension Site {
   /// Every place on the site.
   var routes: [Route] {
-    signInRoutes + assetRoutes + offlineRoutes + deskRoutes + meetingRoutes + agendaRoutes
+    signInRoutes + assetRoutes + offlineRoutes + deskRoutes + meetingRoutes + calendarRoutes + agendaRoutes
       + minutesRoutes
       + accessRoutes
       + accountRoutes
