@@ -186,6 +186,18 @@ def everything(pages, server):
     page.look("an agenda", f"/meetings/{SCRUTINY}")
     page.page.locator("summary").first.click()
     page.look("an agenda, with the count of days")
+    page.page.goto(f"{server.base}/meetings/{SCRUTINY}#attest")
+    page.page.get_by_label("What was done").select_option("area")
+    page.page.get_by_label("Day", exact=True).fill("2026-11-20")
+    page.page.get_by_label("Public notice of the meeting").check()
+    with page.page.expect_navigation():
+        page.page.get_by_role("button", name="Put it on record").press("Enter")
+    page.look("a notice, refused")
+    page.page.get_by_label("Where", exact=True).fill("the notice board in Corn Street")
+    with page.page.expect_navigation():
+        page.page.get_by_role("button", name="Put it on record").press("Enter")
+    page.page.locator(".records summary").first.press("Enter")
+    page.look("a notice on record")
     page.look("an item", f"/meetings/{SCRUTINY}/items/transformation")
     page.page.get_by_label("Exempt (Schedule 12A)").check()
     with page.page.expect_navigation():

@@ -123,7 +123,7 @@ extension Room {
 }
 
 extension DeskStanding {
-  init(_ known: Room.Derived, for sight: DeskSight) {
+  init(_ known: Room.Derived, for sight: DeskSight, _ hints: BrowserHints) {
     let roll = known.roll
     let quorum = roll.quorum()
     let hidden = known.restrictedItems.filter { !sight.sees(restricted: $0) }
@@ -154,8 +154,8 @@ extension DeskStanding {
       },
       findings: findings.map {
         DeskStanding.Found(
-          code: $0.code, severity: $0.severity.name, message: $0.message, hint: $0.hint,
-          place: $0.place)
+          code: $0.code, severity: $0.severity.name, message: $0.message,
+          hint: hints.hint(for: $0), place: $0.place)
       })
   }
 }

@@ -33,6 +33,7 @@ actor Room {
   private let workspace: Workspace
   private let clock: @Sendable () -> Date
 
+  let hints: BrowserHints
   private(set) var composer: DeskComposer
   private(set) var desk: Desk
   private(set) var lines: [Line] = []
@@ -64,6 +65,7 @@ actor Room {
     self.workspace = workspace
     self.clock = clock
     let loaded = try await workspace.pack(of: folder)
+    hints = try await workspace.hints()
     guard let law = loaded.pack.law else {
       throw StoreError(
         code: "regime.none", place: folder,
@@ -114,7 +116,7 @@ actor Room {
   func standing(for sight: DeskSight) -> DeskStanding {
     let known = derive()
     if let standing = known.standings[sight] { return standing }
-    let standing = DeskStanding(known, for: sight)
+    let standing = DeskStanding(known, for: sight, hints)
     derived?.standings[sight] = standing
     return standing
   }

@@ -161,6 +161,7 @@ extension Site {
         "isChosen": kind.rawValue == value("kind", item.kind.rawValue),
       ]
     }
+    let hints = try await workspace.hints()
     values["documents"] = filled.documents.map { document -> [String: Any] in
       [
         "title": document.title, "label": document.facts?.label ?? "not there yet",
@@ -168,7 +169,10 @@ extension Site {
         "findings": loaded.pack.findings.filter { finding in
           document.file.map { finding.place?.hasPrefix($0) == true } ?? false
         }.map {
-          ["message": $0.message, "severity": $0.severity.name, "hint": shown($0.hint ?? "")]
+          [
+            "message": $0.message, "severity": $0.severity.name,
+            "hint": shown(hints.hint(for: $0)),
+          ]
         },
       ]
     }

@@ -4,7 +4,8 @@ import Hummingbird
 extension Site {
   /// Every place on the site.
   var routes: [Route] {
-    signInRoutes + assetRoutes + offlineRoutes + deskRoutes + meetingRoutes + calendarRoutes + agendaRoutes
+    signInRoutes + assetRoutes + offlineRoutes + deskRoutes + meetingRoutes + calendarRoutes
+      + agendaRoutes + noticeRoutes
       + minutesRoutes
       + accessRoutes
       + accountRoutes

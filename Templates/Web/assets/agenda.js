@@ -31,6 +31,27 @@ if (withheld) {
   show();
 }
 
+// What only some records of a notice need
+const act = document.getElementById('act');
+if (act) {
+  const show = () => {
+    for (const each of act.form.querySelectorAll('[data-for]')) {
+      each.hidden = act.value && !each.dataset.for.split(' ').includes(act.value);
+    }
+  };
+  act.addEventListener('change', show);
+  show();
+}
+
+// A link to a form that is folded away opens it
+const open = () => {
+  const part = location.hash && document.getElementById(location.hash.slice(1));
+  const fold = part && (part.closest('details') ?? part.parentElement.querySelector(':scope > details:last-of-type'));
+  if (part && part.id === 'attest' && fold) fold.open = true;
+};
+addEventListener('hashchange', open);
+open();
+
 // The field that a problem is about
 const problem = document.getElementById('problem');
 const field = problem && problem.dataset.field && document.getElementById(problem.dataset.field);
