@@ -216,6 +216,10 @@ def everything(pages, server):
     # Every report is rendered, on whatever machine this is.
     with page.page.expect_navigation(timeout=180_000):
         page.page.get_by_role("button", name="Build the papers").press("Enter")
+        page.page.wait_for_function(
+            "() => document.querySelector('#work-said').textContent !== ''")
+        page.report.subject("it says what is being done", [] if page.page.locator(
+            "#work-step").inner_text() else ["it does not"])
     page.look("an agenda, built")
     page.look("the minutes", f"/meetings/{SCRUTINY}/minutes")
     page.look("who may read it", f"/meetings/{SCRUTINY}/access")

@@ -12,6 +12,7 @@ import Store
 actor Workspace {
   let store: Store
   let reader: PackReader
+  nonisolated let progress = WorkProgress()
   private let root: URL
   private var laidOut: [String: [String: String]] = [:]
   private var packs: [String: Loaded] = [:]

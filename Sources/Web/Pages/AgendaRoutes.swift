@@ -53,6 +53,10 @@ extension Site {
         let sent = try await visit.json(Sent.self)
         return .json(["html": CommonMarkPreview.html(of: sent.text)])
       },
+      .get("\(meeting)/progress", publish) { visit in
+        _ = try visit.site.stored(visit)
+        return .json(visit.site.workspace.progress.step(of: visit["meeting"]))
+      },
       .post("\(meeting)/papers", publish) { visit in try await visit.site.build(visit) },
       .get("\(meeting)/papers/:audience/**", read) { visit in try await visit.site.paper(visit) },
       .get("\(meeting)/files/**", read) { visit in try await visit.site.report(visit) },

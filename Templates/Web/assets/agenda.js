@@ -70,6 +70,29 @@ for (const button of document.querySelectorAll('button[data-busy]')) {
   });
 }
 
+// What is being done, while the page waits for the answer to its form
+const work = document.getElementById('work');
+for (const form of work ? document.querySelectorAll('form[data-progress]') : []) {
+  form.addEventListener('submit', () => {
+    const [step, said, bar] = ['work-step', 'work-said', 'work-bar'].map((id) => document.getElementById(id));
+    let saidAt = 0;
+    form.append(work);
+    work.hidden = false;
+    const look = async () => {
+      const answer = await fetch(form.dataset.progress, { headers: { Accept: 'application/json' } }).catch(() => null);
+      const now = answer && answer.ok ? await answer.json() : null;
+      if (now) {
+        step.textContent = `${now.step} …`;
+        if (now.of) { bar.max = now.of; bar.value = now.done; } else bar.removeAttribute('value');
+        // Aloud now and then, not at every page.
+        if (Date.now() - saidAt > 6000) { said.textContent = now.step; saidAt = Date.now(); }
+      }
+      setTimeout(look, 700);
+    };
+    look();
+  });
+}
+
 // Items dragged to another place
 const list = document.getElementById('business');
 if (list) {
