@@ -44,6 +44,26 @@ struct NoticeRecordTests {
         .contains("Nothing is on record yet."))
   }
 
+  @Test("A note that tells what is withheld is read by those who may know it alone")
+  func withheldNote() async throws {
+    let test = try TestSite()
+    let clerk = try test.visitor(.clerk, person: "eve-elm")
+    let other = try test.visitor(.member, person: "flo-fir")
+    let answer = try await test.post(
+      notices,
+      [
+        "act": "area", "of": "meeting", "date": "2026-11-30",
+        "place": "Contract with Marmalade Holdings",
+        "note": "With the Contract with Marmalade Holdings inside",
+      ], by: clerk)
+    #expect(answer.status == .ok && answer.text.contains("tells the title or the file"))
+    let page = "/meetings/\(TestSite.meeting)"
+    #expect(try await test.get(page, by: clerk).text.contains("Holdings inside"))
+    let theirs = try await test.get(page, by: other).text
+    #expect(!theirs.contains("Marmalade"))
+    #expect(theirs.contains("in words that are not for publication"))
+  }
+
   @Test("Only the day is kept where no time is given, and a member at a time or all are served")
   func served() async throws {
     let test = try TestSite()

@@ -11,7 +11,7 @@ struct WorkProgressTests {
       ("public: pack.pdf, paper 2 of 9", "Public papers: pack.pdf, paper 2 of 9", 2, 9),
       ("members: web pages", "Members’ papers: web pages", nil, nil),
       ("issued/, 26 files", "Keeping what is issued: 26 files", nil, nil),
-      ("page numbers", "Page numbers", nil, nil),
+      ("page numbers", "Settling the page numbers", nil, nil),
     ] as [(String, String, Int?, Int?)])
   func words(said: String, step: String, done: Int?, of: Int?) {
     let progress = WorkProgress()

@@ -15,7 +15,7 @@ final class WorkProgress: Sendable {
     init(_ said: String) {
       let names = [
         ("public: ", "Public papers: "), ("members: ", "Members’ papers: "),
-        ("issued/, ", "Keeping what is issued: "),
+        ("issued/, ", "Keeping what is issued: "), ("page numbers", "Settling the page numbers"),
       ]
       step = said.prefix(1).uppercased() + said.dropFirst()
       for (name, words) in names where said.hasPrefix(name) {

@@ -78,16 +78,23 @@ extension AgendaPage {
   var noticeRecord: [String: Any] {
     let pack = loaded.pack
     func name(_ id: Person.ID) -> String { pack.council.people[id]?.name ?? id.name }
+    let wording = pack.restrictedWording
+    // A note may tell what is withheld; those who may not know it read on.
+    func mayTell(_ text: String) -> Bool {
+      sight.audience == .members || !wording.isTold(in: text)
+    }
     let isTyped = visit.request.method == .post && visit.form.has("act")
     var form = NoticeForm(visit.form, of: pack).values(isTyped: isTyped)
     form["meeting"] = visit["meeting"]
     return [
       "entries": pack.attestations.standing.map { entry -> [String: Any] in
-        [
-          "id": entry.id, "meeting": visit["meeting"], "csrf": visit.session?.csrf ?? "",
-          "what": entry.act.printed(name), "by": entry.by,
-          "note": shown(entry.note), "day": entry.day.printed, "at": entry.occurredAt,
-          "isDayOnly": entry.isDayOnly, "mayPublish": visit.may(.publish),
+        let what = entry.act.printed(name)
+        return [
+          "id": entry.id, "meeting": visit["meeting"],
+          "what": mayTell(what) ? what : "A notice, in words that are not for publication",
+          "by": entry.by, "note": shown(entry.note.flatMap { mayTell($0) ? $0 : nil }),
+          "day": entry.day.printed, "at": entry.occurredAt, "isDayOnly": entry.isDayOnly,
+          "mayPublish": visit.may(.publish),
         ]
       },
       "form": visit.may(.publish) ? form : false as Any,

@@ -82,7 +82,8 @@ for (const form of work ? document.querySelectorAll('form[data-progress]') : [])
       const answer = await fetch(form.dataset.progress, { headers: { Accept: 'application/json' } }).catch(() => null);
       const now = answer && answer.ok ? await answer.json() : null;
       if (now) {
-        step.textContent = `${now.step} …`;
+        const words = `${now.step} …`;
+        if (step.textContent !== words) step.textContent = words;
         if (now.of) { bar.max = now.of; bar.value = now.done; } else bar.removeAttribute('value');
         // Aloud now and then, not at every page.
         if (Date.now() - saidAt > 6000) { said.textContent = now.step; saidAt = Date.now(); }
