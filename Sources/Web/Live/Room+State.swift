@@ -50,18 +50,13 @@ extension Room {
   func items(for sight: DeskSight) -> [DeskItem] {
     let all = view(for: .members).items
     let restricted = derive().restrictedItems
+    let hidden = restricted.filter { !sight.sees(restricted: $0) }
+    guard all.contains(where: { hidden.contains($0.id) }) else { return all }
     let open = view(for: .publicAudience).items
     return all.compactMap { item in
-      guard restricted.contains(item.id), !sight.sees(restricted: item.id) else { return item }
+      guard hidden.contains(item.id) else { return item }
       // As the public see it, under a name that tells nothing.
       return open.first { $0.number == item.number && !item.number.isEmpty }
-    }
-  }
-
-  /// What lists show of the items: where it changes, they are read again.
-  func outline(for sight: DeskSight) -> [String] {
-    items(for: sight).map {
-      "\($0.id)\t\($0.number)\t\($0.minuteNumber ?? "")\t\($0.title)\t\($0.isPrivate)"
     }
   }
 

@@ -94,6 +94,7 @@ actor Room {
     let restrictions: [String: Bool]
     let findings: [Finding]
     var standings: [DeskSight: DeskStanding] = [:]
+    var outlines: [DeskSight: [String]] = [:]
   }
 
   func derive() -> Derived {
@@ -119,6 +120,16 @@ actor Room {
     let standing = DeskStanding(known, for: sight, hints)
     derived?.standings[sight] = standing
     return standing
+  }
+
+  /// What lists show of the items: where it changes, they are read again.
+  func outline(for sight: DeskSight) -> [String] {
+    if let outline = derive().outlines[sight] { return outline }
+    let outline = items(for: sight).map {
+      "\($0.id)\t\($0.number)\t\($0.minuteNumber ?? "")\t\($0.title)\t\($0.isPrivate)"
+    }
+    derived?.outlines[sight] = outline
+    return outline
   }
 
   /// The lines after an entry.
