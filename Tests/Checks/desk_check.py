@@ -499,6 +499,27 @@ def kept_restricted(browser, one, options, account):
     one.saved()
 
 
+def narrowed(one, two):
+    """What somebody may no longer see leaves the browser that kept it."""
+    account = two.state()["me"]["account"]
+
+    def grant(answer):
+        return one.page.evaluate(
+            "async ([url, fields]) => (await fetch(url, { method: 'POST',"
+            " body: new URLSearchParams(fields) })).ok",
+            [f"/meetings/{one.options.meeting}/access",
+             {"csrf": one.state()["csrf"], "account": str(account), "subject": "0",
+              "answer": answer, "reason": "She covers this week"}])
+
+    keeps = f"async () => (await ({KEPT})()).some((row) => row.includes('the lease'))"
+    check(not two.page.evaluate(keeps), "what was typed in private is not kept by another")
+    check(grant("allow"), "reading it is granted")
+    two.page.wait_for_function(keeps, timeout=30000)
+    check(grant("refuse"), "and refused")
+    two.page.wait_for_function(f"async () => !(await ({keeps})())", timeout=30000)
+    check(True, "what may no longer be read is kept no longer")
+
+
 def together(one, two):
     item = report(one.state())
     words = f"{item['number']} {item['title'][:20]}"
@@ -715,6 +736,7 @@ def main():
             cut(one)
             reload_offline(one, two)
             kept_restricted(browser, one, options, options.accounts[1])
+            narrowed(one, two)
             together(one, two)
             keys(one, two)
             session(one)

@@ -50,6 +50,7 @@ struct DeskStream: Sendable {
     var presence: Int?
     var agenda: Int?
     var outline: [String]?
+    var sight: DeskSight?
   }
 
   private func isSignedIn() throws -> Bool {
@@ -69,11 +70,14 @@ struct DeskStream: Sendable {
     text = ""
     let agenda = await room.agendaVersion
     let outline = await room.outline(for: sight)
-    // An urgent item has a number once it is admitted, and those after it others.
-    if let known = told.agenda, let before = told.outline, known != agenda || before != outline {
+    // An urgent item has a number once it is admitted, and those after it
+    // others; and what somebody may no longer see leaves their browser.
+    if let known = told.agenda,
+      known != agenda || told.outline != outline || told.sight != sight
+    {
       text += "event: agenda\ndata: {}\n\n"
     }
-    (told.agenda, told.outline) = (agenda, outline)
+    (told.agenda, told.outline, told.sight) = (agenda, outline, sight)
     let standing = await room.standing(for: sight)
     let preview = await room.preview(for: sight)
     if standing != told.standing || preview != told.preview {
