@@ -22,6 +22,8 @@ public struct Pack: Sendable {
   public var issues: IssueLog
   /// What happened, once the meeting has sat.
   public var proceedings: Proceedings?
+  /// What was said of the draft minutes on their way round.
+  public var round: MinutesRound?
   public var agenda: Agenda
   /// The agenda as the meeting took it, from which minutes are composed.
   public var sitting: Agenda {

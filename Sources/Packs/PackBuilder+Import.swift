@@ -6,7 +6,9 @@ import Papers
 
 /// Minutes that came back, as they are to be recorded.
 public struct MinutesReturn: Sendable {
-  /// To be appended to the journal, numbered on from it.
+  /// What a desk is to record.
+  public var submissions: [Desk.Submission]
+  /// The same as entries to be appended to the journal, numbered on from it.
   public var entries: [Proceedings.Entry]
   /// Other edits, each in a sentence.
   public var edits: [String]
@@ -57,19 +59,33 @@ extension PackBuilder {
     }
     let later = known.dropFirst(count).map(\.action)
     found.additions.removeAll { later.contains($0.action) }
-    let start = pack.meeting.time ?? LocalTime(12, 0)
-    let occurred =
-      known.last?.occurredAt
-      ?? start.flatMap { CivilTime.instant(pack.meeting.date, $0) }.map(CivilTime.text) ?? instant
-    let entries = found.additions.enumerated().map { index, addition in
-      Proceedings.Entry(
-        id: "\(mark)-\(index + 1)", sequence: known.count + index + 1, occurredAt: occurred,
-        recordedAt: instant, by: person, isRestricted: addition.isRestricted,
-        action: addition.action)
+    guard let law = pack.law else {
+      throw PackError(
+        code: "regime.none", place: "council.yaml",
+        message: "No rule file is for this body, so that what was private at its meeting cannot "
+          + "be reckoned. Look at `authority:`, `nation:` and the committee’s `kind:`.")
     }
+    var desk = Desk(
+      agenda: pack.agenda, law: law, proceedings: pack.proceedings ?? Proceedings())
+    // What is written after the meeting did not happen while it was private.
+    let occurred = desk.isClosed ? instant : lastInstant ?? instant
+    let submissions = found.additions.enumerated().map { index, addition in
+      Desk.Submission(
+        key: "\(mark)-\(index + 1)", occurredAt: occurred, edits: addition.edits,
+        isRestricted: addition.isRestricted, action: addition.action)
+    }
+    let entries = submissions.flatMap { desk.record($0, by: person, at: instant).entries }
     return MinutesReturn(
-      entries: entries, edits: found.edits, inbox: found.inbox,
+      submissions: submissions, entries: entries, edits: found.edits, inbox: found.inbox,
       inboxText: Self.inboxText(found.inbox, name: name, at: instant))
+  }
+
+  /// When the last thing happened that the journal knows of, or the meeting was
+  /// to begin.
+  private var lastInstant: String? {
+    pack.proceedings?.entries.last?.occurredAt
+      ?? (pack.meeting.time ?? LocalTime(12, 0))
+      .flatMap { CivilTime.instant(pack.meeting.date, $0) }.map(CivilTime.text)
   }
 
   /// Appends what came back to the journal, and what matched nothing to
@@ -138,7 +154,8 @@ extension PackBuilder {
       for (anchor, bookmark) in style.docx.bookmarks(of: skeleton) { names[bookmark] = anchor.name }
     }
     return Papers.importMinutes(
-      edited, base: base, skeleton: skeleton, agenda: agenda, context, names: names)
+      edited, base: base, skeleton: skeleton, agenda: agenda, context,
+      proceedings: pack.proceedings, names: names)
   }
 
   private func document(

@@ -37,12 +37,15 @@ extension PackBuilder {
 
   /// The minutes as recorded so far, as the bytes of a file.
   ///
-  /// - Parameter status: approved minutes have no gaps but the signature.
+  /// - Parameters:
+  ///   - status: approved minutes have no gaps but the signature.
+  ///   - approval: how they are being approved; nil for what the log has.
   public func minutes(
-    for audience: Audience, as format: PaperFormat, status: MinutesStatus = .draft
+    for audience: Audience, as format: PaperFormat, status: MinutesStatus = .draft,
+    approval: IssueEntry.Approval? = nil
   ) async throws(PackError) -> [UInt8] {
     let style = try HouseStyle(folders)
-    let paper = try await skeleton(for: audience, style, status)
+    let paper = try await skeleton(for: audience, style, status, approval)
     return try bytes(of: paper, as: format, style, "minutes")
   }
 
@@ -59,23 +62,25 @@ extension PackBuilder {
 
   /// The skeleton, with what is needed to bring an edited one back.
   func skeleton(
-    for audience: Audience, _ style: HouseStyle, _ status: MinutesStatus = .draft
+    for audience: Audience, _ style: HouseStyle, _ status: MinutesStatus = .draft,
+    _ approval: IssueEntry.Approval? = nil
   ) async throws(PackError) -> Document {
     var findings: [Finding] = []
     let pages = try await paginate(style, &findings)
     return switch audience {
-    case .publicAudience: skeleton(pack.sitting.forPublic(pages), status)
-    case .members: skeleton(pack.sitting.forMembers(pages), status)
+    case .publicAudience: skeleton(pack.sitting.forPublic(pages), status, approval)
+    case .members: skeleton(pack.sitting.forMembers(pages), status, approval)
     }
   }
 
   private func skeleton<Behind: AudienceMatter>(
-    _ agenda: AudienceAgenda<Behind>, _ status: MinutesStatus
+    _ agenda: AudienceAgenda<Behind>, _ status: MinutesStatus, _ approval: IssueEntry.Approval?
   ) -> Document {
-    returnable(
+    var context = context(for: agenda, files: [:], reports: [:])
+    if let approval { context.approval = approval.approval(for: Behind.audience) }
+    return returnable(
       composeMinutesSkeleton(
-        agenda, context(for: agenda, files: [:], reports: [:]), proceedings: pack.proceedings,
-        status: status),
+        agenda, context, proceedings: pack.proceedings, status: status),
       Behind.audience)
   }
 }

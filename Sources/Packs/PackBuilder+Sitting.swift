@@ -121,5 +121,6 @@ extension Pack {
   public func minutesFindings() -> [Finding] {
     guard let proceedings else { return [] }
     return sitting.minutesFindings(of: proceedings, pages: issuedPages, law: law)
+      + (round?.findings(place: RoundFile.name) ?? [])
   }
 }

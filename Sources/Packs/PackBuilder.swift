@@ -309,7 +309,7 @@ public struct PackBuilder: Sendable {
   func context<Behind: AudienceMatter>(
     for agenda: AudienceAgenda<Behind>, files: [String: String], reports: [String: Document]
   ) -> PaperContext {
-    PaperContext(
+    var context = PaperContext(
       blocks: { CommonMarkReader.blocks($0.source).blocks },
       inlines: { CommonMarkReader.inlines($0.source).inlines },
       localTime: { CivilTime.london($0) },
@@ -317,6 +317,8 @@ public struct PackBuilder: Sendable {
       scheduleName: pack.schedule?.name ?? "",
       withholding: pack.law.map(WithholdingWords.init) ?? WithholdingWords(),
       baseRevision: pack.revision)
+    context.approval = pack.issues.minutes?.approval?.approval(for: Behind.audience)
+    return context
   }
 }
 

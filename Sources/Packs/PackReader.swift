@@ -123,6 +123,7 @@ public struct PackReader: Sendable {
             place: error.place))
       }
     }
+    pack.readRound()
     if let law {
       pack.findings += agenda.sittingRuleFindings(under: law)
       pack.findings += law.weakerRules()

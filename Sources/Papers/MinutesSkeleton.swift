@@ -53,6 +53,8 @@ extension Composer {
         .text(
           "Draft: these minutes are not a record of the meeting until they are approved and "
             + "signed.", .note))
+    } else if let approved = context.approval?.sentence {
+      blocks.append(.text(approved, .note))
     }
     if let venue = agenda.meeting.venue, !venue.isEmpty {
       blocks.append(.fact("Venue", venue))
@@ -62,6 +64,7 @@ extension Composer {
     if !hasUrgentEntry {
       blocks += record.added.map { addedSection($0, record, form, level: 2) }
     }
+    if status == .approved { blocks += amendmentSection(2) }
     blocks.append(closing(record, form))
     return blocks
   }

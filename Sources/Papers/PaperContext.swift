@@ -50,6 +50,9 @@ public struct PaperContext: Sendable {
   /// when it was made.
   public var issueRecord: IssueRecord?
 
+  /// By what meeting the minutes were approved, where they were.
+  public var approval: MinutesApproval?
+
   public init(
     blocks: @escaping @Sendable (Prose) -> [Block],
     inlines: @escaping @Sendable (Prose) -> [Inline],

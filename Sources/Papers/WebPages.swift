@@ -67,6 +67,9 @@ extension Composer {
     }
     if let record {
       if status == .draft { blocks.append(draftNote) }
+      if status == .approved, let approved = context.approval?.sentence {
+        blocks.append(.text(approved, .note))
+      }
       blocks += attendance(record, .record)
     } else {
       blocks += membership()
@@ -77,6 +80,7 @@ extension Composer {
     if let record {
       let ending = closingSentences(record)
       if !ending.isEmpty { blocks.append(.section(Section(.minute, label: "Close", ending))) }
+      if status == .approved { blocks += amendmentSection(2) }
     }
     blocks += notices()
     if let issue = context.issueRecord { blocks.append(.text(issue.printed, .note)) }

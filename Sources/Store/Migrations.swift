@@ -149,6 +149,9 @@ extension Store {
             """)
       }
     }
+    migrator.registerMigration("remember what was forgotten") { db in
+      try db.execute(sql: "ALTER TABLE documents ADD COLUMN forgottenAt TEXT")
+    }
     return migrator
   }
 }

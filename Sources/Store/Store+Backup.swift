@@ -36,7 +36,7 @@ extension Store {
       let copy = try DatabaseQueue(path: Store.file(in: unfinished).path)
       try database.backup(to: copy)
       let names = try copy.read { db in
-        try String.fetchAll(db, sql: "SELECT sha256 FROM documents")
+        try String.fetchAll(db, sql: "SELECT sha256 FROM documents WHERE forgottenAt IS NULL")
       }
       try copy.close()
       for name in names {
@@ -81,11 +81,14 @@ extension Store {
             code: "store.damaged", place: file.path,
             message: "The database in it is damaged (\(problems.first ?? "links are broken")).")
         }
+        // Backups of earlier versions know of nothing forgotten.
+        let forgets = try db.columns(in: "documents").contains { $0.name == "forgottenAt" }
+        let kept = forgets ? " WHERE forgottenAt IS NULL" : ""
         return (
           meetings: try Int.fetchOne(
             db, sql: "SELECT count(*) FROM folders WHERE id <> ''") ?? 0,
           entries: try Int.fetchOne(db, sql: "SELECT count(*) FROM entries") ?? 0,
-          documents: try Row.fetchAll(db, sql: "SELECT sha256, bytes FROM documents").map {
+          documents: try Row.fetchAll(db, sql: "SELECT sha256, bytes FROM documents" + kept).map {
             (name: $0["sha256"] as String, bytes: $0["bytes"] as Int)
           }
         )

@@ -51,7 +51,10 @@ extension Store {
       }
       try database.write { db in
         try db.execute(
-          sql: "INSERT OR IGNORE INTO documents (sha256, bytes) VALUES (?, ?)",
+          sql: """
+            INSERT INTO documents (sha256, bytes) VALUES (?, ?)
+            ON CONFLICT (sha256) DO UPDATE SET forgottenAt = NULL
+            """,
           arguments: [sha256, size])
       }
       return sha256

@@ -46,6 +46,7 @@ public final class Store: Sendable {
             + "was changed.")
       }
       try migrator.migrate(database)
+      try sweep()
     } catch {
       throw StoreError(error, place: folder.path)
     }

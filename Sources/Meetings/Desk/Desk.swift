@@ -16,7 +16,7 @@ public struct Desk: Sendable {
   /// When the public were excluded and when they came back, ISO 8601 in UTC,
   /// by the entries that stand.
   private(set) var exclusions: [(from: String, until: String?)] = []
-  private(set) var isClosed = false
+  public private(set) var isClosed = false
 
   public init(agenda: Agenda, law: Law, proceedings: Proceedings = Proceedings()) {
     self.agenda = agenda
@@ -61,7 +61,12 @@ public struct Desk: Sendable {
         let from = exclusions[exclusions.count - 1].from
         exclusions[exclusions.count - 1] =
           from <= entry.occurredAt ? (from, entry.occurredAt) : ("", from)
-      case .closed: isClosed = true
+      case .closed:
+        isClosed = true
+        // What is written of it afterwards is not written in private.
+        if let open = exclusions.last, open.until == nil {
+          exclusions[exclusions.count - 1].until = max(open.from, entry.occurredAt)
+        }
       default: break
       }
     }

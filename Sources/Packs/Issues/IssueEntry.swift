@@ -81,6 +81,18 @@ public struct IssueEntry: Codable, Equatable, Sendable {
     public var reason: String
   }
 
+  /// By what meeting minutes were approved, and what was changed in them since
+  /// their draft was published.
+  public struct Approval: Codable, Equatable, Sendable {
+    /// The id of the meeting that approved them.
+    public var meeting: String?
+    /// When it was held: `2027-01-12`.
+    public var date: String?
+    /// Its body, where another than the one whose minutes they are.
+    public var body: String?
+    public var amendments: [MinutesAmendment]
+  }
+
   public var schema: Int
   /// Counted from 1 without gaps.
   public var sequence: Int
@@ -105,6 +117,8 @@ public struct IssueEntry: Codable, Equatable, Sendable {
   /// The last entry of the journal that is in the minutes, where it published
   /// minutes.
   public var journal: Int? = nil
+  /// Where it published approved minutes.
+  public var approval: Approval? = nil
   /// The hash of the entry before.
   public var before: String
   /// The hash of this one, of everything above.

@@ -11,11 +11,13 @@ extension PackIssuer {
   /// something is restricted, for members. What is recorded later is public
   /// with the next issue.
   ///
-  /// - Parameter status: whether they have been approved.
+  /// - Parameters:
+  ///   - status: whether they have been approved.
+  ///   - approving: by what meeting, where it is known.
   /// - Throws: `PackError` where nothing has been recorded, or a file cannot be
   ///   written. Nothing is then issued.
   public func issueMinutes(
-    _ status: MinutesStatus, on day: Day
+    _ status: MinutesStatus, by approving: Pack? = nil, on day: Day
   ) async throws(PackError) -> IssueEntry {
     let pack = builder.pack
     guard let last = pack.proceedings?.entries.last?.sequence else {
@@ -23,6 +25,7 @@ extension PackIssuer {
         code: "minutes.nothing", place: pack.location.id,
         message: "Nothing of this meeting has been recorded, so there are no minutes to publish.")
     }
+    let approval = status == .approved ? try await builder.approval(by: approving) : nil
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("meetingday-minutes-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: folder) }
@@ -30,7 +33,8 @@ extension PackIssuer {
     let hasRestricted = !pack.sitting.exclusion.isEmpty
     for audience in Audience.allCases where audience == .publicAudience || hasRestricted {
       for format in PaperFormat.allCases {
-        let bytes = try await builder.minutes(for: audience, as: format, status: status)
+        let bytes = try await builder.minutes(
+          for: audience, as: format, status: status, approval: approval)
         let path = "\(audience.rawValue)/minutes.\(format.rawValue)"
         let file = folder.appendingPathComponent(path)
         do {
@@ -52,6 +56,7 @@ extension PackIssuer {
       frontSheetPages: nil, items: pack.issues.lastAgenda.items, changes: [], overrides: [],
       removal: nil, before: IssueEntry.beginning, hash: nil)
     entry.journal = last
+    entry.approval = approval
     let log = try IssuedFolder(of: pack.location.folder)
       .append(entry, files: files, after: pack.issues)
     return log.entries.last ?? entry

@@ -6,11 +6,14 @@ public struct ImportedMinutes: Equatable, Sendable {
   /// Something to be recorded.
   public struct Addition: Equatable, Sendable {
     public var action: Proceedings.Action
+    /// The entry of the journal that it takes the place of.
+    public var edits: String?
     /// Whether it belongs to what was taken without the public.
     public var isRestricted: Bool
 
-    public init(_ action: Proceedings.Action, isRestricted: Bool = false) {
+    public init(_ action: Proceedings.Action, edits: String? = nil, isRestricted: Bool = false) {
       self.action = action
+      self.edits = edits
       self.isRestricted = isRestricted
     }
   }
@@ -51,18 +54,23 @@ public struct ImportedMinutes: Equatable, Sendable {
 ///   - base: the skeleton that it was made from, written in the same format and
 ///     read again, so that what the format does to it is no edit.
 ///   - skeleton: the same as it was composed.
+///   - proceedings: the journal that the skeleton was made from. What was changed
+///     in its words is an edit of the entry, and an entry that was taken out
+///     whole is struck out.
 ///   - names: what anchors are called in the file, by those names, where not as
 ///     in the skeleton.
 public func importMinutes<Behind: AudienceMatter>(
   _ edited: Document, base: Document, skeleton: Document, agenda: AudienceAgenda<Behind>,
-  _ context: PaperContext, names: [String: String] = [:]
+  _ context: PaperContext, proceedings: Proceedings? = nil, names: [String: String] = [:]
 ) -> ImportedMinutes {
   let places = SkeletonPlaces(skeleton)
+  let composer = Composer(agenda, context)
   var comparison = PaperComparison(
     places: places, base: places.placed(base.paperLines(names)),
-    edited: places.placed(edited.paperLines(names)))
+    edited: places.placed(edited.paperLines(names)),
+    texts: composer.recordedTexts(proceedings))
   comparison.run()
-  var reading = MinutesReading(Composer(agenda, context), places, comparison)
+  var reading = MinutesReading(composer, places, comparison)
   if edited.title.singleSpaced != base.title.singleSpaced {
     reading.result.edits.append(
       "The paper’s title is “\(edited.title)”, and was “\(base.title)”.")

@@ -33,6 +33,7 @@ struct MinutesReading<Behind: AudienceMatter> {
         read(choices, of: offered, place)
       }
     }
+    for index in comparison.changed.sorted() { amend(index) }
     for (line, before) in comparison.strays {
       if line.isHeading {
         result.edits.append(
@@ -48,6 +49,21 @@ struct MinutesReading<Behind: AudienceMatter> {
     }
     for line in comparison.moved {
       result.edits.append("\(whereabouts(line.item)): “\(line.text.clipped)” was moved.")
+    }
+  }
+
+  /// A recorded text that was changed, or taken out.
+  private mutating func amend(_ index: Int) {
+    let text = comparison.recorded.texts[index]
+    if let pieces = comparison.pieces[index] {
+      result.additions.append(
+        .init(
+          text.action(saying: text.text(of: pieces)), edits: text.entry,
+          isRestricted: isRestricted(text.item)))
+    } else {
+      result.additions.append(.init(.corrected(entry: text.entry, by: "none")))
+      result.edits.append(
+        "\(whereabouts(text.item)): “\(text.text.clipped)” was taken out, and is struck out.")
     }
   }
 

@@ -17,6 +17,10 @@ struct PaperComparison {
   private(set) var removed: [PaperLine] = []
   /// Lines that stand elsewhere than they did.
   private(set) var moved: [PaperLine] = []
+  let recorded: RecordedPlaces
+  /// What recorded texts now consist of, by their index, where one was changed.
+  private(set) var pieces: [Int: [RecordedText.Piece]] = [:]
+  private(set) var changed: Set<Int> = []
 
   struct Choices: Equatable {
     var ticked: [String] = []
@@ -30,10 +34,13 @@ struct PaperComparison {
   /// Slots of lines of the base, by their index.
   private var slotOf: [Int: (slot: String, choice: String?)] = [:]
 
-  init(places: SkeletonPlaces, base: [PaperLine], edited: [PaperLine]) {
+  init(
+    places: SkeletonPlaces, base: [PaperLine], edited: [PaperLine], texts: [RecordedText]
+  ) {
     self.places = places
     self.base = base
     self.edited = edited
+    recorded = RecordedPlaces(texts, in: base)
     for (index, line) in base.enumerated() {
       // The last anchor is the innermost: a choice rather than its question.
       let found = line.anchors.compactMap { places.slot(at: $0) }
@@ -70,6 +77,7 @@ struct PaperComparison {
       if let slot = slotOf[at], let choice = slot.choice {
         choices[slot.slot, default: Choices()].kept.append(choice)
       }
+      if let place = recorded.at[at] { pieces[place.text, default: []].append(.kept(place.line)) }
       previous = at
       at += 1
       there += 1
@@ -101,9 +109,12 @@ struct PaperComparison {
         texts[slot, default: []].append(places.written(line, into: slot))
         lost.removeAll { slotOf[$0]?.slot == slot && slotOf[$0]?.choice == nil }
         open = places.slots[slot]?.kind == .text ? slot : nil
-      } else if let open, !line.isHeading {
-        texts[open, default: []].append(line)
+      } else if let slot = open, !line.isHeading,
+        !lost.contains(where: { recorded.at[$0] != nil && isSuccessor(line, of: $0) })
+      {
+        texts[slot, default: []].append(line)
       } else {
+        open = nil
         pending.append((line, before))
       }
     }
@@ -115,8 +126,66 @@ struct PaperComparison {
       texts[slot] = pending.isEmpty ? nil : pending.map(\.0)
       pending = []
     }
+    amend(&lost, &pending, after: previous)
     strays += pending.map { ($0.0, after: $0.1) }
     for index in lost { lose(index) }
+  }
+
+  // MARK: What the journal has already
+
+  /// Takes new lines as changes of recorded texts: those like a line that is
+  /// gone in its stead, those that follow one after it.
+  private mutating func amend(
+    _ lost: inout [Int], _ pending: inout [(PaperLine, String)], after previous: Int?
+  ) {
+    var gone = lost.filter { recorded.at[$0] != nil }
+    var last = previous.flatMap { recorded.at[$0]?.text }
+    var left: [(PaperLine, String)] = []
+    for (line, before) in pending {
+      guard !line.isHeading, !line.text.isTicked, !line.text.hasEmptyBox else {
+        left.append((line, before))
+        last = nil
+        continue
+      }
+      if let at = gone.firstIndex(where: { isSuccessor(line, of: $0) }),
+        let place = recorded.at[gone[at]]
+      {
+        // Those before it are gone for good.
+        gone.removeFirst(at + 1)
+        guard let source = source(of: line, at: place) else {
+          left.append((line, before))
+          last = nil
+          continue
+        }
+        pieces[place.text, default: []].append(.written(source))
+        changed.insert(place.text)
+        last = place.text
+      } else if let text = last, recorded.texts[text].item == line.item,
+        case .discussed = recorded.texts[text].action
+      {
+        pieces[text, default: []].append(.written(line.source))
+        changed.insert(text)
+      } else {
+        left.append((line, before))
+        last = nil
+      }
+    }
+    pending = left
+    for index in lost { if let place = recorded.at[index] { changed.insert(place.text) } }
+    lost.removeAll { recorded.at[$0] != nil }
+  }
+
+  /// Whether a new line is what became of one that is gone.
+  private func isSuccessor(_ line: PaperLine, of index: Int) -> Bool {
+    line.item == base[index].item && line.likeness(to: base[index]) >= 0.4
+  }
+
+  /// What a line says of a recorded text, without what the paper puts before
+  /// it; nil where that was changed.
+  private func source(of line: PaperLine, at place: (text: Int, line: Int)) -> String? {
+    guard place.line == 0, let lead = recorded.leads[place.text] else { return line.source }
+    guard line.text.hasPrefix(lead) else { return nil }
+    return PaperLine([.text(String(line.text.dropFirst(lead.count)))]).source
   }
 
   /// The places for text whose prompts are among some lines of the base.
@@ -197,6 +266,19 @@ struct PaperComparison {
       guard let at = removed.firstIndex(where: { $0.text == stray.line.text }) else { return false }
       moved.append(removed.remove(at: at))
       return true
+    }
+    // Of a recorded text that stands elsewhere, every line is there.
+    for text in changed where pieces[text] == nil {
+      let lines = recorded.texts[text].lines
+      guard lines.allSatisfy({ line in strays.contains { $0.line.text == line.text } })
+      else { continue }
+      strays.removeAll { stray in lines.contains { $0.text == stray.line.text } }
+      moved += lines.prefix(1).map { line in
+        var line = line
+        line.item = recorded.texts[text].item
+        return line
+      }
+      changed.remove(text)
     }
   }
 }

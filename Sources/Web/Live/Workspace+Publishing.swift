@@ -15,6 +15,12 @@ extension Workspace {
       .minutes(for: audience, as: format, status: pack.issues.minutesStatus)
   }
 
+  /// What was changed in the minutes since their draft was published.
+  func amendments(of meeting: String) async throws -> [MinutesAmendment] {
+    try await PackBuilder(pack: try await counted(meeting).pack, reader: reader)
+      .amendmentsSinceDraft()
+  }
+
   /// What is to be said of the minutes of a meeting.
   func minutesFindings(of meeting: String, on day: Day) async throws -> [Finding] {
     let pack = try await counted(meeting).pack
@@ -43,14 +49,19 @@ extension Workspace {
 
   /// Publishes the minutes as recorded so far.
   func publishMinutes(
-    of meeting: String, as status: MinutesStatus, from base: Int, by person: String,
-    account: Int64?, at now: String, on day: Day
+    of meeting: String, as status: MinutesStatus, approvedAt approving: String?,
+    from base: Int, by person: String, account: Int64?, at now: String, on day: Day
   ) async throws -> IssueEntry {
     _ = try folder(of: meeting)
+    var approver: Pack?
+    if let approving {
+      try writeJournal(of: approving)
+      approver = try await counted(approving).pack
+    }
     let pack = try await counted(meeting).pack
     let issuer = PackIssuer(
       builder: PackBuilder(pack: pack, reader: reader), by: person, at: now)
-    let entry = try await issuer.issueMinutes(status, on: day)
+    let entry = try await issuer.issueMinutes(status, by: approver, on: day)
     _ = try takeBack(
       meeting, from: base, by: account, at: now,
       note: status == .draft ? "Published the draft minutes" : "Published the approved minutes")

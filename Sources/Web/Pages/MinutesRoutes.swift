@@ -42,6 +42,13 @@ extension Site {
       ? try await workspace.minutesFindings(
         of: visit["meeting"], on: CivilTime.today(at: clock())) : []
     let audience = sight.audience.rawValue
+    let amendments =
+      sight.seesFindings && loaded.pack.issues.minutes?.kind == .draftMinutes
+      ? try await workspace.amendments(of: visit["meeting"]).filter {
+        sight.audience == .members || !$0.isRestricted
+      } : []
+    let person = visit.account?.person ?? visit.account?.login ?? ""
+    let round = loaded.pack.round
     return page(
       "minutes", title: "Minutes, \(meeting.committee.name), \(meeting.date.printed)",
       [
@@ -55,6 +62,18 @@ extension Site {
             "place": shown($0.place),
           ] as [String: Any]
         },
+        "isAmended": !amendments.isEmpty,
+        "amendments": amendments.map { amendment in
+          let change = amendment.difference
+          return [
+            "number": amendment.number, "title": amendment.title, "lead": change.lead,
+            "removed": shown(change.removed), "added": shown(change.added), "rest": change.rest,
+          ] as [String: Any]
+        },
+        "laterMeetings": visit.may(.publish)
+          ? try laterMeetings(than: meeting, chosen: visit.form["approved-at"]) : [],
+        "seesRound": visit.may(.publish) || round?.people.contains(person) ?? false,
+        "openComments": shown(round.flatMap { $0.open.isEmpty ? nil : String($0.open.count) }),
         "published": loaded.pack.issues.entries.filter {
           $0.kind == .draftMinutes || $0.kind == .approvedMinutes
         }.map {
@@ -132,14 +151,9 @@ extension Site {
           by: account.id, at: now, note: "Minutes came back")
       }
       let results = try await room.record(
-        .init(
-          submissions: back.entries.map {
-            .init(
-              key: $0.id, occurredAt: $0.occurredAt, isRestricted: $0.isRestricted,
-              action: $0.action)
-          }, account: account.id, person: person))
+        .init(submissions: back.submissions, account: account.id, person: person))
       try audit("minutes-returned", visit, folder: folder.id, subject: file.name)
-      let kept = results.filter { $0.outcome == .recorded }.count
+      let kept = results.filter { [.recorded, .merged, .clash].contains($0.outcome) }.count
       let edits = back.edits.isEmpty ? "" : " Other edits: " + back.edits.joined(separator: " ")
       let strays =
         back.inbox.isEmpty ? "" : " \(back.inbox.count) passages that match nothing are below."
@@ -150,12 +164,30 @@ extension Site {
     }
   }
 
+  /// Meetings that may have approved the minutes of one: those after it of the
+  /// same committee, then of others, the soonest first.
+  private func laterMeetings(
+    than meeting: Meeting, chosen: String
+  ) throws -> [[String: Any]] {
+    let later = try store.meetings(from: meeting.date.adding(1).description, limit: 60)
+    let own = meeting.committee.id.name
+    let sorted = later.filter { $0.committee == own } + later.filter { $0.committee != own }
+    return sorted.enumerated().map { index, one in
+      [
+        "id": one.folder, "date": (try? Day(parsing: one.date))?.printed ?? one.date,
+        "committee": one.committee,
+        "isChosen": chosen.isEmpty ? index == 0 && one.committee == own : one.folder == chosen,
+      ] as [String: Any]
+    }
+  }
+
   private func publishMinutes(_ visit: Visit) async throws -> Response {
     let folder = try stored(visit)
     guard let status = MinutesStatus(rawValue: visit.form["status"]) else { throw Problem.notFound }
     do {
       let entry = try await workspace.publishMinutes(
-        of: folder.id, as: status, from: folder.revision, by: visit.account?.name ?? "",
+        of: folder.id, as: status, approvedAt: try approvingMeeting(visit, status),
+        from: folder.revision, by: visit.account?.name ?? "",
         account: visit.account?.id, at: now, on: CivilTime.today(at: clock()))
       try audit("minutes-published", visit, folder: folder.id, subject: status.rawValue)
       if var summary = try store.meeting(folder.id) {
@@ -164,13 +196,28 @@ extension Site {
       }
       try await refreshRoom(folder.id)
       publish(folder.id)
+      let amendments = entry.approval?.amendments.count ?? 0
+      let amended =
+        amendments == 0
+        ? "" : " They show \(amendments) amendment\(amendments == 1 ? "" : "s") to the draft."
       return try await minutesPage(
         visit,
-        notice: "Published: the minutes up to entry \(entry.journal ?? 0). What is recorded later "
-          + "is public once it is published.")
+        notice: "Published: the minutes up to entry \(entry.journal ?? 0).\(amended) What is "
+          + "recorded later is public once it is published.")
     } catch {
       return try await minutesPage(visit, problem: Problem(error))
     }
+  }
+
+  /// The meeting that is said to have approved the minutes; nil for none.
+  private func approvingMeeting(_ visit: Visit, _ status: MinutesStatus) throws -> String? {
+    let id = visit.form["approved-at"]
+    guard status == .approved, !id.isEmpty else { return nil }
+    guard id != Store.council, try store.folder(id) != nil else {
+      throw Problem(
+        .unprocessableContent, "There is no such meeting. Choose the one that approved them.")
+    }
+    return id
   }
 
   // MARK: The public site

@@ -4,7 +4,8 @@ import Packs
 import Store
 
 /// Disposes of drafts: what was typed and later replaced, once the minutes
-/// have been approved for long enough.
+/// have been approved for long enough, and what was said of them on their way
+/// round.
 public struct Disposal: Sendable {
   let store: Store
 
@@ -14,20 +15,24 @@ public struct Disposal: Sendable {
   ///   - days: since the minutes were published as approved.
   ///   - instant: now.
   ///   - isDryRun: only say what would go.
-  /// - Returns: each meeting with the number of entries that lost their words.
+  /// - Returns: each meeting with the number of entries that lost their words,
+  ///   and of files that are gone.
   public func run(
     after days: Int, on instant: Date, isDryRun: Bool = false
-  ) throws -> [(meeting: String, entries: Int)] {
-    var disposed: [(meeting: String, entries: Int)] = []
+  ) throws -> [(meeting: String, entries: Int, files: Int)] {
+    var disposed: [(meeting: String, entries: Int, files: Int)] = []
     for meeting in try store.folders() {
       guard let approved = try approved(meeting),
         instant.timeIntervalSince(approved) >= Double(days) * 86_400
       else { continue }
       let entries = try store.journal(of: meeting).entries()
       let (kept, emptied) = Proceedings(entries: entries).withoutDrafts()
-      guard !emptied.isEmpty else { continue }
-      disposed.append((meeting, emptied.count))
+      let working = try workingPapers(of: meeting)
+      guard !emptied.isEmpty || !working.isEmpty else { continue }
+      disposed.append((meeting, emptied.count, working.count))
       guard !isDryRun else { continue }
+      try dispose(of: working, meeting, at: CivilTime.text(of: instant))
+      guard !emptied.isEmpty else { continue }
       let ids = Set(emptied)
       try store.replaceDisposed(
         kept.entries.filter { ids.contains($0.id) }.map {
@@ -35,6 +40,22 @@ public struct Disposal: Sendable {
         }, of: meeting, by: nil, at: CivilTime.text(of: instant))
     }
     return disposed
+  }
+
+  /// Files that were about the draft, and are of no use once it is approved.
+  private func workingPapers(of meeting: String) throws -> [String] {
+    let files = try store.folder(meeting)?.files ?? [:]
+    return [RoundFile.name, "inbox.md"].filter { files[$0] != nil }
+  }
+
+  private func dispose(of files: [String], _ meeting: String, at now: String) throws {
+    guard !files.isEmpty, let folder = try store.folder(meeting) else { return }
+    try store.change(
+      meeting, from: folder.revision, remove: files, by: nil, at: now,
+      note: "Disposed of working papers of the minutes")
+    try store.forget(
+      try store.versions(of: Set(files), in: meeting), of: meeting, by: nil, at: now,
+      subject: files.joined(separator: ", "))
   }
 
   /// When the minutes of a meeting were published as approved.

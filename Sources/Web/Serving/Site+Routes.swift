@@ -5,10 +5,7 @@ extension Site {
   /// Every place on the site.
   var routes: [Route] {
     signInRoutes + assetRoutes + offlineRoutes + deskRoutes + meetingRoutes + calendarRoutes
-      + agendaRoutes + noticeRoutes
-      + minutesRoutes
-      + accessRoutes
-      + accountRoutes
+      + agendaRoutes + noticeRoutes + minutesRoutes + roundRoutes + accessRoutes + accountRoutes
   }
 
   private var assetRoutes: [Route] {

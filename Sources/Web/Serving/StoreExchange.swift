@@ -37,8 +37,22 @@ public struct StoreExchange: Sendable {
           meeting, as: meeting.lastPathComponent, journal: try lines(of: meeting), by: nil,
           at: now))
       try summarise(meeting, facts)
+      try forgetTakenDown(meeting.lastPathComponent, at: now)
     }
     return reports
+  }
+
+  /// Takes out of the store what was taken down in a folder: the paper, and
+  /// every issued file that held it.
+  private func forgetTakenDown(_ meeting: String, at now: String) throws {
+    guard let sha256 = try store.folder(meeting)?.files["issued/log.jsonl"] else { return }
+    let entries = try IssueLog.read([UInt8](try store.document(sha256))).entries
+    let removals = entries.compactMap(\.removal)
+    let files = Set(removals.flatMap(\.files))
+    let issued = entries.flatMap(\.files).filter { files.contains($0.file) }.map(\.sha256)
+    let documents = Set(removals.flatMap(\.sha256) + issued)
+    guard !documents.isEmpty else { return }
+    try store.forget(documents, of: meeting, by: nil, at: now, subject: "papers taken down")
   }
 
   /// The lines of a meeting's journal, once they have been read and found

@@ -19,7 +19,8 @@ struct IssueCommand: AsyncParsableCommand {
       proves that nothing was changed since. From then on no page number moves.
 
       --minutes draft, or approved, publishes the minutes as the journal has them, which are on \
-      no public page until then.
+      no public page until then. --approved-at FOLDER names the meeting that approved them; what \
+      was changed since the draft was published stands at their end as amendments.
 
       Nothing is issued while a finding stands in the way. --override CODE --reason TEXT issues \
       all the same, and the override is on record.
@@ -50,6 +51,10 @@ struct IssueCommand: AsyncParsableCommand {
   @Option(help: "Publish the minutes as recorded so far: draft or approved.")
   var minutes: MinutesStatus?
 
+  @Option(
+    help: "The folder of the meeting that approved the minutes.", completion: .directory)
+  var approvedAt: String?
+
   @Flag(help: "Print the record of the issue as JSON.")
   var json = false
 
@@ -57,6 +62,9 @@ struct IssueCommand: AsyncParsableCommand {
     if by.allSatisfy(\.isWhitespace) { throw ValidationError("Say who issues it: --by NAME.") }
     if !override.isEmpty, reason?.allSatisfy(\.isWhitespace) ?? true {
       throw ValidationError("An override needs its reason: --reason \"…\".")
+    }
+    if approvedAt != nil, minutes != .approved {
+      throw ValidationError("--approved-at belongs to --minutes approved.")
     }
   }
 
@@ -69,11 +77,17 @@ struct IssueCommand: AsyncParsableCommand {
       let issuer = PackIssuer(
         builder: PackBuilder(pack: pack, reader: options.reader, counter: counter), by: by,
         at: CivilTime.text(of: Date()))
-      return try await issuer.issueMinutes(status, on: CivilTime.today())
+      let approving = try approvedAt.map { folder throws(PackError) in
+        try options.reader.read(folder)
+      }
+      return try await issuer.issueMinutes(status, by: approving, on: CivilTime.today())
     }
     if json { return printAsJSON(entry) }
     let what = status == .draft ? "Draft minutes" : "Approved minutes"
     print("Published: \(what), \(entry.files.count) files, entries 1 to \(entry.journal ?? 0).")
+    for amendment in entry.approval?.amendments ?? [] {
+      print(Output.plain("  minute \(amendment.number): \(amendment.sentence)"))
+    }
     print("Record \(entry.sequence): \(entry.hash ?? "")")
   }
 

@@ -191,8 +191,10 @@ struct DisposeCommand: ParsableCommand {
       defer { store.close() }
       let disposed = try Disposal(store: store).run(
         after: after, on: Date(), isDryRun: dryRun)
-      for (meeting, count) in disposed {
-        print("\(meeting): \(count) entries\(dryRun ? " would lose" : " lost") their words.")
+      for (meeting, entries, files) in disposed {
+        let (lost, gone) = dryRun ? ("would lose", "would go") : ("lost", "are gone")
+        if entries > 0 { print("\(meeting): \(entries) entries \(lost) their words.") }
+        if files > 0 { print("\(meeting): \(files) working papers \(gone).") }
       }
       if disposed.isEmpty { print("Nothing is due.") }
     }
