@@ -15,6 +15,11 @@ public struct Explanation: Equatable, Sendable, Encodable {
   public var example: String
   /// Codes of what is like it.
   public var see: [String]
+  /// What to do about it on the pages of the site, where the hint names what
+  /// stands in a file, or a command.
+  public var browser: String?
+  /// The field or part of a page that it is about, by its id there.
+  public var field: String?
 }
 
 /// The explanations in `Findings/*.yaml` of all template folders.
@@ -80,7 +85,8 @@ private final class ExplanationReader {
       }
       let explanation = Explanation(
         code: text("code"), rule: text("rule"), source: text("source"),
-        example: text("example"), see: map.texts("see"))
+        example: text("example"), see: map.texts("see"), browser: map.text("browser"),
+        field: map.text("field"))
       map.finish()
       if let place = places[explanation.code], !explanation.code.isEmpty {
         file.note(

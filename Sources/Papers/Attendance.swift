@@ -55,7 +55,7 @@ extension Composer {
   private func attendanceSlots(_ record: MinutesRecord) -> [Block] {
     var slots: [Block] = []
     if record.openedAt == nil { slots.append(line("attendance.opened", "The meeting began at")) }
-    slots.append(line("attendance.chair", "In the chair"))
+    slots.append(chair(record))
     if record.present([.member, .substitute, .remote]).isEmpty {
       slots += presenceSlots()
     }
@@ -67,6 +67,22 @@ extension Composer {
     text("attendance.also-present", "Also present", [.alsoPresent])
     text("attendance.officers", "Officers in attendance", [.officer])
     return slots
+  }
+
+  /// Who was in the chair as the meeting began: the chair where recorded as
+  /// there, else the vice-chair; a slot where neither is.
+  private func chair(_ record: MinutesRecord) -> Block {
+    let there = Set(record.present([.member]).map(\.person))
+    for role in [Committee.Membership.Role.chair, .viceChair] {
+      guard let member = committee.members.first(where: { $0.role == role }),
+        there.contains(member.person.name)
+      else { continue }
+      return .section(
+        Section(
+          .minute, anchor: Anchor("attendance.chair"),
+          [.text("In the chair: \(name(of: member.person)).")]))
+    }
+    return line("attendance.chair", "In the chair")
   }
 
   private func presenceSlots() -> [Block] {

@@ -21,6 +21,8 @@ struct MinutesRecord: Equatable {
   enum Event: Equatable {
     case discussed(String)
     case arrived(String, at: String)
+    /// Came back, having left or withdrawn from an item.
+    case returned(String, at: String)
     case left(String, at: String)
     case adjourned(at: String)
     case resumed(at: String)
@@ -120,8 +122,11 @@ extension MinutesRecord {
     var current: Item.ID?
     /// What happened while none was; it goes with the next.
     var waiting: [Event] = []
+    var comings = Comings()
 
     mutating func apply(_ entry: Proceedings.Entry) {
+      // Also by what this audience may not see: who left then comes back.
+      let isReturn = comings.note(entry.action)
       if entry.isRestricted, !seesAll {
         if let item = entry.action.item, items.contains(item) {
           record.facts[item, default: ItemFacts()].hasWithheld = true
@@ -146,7 +151,7 @@ extension MinutesRecord {
         if !record.attendees.contains(where: { $0.person == person }) {
           attend(person, .member, nil)
         }
-        move(.arrived(person, at: at), item)
+        move(isReturn ? .returned(person, at: at) : .arrived(person, at: at), item)
       case .left(let person, let item): move(.left(person, at: at), item)
       case .startedItem(let item):
         current = items.contains(item) ? item : nil

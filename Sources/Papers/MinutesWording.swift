@@ -24,6 +24,8 @@ extension Composer {
     switch event {
     case .discussed: nil
     case .arrived(let name, let at): "\(person(name)) arrived\(atTime(at))."
+    case .returned(let name, let at):
+      "\(person(name)) returned to the meeting\(atTime(at))."
     case .left(let name, let at): "\(person(name)) left the meeting\(atTime(at))."
     case .adjourned(let at): "The meeting adjourned\(atTime(at))."
     case .resumed(let at): "The meeting resumed\(atTime(at))."

@@ -5,7 +5,8 @@
 BASE is a server with a meeting that has not begun, such as
 http://127.0.0.1:8080. Two people sign in and take it: the roll with a
 substitute, an interest, a motion, a vote by name, an urgent item, an
-exclusion, a network cut, one paragraph written by both. The page and every
+exclusion, a network cut, a reload without a network, one paragraph written by
+both. The page and every
 dialog are checked with axe at 1280 and at 320 pixels. Ends with 0 if all is
 well, 1 if not, 2 if the browser does not run.
 """
@@ -306,6 +307,29 @@ def business(one, two):
     one.axe("desk")
 
 
+def returns(one):
+    """A member who leaves and comes back is recorded as returned."""
+    state = one.state()
+    check(state["standing"]["presiding"]
+          and one.page.text_content(".chair") == "In the chair: " + next(
+              each["name"] for each in state["people"]
+              if each["id"] == state["standing"]["presiding"]), "the desk shows who presides")
+    voter = state["standing"]["voters"][0]
+    name = next(each["name"] for each in state["people"] if each["id"] == voter)
+    for what in ("Leaves", "Returns"):
+        button = one.page.get_by_role("button", name=f"{what}: {name}", exact=True)
+        button.focus()
+        one.press("Enter")
+        one.dialog()
+        one.send()
+        one.saved()
+    check(f"{name} returned" in one.page.text_content(".log"), "who comes back has returned")
+    one.page.wait_for_function(
+        "words => Object.values(document.querySelectorAll('.preview'))"
+        ".some(e => e.textContent.includes(words))", arg=f"{name} returned to the meeting at")
+    check(True, "the minute says that they returned to the meeting")
+
+
 def course(one, two):
     one.press("g")
     one.dialog()
@@ -320,6 +344,19 @@ def course(one, two):
     one.send()
     one.saved()
     check(len(one.entries("admitted-urgent")) == 1, "an urgent item is admitted")
+    state = one.state()
+    heading = next(each for each in state["items"] if each["function"] == "urgent")
+    chosen = [each["outcome"] for each in one.entries("chose-outcome")
+              if each["item"] == heading["id"]]
+    check(chosen == ["accepted"], f"the outcome of urgent business is chosen with it ({chosen})")
+    item = next(each for each in state["items"] if each["title"] == "Closure of Tannery Bridge")
+    for desk in (one, two):
+        desk.page.wait_for_function(
+            "words => [...document.querySelectorAll('.items .number')].some(e =>"
+            " e.textContent === words)", arg=item["number"])
+    facts = one.page.text_content(".item-facts")
+    check(item["minuteNumber"] and item["minuteNumber"] in facts,
+          f"it shows its number and that of its minute ({item['number']}, {facts})")
     one.press("x")
     one.dialog()
     one.axe("exclusion")
@@ -377,6 +414,137 @@ def cut(one):
     one.saved()
     texts = [each["text"] for each in one.entries("discussed")]
     check(texts.count("Kept over a reload.") == 1, "what waits survives a reload")
+
+
+KEPT = """async () => {
+  const opening = indexedDB.open("meetingday-kept", 1);
+  const database = await new Promise((done, no) => {
+    opening.onsuccess = () => done(opening.result);
+    opening.onerror = no;
+    opening.onupgradeneeded = () =>
+      opening.result.createObjectStore("states", { keyPath: "meeting" });
+  });
+  const asked = database.transaction("states").objectStore("states").getAll();
+  const rows = await new Promise((done) => { asked.onsuccess = () => done(asked.result); });
+  database.close();
+  return rows.map((row) => JSON.stringify(row));
+}"""
+
+
+def reload_offline(one, two):
+    """The page is loaded again with no network; what is typed in it arrives, once."""
+    one.page.wait_for_function(
+        "async () => (await navigator.serviceWorker.ready).active?.state === 'activated'")
+    one.page.wait_for_timeout(600)
+    one.context.set_offline(True)
+    one.wait("Offline since")
+    one.press("t")
+    one.type("Before the reload.")
+    one.press("Escape")
+    one.page.wait_for_timeout(600)
+    one.page.reload()
+    one.page.wait_for_selector("#item:not([hidden])")
+    one.wait("Offline since")
+    check("Opened without a network" in one.page.text_content(".alerts"),
+          "the desk opens without a network, and says how old it is")
+    item = report(two.state())
+    one.go(f"{item['number']} {item['title'][:20]}")
+    check(any("Members considered" in each for each in one.texts()),
+          "with what was recorded before")
+    one.axe("opened offline")
+    for at in range(1, 4):
+        one.press("t")
+        one.type(f"After the reload, paragraph {at}.")
+        one.press("Escape")
+    # Crashed, and opened once more.
+    one.page.wait_for_timeout(400)
+    one.page.goto("about:blank")
+    one.page.goto(f"{one.options.base}/meetings/{one.options.meeting}/desk")
+    one.page.wait_for_selector("#item:not([hidden])")
+    one.go(f"{item['number']} {item['title'][:20]}")
+    check(sum(each.startswith("After the reload") for each in one.texts()) == 3,
+          "what was typed there survives another reload")
+    two.go(f"{item['number']} {item['title'][:20]}")
+    two.press("t")
+    two.type("A colleague writes meanwhile.")
+    two.press("Escape")
+    two.saved()
+    one.context.set_offline(False)
+    one.saved()
+    texts = [each["text"] for each in one.entries("discussed")]
+    check(all(texts.count(each) == 1 for each in (
+        "Before the reload.", *(f"After the reload, paragraph {at}." for at in range(1, 4)))),
+        "all of it arrives, once")
+    one.page.wait_for_function(
+        "() => [...document.querySelectorAll('.paragraph textarea')]"
+        ".some(e => e.value === 'A colleague writes meanwhile.')")
+    check("Opened without" not in (one.page.text_content(".alerts") or ""),
+          "what the colleague wrote is there, and the desk is up to date")
+
+
+def kept_restricted(browser, one, options, account):
+    """What a browser keeps goes at signing out, and is never another's."""
+    one.page.wait_for_timeout(800)
+    rows = one.page.evaluate(KEPT)
+    check(len(rows) == 1 and one.page.evaluate("rows => !rows[0].includes('csrf')", rows),
+          "one state is kept, without the session's token", f"{len(rows)}")
+    one.page.goto(options.base)
+    one.page.get_by_role("button", name="Sign out").focus()
+    with one.page.expect_navigation():
+        one.press("Enter")
+    one.page.wait_for_selector("#login")
+    check(not one.page.evaluate(KEPT), "signing out clears what was kept")
+    one.context.set_offline(True)
+    one.page.goto(f"{options.base}/meetings/{options.meeting}/desk")
+    one.page.wait_for_function("document.querySelector('h1')?.textContent.includes('waits for a network')")
+    check("Tannery Bridge" not in one.page.content(), "nothing of it is shown without a network then")
+    one.axe("nothing kept")
+    one.context.set_offline(False)
+    one.page.wait_for_selector("#login", timeout=15000)
+    check(True, "with a network it asks to sign in")
+    one.sign_in(one.page, one.password)
+    one.page.goto(f"{options.base}/meetings/{options.meeting}/desk")
+    one.page.wait_for_selector("#item:not([hidden])")
+    one.wait("Connected")
+    one.page.wait_for_timeout(800)
+    # Another account comes in without passing the page for signing in.
+    name, _, password = account.partition(":")
+    theirs = browser.new_context()
+    page = theirs.new_page()
+    mine, one.name = one.name, name
+    one.sign_in(page, password)
+    one.name = mine
+    own = [each for each in one.context.cookies() if each["name"] == "meetingday"]
+    one.context.add_cookies([each for each in theirs.cookies() if each["name"] == "meetingday"])
+    one.page.goto(options.base)
+    one.page.wait_for_function(f"async () => !(await ({KEPT})()).length")
+    check(True, "another account clears what the first one kept")
+    theirs.close()
+    one.context.add_cookies(own)
+    one.page.goto(f"{options.base}/meetings/{options.meeting}/desk")
+    one.page.wait_for_selector("#item:not([hidden])")
+    one.saved()
+
+
+def narrowed(one, two):
+    """What somebody may no longer see leaves the browser that kept it."""
+    account = two.state()["me"]["account"]
+
+    def grant(answer):
+        return one.page.evaluate(
+            "async ([url, fields]) => (await fetch(url, { method: 'POST',"
+            " body: new URLSearchParams(fields) })).ok",
+            [f"/meetings/{one.options.meeting}/access",
+             {"csrf": one.state()["csrf"], "account": str(account), "subject": "0",
+              "answer": answer, "reason": "She covers this week"}])
+
+    keeps = f"async () => (await ({KEPT})()).some((row) => row.includes('the lease'))"
+    check(not two.page.evaluate(keeps), "what was typed in private is not kept by another")
+    check(grant("allow"), "reading it is granted")
+    two.page.wait_for_function(keeps, timeout=30000)
+    check(grant("refuse"), "and refused")
+    two.page.wait_for_function(f"async () => !(await ({keeps})())", timeout=30000)
+    check(True, "what may no longer be read is kept no longer")
 
 
 def together(one, two):
@@ -590,8 +758,12 @@ def main():
         try:
             roll(one, two)
             business(one, two)
+            returns(one)
             course(one, two)
             cut(one)
+            reload_offline(one, two)
+            kept_restricted(browser, one, options, options.accounts[1])
+            narrowed(one, two)
             together(one, two)
             keys(one, two)
             session(one)

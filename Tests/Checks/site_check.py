@@ -173,6 +173,11 @@ def everything(pages, server):
 
     page.visitor(server.base, CLERK)
     page.look("meetings, a clerk's", "/")
+    page.look("the calendar", "/calendar?month=2026-12")
+    with page.page.expect_navigation():
+        page.page.get_by_role("link", name="January 2027").press("Enter")
+    page.look("the calendar, a month on")
+    page.look("the calendar, of no month", "/calendar?month=soon", status=422)
     page.look("new meeting", "/meetings/new")
     page.page.get_by_label("Date").fill("next Tuesday")
     with page.page.expect_navigation():
@@ -181,6 +186,18 @@ def everything(pages, server):
     page.look("an agenda", f"/meetings/{SCRUTINY}")
     page.page.locator("summary").first.click()
     page.look("an agenda, with the count of days")
+    page.page.goto(f"{server.base}/meetings/{SCRUTINY}#attest")
+    page.page.get_by_label("What was done").select_option("area")
+    page.page.get_by_label("Day", exact=True).fill("20 November 2026")
+    page.page.get_by_label("Public notice of the meeting").check()
+    with page.page.expect_navigation():
+        page.page.get_by_role("button", name="Put it on record").press("Enter")
+    page.look("a notice, refused")
+    page.page.get_by_label("Where", exact=True).fill("the notice board in Corn Street")
+    with page.page.expect_navigation():
+        page.page.get_by_role("button", name="Put it on record").press("Enter")
+    page.page.locator(".records summary").first.press("Enter")
+    page.look("a notice on record")
     page.look("an item", f"/meetings/{SCRUTINY}/items/transformation")
     page.page.get_by_label("Exempt (Schedule 12A)").check()
     with page.page.expect_navigation():
@@ -197,8 +214,16 @@ def everything(pages, server):
     page.look("an upload, refused")
     page.page.goto(f"{server.base}/meetings/{SCRUTINY}")
     # Every report is rendered, on whatever machine this is.
+    # What the page says meanwhile is kept, for it goes with the page.
+    page.page.evaluate("""() => {
+      const said = document.getElementById("work-said");
+      new MutationObserver(() => sessionStorage.setItem("said", said.textContent))
+        .observe(said, { childList: true });
+    }""")
     with page.page.expect_navigation(timeout=180_000):
         page.page.get_by_role("button", name="Build the papers").press("Enter")
+    said = page.page.evaluate("sessionStorage.getItem('said')")
+    page.report.subject(f"it said what was being done ({said})", [] if said else ["it did not"])
     page.look("an agenda, built")
     page.look("the minutes", f"/meetings/{SCRUTINY}/minutes")
     page.look("who may read it", f"/meetings/{SCRUTINY}/access")

@@ -39,6 +39,30 @@ struct ReplayTests {
     #expect(record["b"].events == [.discussed("kept")])
   }
 
+  @Test("Who comes in after leaving, or after withdrawing from an item taken, has returned")
+  func returning() {
+    let interest = Proceedings.Declaration(
+      item: "a", person: "ann", interest: "ORI", conduct: "left")
+    let record = replay(
+      journal([
+        .attended(person: "bob", as: .member, substituteFor: nil), .declared(interest),
+        .startedItem("b"), .arrived(person: "bob", item: "b"), .left(person: "bob", item: "b"),
+        .startedItem("a"), .arrived(person: "bob", item: "a"), .arrived(person: "ann", item: "a"),
+      ]))
+    func kinds(_ item: Item.ID) -> [String] {
+      record[item].events.map { event in
+        switch event {
+        case .arrived(let person, _): "\(person) arrived"
+        case .returned(let person, _): "\(person) returned"
+        case .left(let person, _): "\(person) left"
+        default: "something else"
+        }
+      }
+    }
+    #expect(kinds("b") == ["bob arrived", "bob left"])
+    #expect(kinds("a") == ["bob returned", "ann returned"])
+  }
+
   @Test("A correction can itself be corrected")
   func correctionIsCorrected() {
     let replaced = replay(

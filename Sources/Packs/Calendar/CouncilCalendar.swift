@@ -7,6 +7,9 @@ public struct CouncilCalendar: Sendable {
   public var events: [Event]
   /// Meetings that could not be read.
   public var findings: [Finding]
+  /// The holidays and closures that the council counts by; nil where no rule
+  /// file is for its bodies.
+  public private(set) var civil: CivilCalendar?
 
   /// A day in the calendar.
   public struct Event: Equatable, Sendable {
@@ -62,11 +65,13 @@ public struct CouncilCalendar: Sendable {
   ///   - committee: one committee, or nil for all.
   ///   - first: the first day of the calendar.
   ///   - last: its last day.
+  ///   - reach: how many days before the first and after the last a meeting
+  ///     may be for its deadlines to be looked at; nil for any number.
   /// - Throws: `PackError` where there is no council, no such committee, or a
   ///   rule file is not right.
   public init(
     of folder: String, committee: String? = nil, from first: Day, to last: Day,
-    reader: PackReader
+    within reach: Int? = nil, reader: PackReader
   ) throws(PackError) {
     let url = URL(fileURLWithPath: folder).standardizedFileURL
     let councilFile = try PackLocation.councilFile(above: url)
@@ -85,6 +90,19 @@ public struct CouncilCalendar: Sendable {
     findings = []
     events = []
     var held: Set<String> = []
+    var laws: [Committee.Kind: Law?] = [:]
+    func law(_ body: Committee.Kind, on day: Day) throws(PackError) -> Law? {
+      if laws[body] == nil {
+        var unused: [Pack.Source] = []
+        laws[body] = .some(try LawBook.law(for: council, body, on: day, in: folders, &unused))
+      }
+      var law = laws[body] ?? nil
+      law?.day = day
+      return law
+    }
+    func isNear(_ day: Day) -> Bool {
+      reach.map { first.adding(-$0) <= day && day <= last.adding($0) } ?? true
+    }
     for pack in PackLocation.meetingFolders(in: home) {
       let id = pack.lastPathComponent
       let file: MeetingFile
@@ -104,19 +122,27 @@ public struct CouncilCalendar: Sendable {
       }
       let meeting = file.meeting
       held.insert("\(meeting.committee.id) \(meeting.date.iso)")
-      guard committee.map({ $0 == meeting.committee.id.name }) ?? true else { continue }
+      guard committee.map({ $0 == meeting.committee.id.name }) ?? true, isNear(meeting.date)
+      else { continue }
       // A rule file that is not right would spoil every date: it is thrown.
       events += try CouncilCalendar.events(
-        of: meeting, order: file.order, council, reader, folders)
+        of: meeting, order: file.order, law(meeting.committee.kind, on: meeting.date), reader,
+        folders)
     }
     for body in council.committees.values.sorted(by: { $0.id < $1.id }) {
       guard committee.map({ $0 == body.id.name }) ?? true else { continue }
-      for date in body.dates where !held.contains("\(body.id) \(date.iso)") {
+      for date in body.dates where !held.contains("\(body.id) \(date.iso)") && isNear(date) {
         var meeting = Meeting(id: "\(date.iso)-\(body.id)", committee: body, date: date)
         meeting.time = body.time
         meeting.venue = body.venue
         events += try CouncilCalendar.events(
-          of: meeting, order: body.order, council, reader, folders)
+          of: meeting, order: body.order, law(body.kind, on: date), reader, folders)
+      }
+    }
+    civil = laws.values.compactMap { $0?.calendar }.first
+    if civil == nil {
+      for body in council.committees.values where civil == nil {
+        civil = try law(body.kind, on: first)?.calendar
       }
     }
     events = events.filter { first <= $0.day && $0.day <= last }
@@ -125,7 +151,7 @@ public struct CouncilCalendar: Sendable {
 
   /// What one meeting puts in the calendar.
   private static func events(
-    of meeting: Meeting, order: String, _ council: Council, _ reader: PackReader,
+    of meeting: Meeting, order: String, _ law: Law?, _ reader: PackReader,
     _ folders: TemplateFolders
   ) throws(PackError) -> [Event] {
     let body = meeting.committee
@@ -139,10 +165,7 @@ public struct CouncilCalendar: Sendable {
         venue: kind == .meeting ? meeting.venue : nil, source: source)
     }
     var events = [event(meeting.date, .meeting, "meeting", time: meeting.time)]
-    var sources: [Pack.Source] = []
-    if let law = try LawBook.law(
-      for: council, body.kind, on: meeting.date, in: folders, &sources)
-    {
+    if let law {
       for (provision, deadline) in law.deadlines {
         let what = provision.value.kind.printed
         events.add(event(deadline.last, .last, what, source: provision.citation))
@@ -158,8 +181,8 @@ public struct CouncilCalendar: Sendable {
         events.append(event(duty.day, .after, what, source: duty.source))
       }
     }
-    var findings: [Finding] = []
-    let business = try reader.readOrder(order, folders, &findings, &sources)
+    var unused = ([Finding](), [Pack.Source]())
+    let business = try reader.readOrder(order, folders, &unused.0, &unused.1)
     for (kind, deadline) in business.deadlines {
       events.append(
         event(

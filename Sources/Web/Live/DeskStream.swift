@@ -49,6 +49,8 @@ struct DeskStream: Sendable {
     var preview: [String: String] = [:]
     var presence: Int?
     var agenda: Int?
+    var outline: [String]?
+    var sight: DeskSight?
   }
 
   private func isSignedIn() throws -> Bool {
@@ -67,8 +69,15 @@ struct DeskStream: Sendable {
     told.last = last
     text = ""
     let agenda = await room.agendaVersion
-    if let known = told.agenda, known != agenda { text += "event: agenda\ndata: {}\n\n" }
-    told.agenda = agenda
+    let outline = await room.outline(for: sight)
+    // An urgent item has a number once it is admitted, and those after it
+    // others; and what somebody may no longer see leaves their browser.
+    if let known = told.agenda,
+      known != agenda || told.outline != outline || told.sight != sight
+    {
+      text += "event: agenda\ndata: {}\n\n"
+    }
+    (told.agenda, told.outline, told.sight) = (agenda, outline, sight)
     let standing = await room.standing(for: sight)
     let preview = await room.preview(for: sight)
     if standing != told.standing || preview != told.preview {

@@ -59,9 +59,11 @@ extension Room {
   func items(for sight: DeskSight) -> [DeskItem] {
     let all = view(for: .members).items
     let restricted = derive().restrictedItems
+    let hidden = restricted.filter { !sight.sees(restricted: $0) }
+    guard all.contains(where: { hidden.contains($0.id) }) else { return all }
     let open = view(for: .publicAudience).items
     return all.compactMap { item in
-      guard restricted.contains(item.id), !sight.sees(restricted: item.id) else { return item }
+      guard hidden.contains(item.id) else { return item }
       // As the public see it, under a name that tells nothing.
       return open.first { $0.number == item.number && !item.number.isEmpty }
     }
@@ -126,7 +128,7 @@ extension Room {
 }
 
 extension DeskStanding {
-  init(_ known: Room.Derived, for sight: DeskSight) {
+  init(_ known: Room.Derived, for sight: DeskSight, _ hints: BrowserHints) {
     let roll = known.roll
     let quorum = roll.quorum()
     let hidden = known.restrictedItems.filter { !sight.sees(restricted: $0) }
@@ -157,8 +159,8 @@ extension DeskStanding {
       },
       findings: findings.map {
         DeskStanding.Found(
-          code: $0.code, severity: $0.severity.name, message: $0.message, hint: $0.hint,
-          place: $0.place)
+          code: $0.code, severity: $0.severity.name, message: $0.message,
+          hint: hints.hint(for: $0), place: $0.place)
       })
   }
 }

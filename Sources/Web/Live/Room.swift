@@ -33,6 +33,7 @@ actor Room {
   private let workspace: Workspace
   private let clock: @Sendable () -> Date
 
+  let hints: BrowserHints
   private(set) var composer: DeskComposer
   private(set) var desk: Desk
   private(set) var lines: [Line] = []
@@ -64,6 +65,7 @@ actor Room {
     self.workspace = workspace
     self.clock = clock
     let loaded = try await workspace.pack(of: folder)
+    hints = try await workspace.hints()
     guard let law = loaded.pack.law else {
       throw StoreError(
         code: "regime.none", place: folder,
@@ -92,6 +94,7 @@ actor Room {
     let restrictions: [String: Bool]
     let findings: [Finding]
     var standings: [DeskSight: DeskStanding] = [:]
+    var outlines: [DeskSight: [String]] = [:]
   }
 
   func derive() -> Derived {
@@ -114,9 +117,19 @@ actor Room {
   func standing(for sight: DeskSight) -> DeskStanding {
     let known = derive()
     if let standing = known.standings[sight] { return standing }
-    let standing = DeskStanding(known, for: sight)
+    let standing = DeskStanding(known, for: sight, hints)
     derived?.standings[sight] = standing
     return standing
+  }
+
+  /// What lists show of the items: where it changes, they are read again.
+  func outline(for sight: DeskSight) -> [String] {
+    if let outline = derive().outlines[sight] { return outline }
+    let outline = items(for: sight).map {
+      "\($0.id)\t\($0.number)\t\($0.minuteNumber ?? "")\t\($0.title)\t\($0.isPrivate)"
+    }
+    derived?.outlines[sight] = outline
+    return outline
   }
 
   /// The lines after an entry.

@@ -6,7 +6,11 @@ import Store
 // Work on a meeting's folder that changes it or builds from it.
 extension Workspace {
   /// A meeting with the pages that its reports render to.
-  func counted(_ meeting: String) async throws -> Loaded {
+  ///
+  /// - Parameter says: told how far it is.
+  func counted(
+    _ meeting: String, says: @escaping @Sendable (String) -> Void = { _ in }
+  ) async throws -> Loaded {
     var loaded = try await pack(of: meeting)
     if var known = countedPacks[meeting], known.revision == loaded.revision,
       known.councilRevision == loaded.councilRevision
@@ -16,7 +20,7 @@ extension Workspace {
     }
     let counter = PageCounter()
     if let obstacle = counter.obstacle { loaded.pack.findings.append(obstacle) }
-    loaded.pack = await counter.counted(loaded.pack) { _ in }
+    loaded.pack = await counter.counted(loaded.pack, progress: says)
     countedPacks[meeting] = loaded
     if countedPacks.count > 40, let other = countedPacks.keys.first(where: { $0 != meeting }) {
       countedPacks[other] = nil
@@ -41,13 +45,22 @@ extension Workspace {
     }
   }
 
+  /// Tells whoever waits what is being done for a meeting.
+  private func said(of meeting: String) -> @Sendable (String) -> Void {
+    progress.note(meeting, "looking at the reports")
+    return { [progress] said in progress.note(meeting, said) }
+  }
+
   /// Builds the papers into the meeting's folder.
   ///
   /// - Returns: what was found.
   func build(_ meeting: String) async throws -> [Finding] {
-    let loaded = try await counted(meeting)
+    let says = said(of: meeting)
+    defer { progress.end(meeting) }
+    let loaded = try await counted(meeting, says: says)
     try writeJournal(of: meeting)
-    let builder = PackBuilder(pack: loaded.pack, reader: reader, counter: PageCounter())
+    let builder = PackBuilder(
+      pack: loaded.pack, reader: reader, counter: PageCounter(), progress: says)
     return try await builder.build(
       into: loaded.pack.location.folder.appendingPathComponent("out")
     ).findings
@@ -60,8 +73,11 @@ extension Workspace {
     _ meeting: String, from base: Int, by person: String, account: Int64?, at now: String,
     on day: Day, overrides: [IssueEntry.Override]
   ) async throws -> [Finding] {
-    let loaded = try await counted(meeting)
-    let builder = PackBuilder(pack: loaded.pack, reader: reader, counter: PageCounter())
+    let says = said(of: meeting)
+    defer { progress.end(meeting) }
+    let loaded = try await counted(meeting, says: says)
+    let builder = PackBuilder(
+      pack: loaded.pack, reader: reader, counter: PageCounter(), progress: says)
     let issuer = PackIssuer(builder: builder, by: person, at: now, overrides: overrides)
     let outcome = try await issuer.issue(
       building: loaded.pack.location.folder.appendingPathComponent("out"), on: day)

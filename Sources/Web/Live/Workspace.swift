@@ -12,10 +12,13 @@ import Store
 actor Workspace {
   let store: Store
   let reader: PackReader
+  nonisolated let progress = WorkProgress()
   private let root: URL
   private var laidOut: [String: [String: String]] = [:]
   private var packs: [String: Loaded] = [:]
   var countedPacks: [String: Loaded] = [:]
+  /// Months of the calendar, each with what it was made from.
+  var calendars: [CalendarMonth: (state: [String], calendar: CouncilCalendar)] = [:]
   /// The public site being written.
   var siteTask: Task<Void, any Error>?
 
@@ -86,6 +89,24 @@ actor Workspace {
     current.pack.proceedings = Proceedings(entries: known + (try new.entries()))
     return current
   }
+
+  /// What is to be done about findings in the browser, as the council's own
+  /// explanations say it where it has any.
+  func hints() throws -> BrowserHints {
+    let revision = try store.folder(Store.council)?.revision ?? 0
+    if let knownHints, knownHints.revision == revision { return knownHints.hints }
+    let folders = TemplateFolders(
+      named: reader.templates, council: try councilFolder(), program: reader.program)
+    // Where the council's own are wrong, those of the program.
+    let explanations =
+      (try? Explanations(folders))
+      ?? (try? Explanations(TemplateFolders(named: nil, council: nil, program: reader.program)))
+    let hints = BrowserHints(explanations?.byCode ?? [:])
+    knownHints = (revision, hints)
+    return hints
+  }
+
+  private var knownHints: (revision: Int, hints: BrowserHints)?
 
   /// The council, read anew where it has changed.
   func council() throws -> Council {

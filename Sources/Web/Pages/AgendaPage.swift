@@ -11,6 +11,7 @@ struct AgendaPage {
   let loaded: Workspace.Loaded
   let sight: DeskSight
   let pages: Pagination
+  let shownFindings: FindingsShown
 
   init(_ visit: Visit) async throws {
     site = visit.site
@@ -19,6 +20,7 @@ struct AgendaPage {
     loaded = try await site.workspace.counted(visit["meeting"])
     sight = try site.sight(visit, of: loaded.pack)
     pages = try await PackBuilder(pack: loaded.pack, reader: site.workspace.reader).pages()
+    shownFindings = try await site.shownFindings(visit["meeting"], of: loaded.pack, to: sight)
   }
 
   var mayEdit: Bool { visit.may(.editAgenda) }
@@ -47,7 +49,9 @@ struct AgendaPage {
     values["blockers"] = String(findings.filter { $0.severity == .blocker }.count)
     values["hasBlockers"] = findings.contains { $0.severity == .blocker }
     values["deadline"] = deadline(today) ?? false as Any
+    values["record"] = noticeRecord
     values["problem"] = shown(problem?.message)
+    values["field"] = problem?.field ?? ""
     values["notice"] = shown(notice)
     return site.page(
       "agenda", title: "\(meeting.committee.name), \(meeting.date.printed)", values, visit,
@@ -64,13 +68,7 @@ struct AgendaPage {
       findings, to: sight.audience
     )
     .sorted { $0.severity < $1.severity }
-    .map { finding -> [String: Any] in
-      [
-        "code": finding.code, "severity": finding.severity.name, "message": finding.message,
-        "hint": shown(finding.hint ?? ""), "place": shown(finding.place ?? ""),
-        "source": shown(finding.source ?? ""), "isBlocker": finding.severity == .blocker,
-      ]
-    }
+    .map(shownFindings.values)
   }
 
   private func rows() -> [[String: Any]] {

@@ -53,6 +53,10 @@ extension Site {
         let sent = try await visit.json(Sent.self)
         return .json(["html": CommonMarkPreview.html(of: sent.text)])
       },
+      .get("\(meeting)/progress", publish) { visit in
+        _ = try visit.site.stored(visit)
+        return .json(visit.site.workspace.progress.step(of: visit["meeting"]))
+      },
       .post("\(meeting)/papers", publish) { visit in try await visit.site.build(visit) },
       .get("\(meeting)/papers/:audience/**", read) { visit in try await visit.site.paper(visit) },
       .get("\(meeting)/files/**", read) { visit in try await visit.site.report(visit) },
@@ -161,6 +165,7 @@ extension Site {
         "isChosen": kind.rawValue == value("kind", item.kind.rawValue),
       ]
     }
+    let hints = try await workspace.hints()
     values["documents"] = filled.documents.map { document -> [String: Any] in
       [
         "title": document.title, "label": document.facts?.label ?? "not there yet",
@@ -168,7 +173,10 @@ extension Site {
         "findings": loaded.pack.findings.filter { finding in
           document.file.map { finding.place?.hasPrefix($0) == true } ?? false
         }.map {
-          ["message": $0.message, "severity": $0.severity.name, "hint": shown($0.hint ?? "")]
+          [
+            "message": $0.message, "severity": $0.severity.name,
+            "hint": shown(hints.hint(for: $0)),
+          ]
         },
       ]
     }

@@ -13,6 +13,17 @@ extension Site {
     return folder
   }
 
+  /// How the findings of a meeting are shown to somebody.
+  func shownFindings(
+    _ meeting: String, of pack: Pack, to sight: DeskSight
+  ) async throws -> FindingsShown {
+    let file = try store.folder(meeting)?.files["meeting.yaml"]
+    let source = try file.map { String(decoding: try store.document($0), as: UTF8.self) }
+    return FindingsShown(
+      id: meeting, pack: pack, sight: sight, hints: try await workspace.hints(),
+      source: source ?? "")
+  }
+
   /// What somebody may see of a meeting that is being prepared.
   func sight(_ visit: Visit, of pack: Pack) throws -> DeskSight {
     guard let account = visit.account else { throw Problem.signInFirst }

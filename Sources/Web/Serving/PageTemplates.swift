@@ -37,6 +37,11 @@ struct PageTemplates: Sendable {
     library.render(values, withTemplate: name) ?? ""
   }
 
+  /// The scripts in a folder of what pages need, by the names of their files.
+  func scripts(in folder: String) -> [String] {
+    folders.names(in: "Web/assets/\(folder)", ending: ".js").map { $0 + ".js" }
+  }
+
   /// A file that pages need: a style sheet, a script.
   ///
   /// - Parameter path: as it was asked for; nothing outside the folder is

@@ -178,7 +178,7 @@ extension Site {
     if let script { frame["script"] = script }
     if let account = visit?.account {
       frame["account"] = [
-        "name": account.name, "mayManage": account.may(.manageAccounts),
+        "id": String(account.id), "name": account.name, "mayManage": account.may(.manageAccounts),
         "mayAudit": account.may(.readAudit), "mayReview": account.may(.reviewInterests),
         "hasOwn": account.may(.keepOwnInterests) && account.person != nil,
       ]

@@ -4,9 +4,9 @@ import Hummingbird
 extension Site {
   /// Every place on the site.
   var routes: [Route] {
-    signInRoutes + assetRoutes + deskRoutes + meetingRoutes + agendaRoutes + minutesRoutes
-      + roundRoutes + interestRoutes + registerRoutes + dispensationRoutes + accessRoutes
-      + accountRoutes
+    signInRoutes + assetRoutes + offlineRoutes + deskRoutes + meetingRoutes + calendarRoutes
+      + agendaRoutes + noticeRoutes + minutesRoutes + roundRoutes + interestRoutes
+      + registerRoutes + dispensationRoutes + accessRoutes + accountRoutes
   }
 
   private var assetRoutes: [Route] {

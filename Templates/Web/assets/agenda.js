@@ -31,6 +31,27 @@ if (withheld) {
   show();
 }
 
+// What only some records of a notice need
+const act = document.getElementById('act');
+if (act) {
+  const show = () => {
+    for (const each of act.form.querySelectorAll('[data-for]')) {
+      each.hidden = act.value && !each.dataset.for.split(' ').includes(act.value);
+    }
+  };
+  act.addEventListener('change', show);
+  show();
+}
+
+// A link to a form that is folded away opens it
+const open = () => {
+  const part = location.hash && document.getElementById(location.hash.slice(1));
+  const fold = part && (part.closest('details') ?? part.parentElement.querySelector(':scope > details:last-of-type'));
+  if (part && part.id === 'attest' && fold) fold.open = true;
+};
+addEventListener('hashchange', open);
+open();
+
 // The field that a problem is about
 const problem = document.getElementById('problem');
 const field = problem && problem.dataset.field && document.getElementById(problem.dataset.field);
@@ -46,6 +67,30 @@ for (const button of document.querySelectorAll('button[data-busy]')) {
     if (event.submitter && event.submitter !== button) return;
     // After the form has been read, so that the button's value is sent.
     setTimeout(() => { button.disabled = true; button.textContent = button.dataset.busy; });
+  });
+}
+
+// What is being done, while the page waits for the answer to its form
+const work = document.getElementById('work');
+for (const form of work ? document.querySelectorAll('form[data-progress]') : []) {
+  form.addEventListener('submit', () => {
+    const [step, said, bar] = ['work-step', 'work-said', 'work-bar'].map((id) => document.getElementById(id));
+    let saidAt = 0;
+    form.append(work);
+    work.hidden = false;
+    const look = async () => {
+      const answer = await fetch(form.dataset.progress, { headers: { Accept: 'application/json' } }).catch(() => null);
+      const now = answer && answer.ok ? await answer.json() : null;
+      if (now) {
+        const words = `${now.step} …`;
+        if (step.textContent !== words) step.textContent = words;
+        if (now.of) { bar.max = now.of; bar.value = now.done; } else bar.removeAttribute('value');
+        // Aloud now and then, not at every page.
+        if (Date.now() - saidAt > 6000) { said.textContent = now.step; saidAt = Date.now(); }
+      }
+      setTimeout(look, 700);
+    };
+    look();
   });
 }
 

@@ -1,5 +1,20 @@
 // For every page before and after the meeting; all of them work without it.
 
+import { forgetAll, forgetOthers, signOut } from './desk/kept.js';
+
+// What the desk keeps for times without a network goes with the session.
+const who = document.querySelector('form.who');
+if (who) {
+  forgetOthers(who.dataset.account);
+  who.addEventListener('submit', async (event) => {
+    event.preventDefault();
+    await Promise.race([signOut(), new Promise((resolve) => { setTimeout(resolve, 2000); })]);
+    who.submit();
+  });
+} else if (location.pathname === '/sign-in') {
+  forgetAll();
+}
+
 // Times as people write them, by the clock of the council.
 const london = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', day: 'numeric', month: 'long',
   year: 'numeric', hour: '2-digit', minute: '2-digit' });

@@ -6,6 +6,9 @@ import { atField, checkField, checked, openDialog, selectField, textField, warni
 import { time } from "./clock.js";
 import { bare, history, isMinuted } from "./replay.js";
 
+// The outcome of Orders/wording.yaml by which urgent business is taken.
+const ACCEPTED = "accepted";
+
 /** A confirmation with a time. */
 function confirm(desk, { title, words, submit, action, said, notes = [] }) {
   const at = atField();
@@ -42,11 +45,20 @@ export function urgent(desk) {
       if (!values) return false;
       const item = which.value || `urgent-${uuid().slice(0, 8)}`;
       model.act({ action: "admitted-urgent", item, title: values.title, reason: values.reason }, { at: values.at });
+      accept(model, values.at);
       if (starts.value) model.act({ action: "started-item", item }, { at: values.at });
       desk.select(item);
       desk.said(`Urgent item admitted: ${values.title}.`);
       return true;
     } });
+}
+
+/** At the heading for urgent business, the outcome that something was accepted. */
+function accept(model, at) {
+  const heading = model.state.items.find((item) => item.function === "urgent");
+  const chosen = heading && model.sitting.items.get(heading.id)?.outcome;
+  if (!heading?.outcomes.some((each) => each.id === ACCEPTED) || chosen?.outcome === ACCEPTED) return;
+  model.act({ action: "chose-outcome", item: heading.id, outcome: ACCEPTED }, { at, edits: chosen?.id });
 }
 
 export function exclusion(desk) {

@@ -2,6 +2,7 @@
 
 import { announce, h } from "./dom.js";
 import { Model } from "./model.js";
+import { forgetOthers, kept } from "./kept.js";
 import { Header } from "./header.js";
 import { ItemList } from "./item-list.js";
 import { ItemView } from "./item-view.js";
@@ -16,9 +17,9 @@ import { vote } from "./vote-dialog.js";
 import { adjournment, close, exclusion, release, showHistory, urgent } from "./course-dialogs.js";
 
 class Desk {
-  constructor(main) {
+  constructor(main, seat) {
     this.main = main;
-    this.model = new Model(main.dataset);
+    this.model = new Model(seat);
     this.item = null;
     this.focusItem = () => this.view.element.focus({ preventScroll: matchMedia("(min-width: 62em)").matches });
     const atItem = (run) => () => { if (this.model.item(this.item)) run(this); };
@@ -79,7 +80,7 @@ class Desk {
     model.addEventListener("presence", () => this.draw());
     model.addEventListener("status", () => this.header.drawStatus());
     model.addEventListener("results", ({ detail }) => this.answered(detail));
-    addEventListener("pagehide", () => { this.view.saveAll(); model.queue.rescue(); });
+    addEventListener("pagehide", () => { this.view.saveAll(); model.queue.rescue(); model.keepNow(); });
     document.addEventListener("visibilitychange", () => { if (document.hidden) this.view.saveAll(); });
     this.draw();
     this.tell();
@@ -209,6 +210,44 @@ class Desk {
   }
 }
 
+/**
+ * Which meeting, and whose desk: as the page says, or where it came without a
+ * network, as this browser keeps it. Null where it keeps nothing.
+ */
+async function seatOf(main) {
+  const { meeting, account, csrf } = main.dataset;
+  if (account) {
+    await forgetOthers(account);
+    return { meeting, account, csrf };
+  }
+  const id = decodeURIComponent(location.pathname.split("/")[2]);
+  const row = await kept(id);
+  return row && { meeting: id, account: row.account, csrf: "", kept: row };
+}
+
+/** There is nothing to show until the server answers again. */
+function wait(main) {
+  main.replaceChildren(h("section", { id: "item", class: "item", tabindex: "-1" }, h("h1", {}, "The desk waits for a network"),
+    h("p", {}, "This browser keeps nothing of this meeting to show. What was typed here and is not sent yet "
+      + "is safe. The desk opens as soon as the server answers.")));
+  const look = async () => {
+    const response = await fetch("/health", { cache: "no-store" }).catch(() => null);
+    if (response?.ok) location.reload();
+  };
+  addEventListener("online", look);
+  setInterval(look, 5000);
+}
+
 const main = document.getElementById("desk");
-const desk = new Desk(main);
-desk.begin();
+const seat = await seatOf(main);
+if (seat) {
+  if (seat.kept) {
+    const { committee, date } = seat.kept.state.meeting;
+    document.title = `${committee}, ${date}`;
+  }
+  new Desk(main, seat).begin();
+} else {
+  wait(main);
+}
+// Only where the connection is private to this machine, or encrypted.
+navigator.serviceWorker?.register("/desk-worker.js", { scope: "/meetings/" }).catch(() => {});

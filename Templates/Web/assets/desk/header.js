@@ -12,6 +12,7 @@ export class Header {
     this.public = h("span", { class: "public" });
     this.meter = h("meter", { min: "0", "aria-label": "Quorum" });
     this.quorum = h("span", { class: "quorum-words" });
+    this.chair = h("span", { class: "chair" });
     this.status = h("p", { class: "status" });
     this.open = button("Open the meeting", () => desk.run("roll"), { class: "primary" });
     this.public.setAttribute("data-public", "");
@@ -26,7 +27,7 @@ export class Header {
         h("p", { class: "when" }, h("a", { href: `/meetings/${encodeURIComponent(meeting.id)}` }, meeting.council), " · ",
           [meeting.date, meeting.time, meeting.venue].filter(Boolean).join(" · "))),
       h("div", { class: "gauges" }, this.clock, this.elapsed, this.public,
-        h("span", { class: "quorum" }, this.meter, this.quorum)),
+        h("span", { class: "quorum" }, this.meter, this.quorum), this.chair),
       this.status,
       h("div", { class: "controls" }, this.open, Object.values(this.toggles),
         button(["All commands", kbd("Ctrl K")], () => desk.run("palette"), { class: "small", "aria-keyshortcuts": "Control+K" }),
@@ -70,6 +71,9 @@ export class Header {
     }
     setText(this.quorum, this.meter.hidden ? `${counted ?? 0} count`
       : `${standing.isReckoned ? "about " : ""}${counted}, ${needed} needed${isMet ? "" : ": inquorate"}`);
+    this.chair.hidden = !standing.isOpen;
+    setText(this.chair, standing.presiding ? `In the chair: ${model.name(standing.presiding)}`
+      : "In the chair: neither Chair nor Vice-Chair");
     this.quorum.classList.toggle("bad", isMet === false && standing.isOpen);
     this.drawStatus();
   }
@@ -134,6 +138,10 @@ export class Header {
     for (const meeting of queue.elsewhere) {
       alerts.push([`elsewhere-${meeting}`, h("p", {}, "Entries of yours for another meeting wait here. ",
         h("a", { href: `/meetings/${encodeURIComponent(meeting)}/desk` }, "Open its desk to send them"))]);
+    }
+    if (model.isOld) {
+      alerts.push(["kept", h("p", {}, `Opened without a network, as it stood here at ${time(model.kept.keptAt)}. Go on typing; `
+        + "what others have recorded since comes with the network.")]);
     }
     if (!queue.isDurable) {
       alerts.push(["memory", h("p", {}, "This browser keeps nothing on disk (a private window?). Until an entry is sent, "

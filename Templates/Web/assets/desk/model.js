@@ -7,16 +7,25 @@ import { effective, fold, undo, withPending } from "./replay.js";
 import { reckoned } from "./reckon.js";
 import { merge } from "./merge.js";
 import { iso, setClock } from "./clock.js";
+import { forget, forgetAll, keep, whenSignedOut } from "./kept.js";
 import { uuid } from "./dom.js";
 
 const POLL = 15000;
+const KEEP = 400;
 
-/** Events: `change`, `status`, `presence`, `results`, `loaded`. */
+/**
+ * Events: `change`, `status`, `presence`, `results`, `loaded`.
+ *
+ * `kept` is what this browser keeps of the meeting (kept.js), where the page
+ * came without a network.
+ */
 export class Model extends EventTarget {
-  constructor({ meeting, account, csrf }) {
+  constructor({ meeting, account, csrf, kept = null }) {
     super();
     this.base = `/meetings/${encodeURIComponent(meeting)}/desk`;
+    this.meeting = meeting;
     this.account = account;
+    this.kept = kept;
     this.state = null;
     this.entries = [];
     this.ids = new Set();
@@ -30,6 +39,7 @@ export class Model extends EventTarget {
   }
 
   listen() {
+    whenSignedOut(() => this.endSession());
     this.queue.addEventListener("change", () => this.changed());
     this.queue.addEventListener("state", ({ detail }) => {
       if (detail?.kind === "session") this.endSession();
@@ -49,6 +59,7 @@ export class Model extends EventTarget {
       this.state.standing = detail.standing;
       Object.assign(this.state.preview, detail.preview ?? {});
       this.changed();
+      this.keepSoon();
     });
     this.stream.addEventListener("presence", ({ detail }) => {
       this.presence = detail;
@@ -84,10 +95,42 @@ export class Model extends EventTarget {
 
   async start() {
     await this.queue.start();
+    if (this.kept) {
+      this.openKept();
+      return;
+    }
     for (let delay = 1000; !await this.read(); delay = Math.min(delay * 2, 15000)) {
       await new Promise((resolve) => { setTimeout(resolve, delay); });
     }
     this.stream.connect();
+  }
+
+  /** Opens with what is kept; the stream brings the rest when there is a network. */
+  openKept() {
+    // Without the token of a session nothing can be sent.
+    this.queue.isHeld = true;
+    this.isOld = true;
+    this.use(this.kept.state);
+    this.stream.last = this.kept.state.last;
+    this.wasLost = true;
+    this.replay();
+    this.tell("loaded");
+    this.changed();
+    this.stream.lose();
+  }
+
+  /** Has this browser keep the state, once for a run of changes. */
+  keepSoon() {
+    clearTimeout(this.keepTimer);
+    this.keepTimer = setTimeout(() => this.keepNow(), KEEP);
+  }
+
+  keepNow() {
+    clearTimeout(this.keepTimer);
+    if (!this.state || this.isOld || this.session !== "ok") return;
+    const last = this.entries.at(-1)?.sequence ?? 0;
+    keep(this.meeting, this.account, { ...this.state, entries: this.entries,
+      last: Math.max(this.state.last, last) });
   }
 
   /** Reads the state; false where the server did not give it. */
@@ -101,12 +144,15 @@ export class Model extends EventTarget {
       return false;
     }
     if (response.status === 401 || response.redirected) { this.endSession(); return false; }
-    if (!response.ok) { this.tell("failed", response.status); return false; }
+    if (!response.ok) {
+      // No longer open to this account: nothing of it stays here.
+      if ([403, 404].includes(response.status)) await forget(this.meeting);
+      this.tell("failed", response.status);
+      return false;
+    }
     const state = await response.json();
     if (state.me?.account !== undefined && String(state.me.account) !== this.account) {
-      this.session = "other";
-      this.queue.isHeld = true;
-      this.status();
+      this.leave();
       return false;
     }
     if (state.csrf) this.queue.csrf = state.csrf;
@@ -114,13 +160,14 @@ export class Model extends EventTarget {
     // The stream may have been quicker than this answer.
     const later = this.entries.filter((entry) => entry.sequence > state.last);
     if (later.length) Object.assign(state, { standing: this.state.standing, preview: this.state.preview });
-    this.state = state;
-    this.presence = state.presence ?? [];
-    this.entries = [];
-    this.ids = new Set();
-    for (const entry of [...state.entries, ...later]) this.keep(entry);
+    this.use(state, later);
     this.stream.last = Math.max(this.stream.last, state.last);
     this.queue.settle(this.ids);
+    if (this.isOld) {
+      this.isOld = false;
+      if (this.session === "ok") this.queue.isHeld = false;
+      this.queue.soon(0);
+    }
     if (this.session !== "ok") {
       this.session = "ok";
       this.queue.isHeld = false;
@@ -131,10 +178,19 @@ export class Model extends EventTarget {
     this.tell("loaded");
     this.changed();
     this.status();
+    this.keepNow();
     return true;
   }
 
-  keep(entry) {
+  use(state, later = []) {
+    this.state = state;
+    this.presence = state.presence ?? [];
+    this.entries = [];
+    this.ids = new Set();
+    for (const entry of [...state.entries, ...later]) this.hold(entry);
+  }
+
+  hold(entry) {
     if (this.ids.has(entry.id)) return false;
     this.ids.add(entry.id);
     this.entries.push(entry);
@@ -146,8 +202,9 @@ export class Model extends EventTarget {
   }
 
   take(entry) {
-    if (!this.keep(entry)) return;
+    if (!this.hold(entry)) return;
     this.queue.settle([entry.id]);
+    this.keepSoon();
     // What belongs together comes as a run; `standing` ends it.
     clearTimeout(this.runTimer);
     this.runTimer = setTimeout(() => this.changed(), 50);
@@ -164,6 +221,16 @@ export class Model extends EventTarget {
     if (this.session !== "ok") return;
     this.session = "ended";
     this.queue.isHeld = true;
+    // What is kept goes with the session; what was typed waits in the queue.
+    forgetAll();
+    this.status();
+  }
+
+  /** Somebody else has signed in in this browser. */
+  leave() {
+    this.session = "other";
+    this.queue.isHeld = true;
+    forgetAll();
     this.status();
   }
 
@@ -178,9 +245,7 @@ export class Model extends EventTarget {
     const main = page.getElementById("desk");
     if (!main) return;
     if (main.dataset.account !== this.account) {
-      this.session = "other";
-      this.queue.isHeld = true;
-      this.status();
+      this.leave();
       return;
     }
     const isNew = this.queue.csrf !== main.dataset.csrf || this.session !== "ok";

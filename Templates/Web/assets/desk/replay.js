@@ -153,12 +153,16 @@ export function fold(standing, placeOf = () => "member") {
     openedAt: null, closedAt: null, adjournedAt: null, excludedAt: null, exclusions: [],
     current: null, started: [], items: new Map(), added: [], attendance: new Map(),
     apologies: new Map(), absent: new Map(), withdrawn: new Map(), roots: new Map(),
+    // Who left, or withdrew; coming then is coming back (Papers/Comings.swift).
+    out: new Set(), returns: new Set(),
   };
   const item = (id) => {
     if (!sitting.items.has(id)) sitting.items.set(id, emptyItem());
     return sitting.items.get(id);
   };
+  const { out } = sitting;
   const attend = (entry, as, substituteFor) => {
+    out.delete(entry.person);
     sitting.attendance.set(entry.person, { person: entry.person, as, substituteFor, isHere: true,
       since: entry.occurredAt, entry });
   };
@@ -184,6 +188,7 @@ export function fold(standing, placeOf = () => "member") {
       case "absent": sitting.absent.set(entry.person, entry); break;
       case "arrived": {
         const known = sitting.attendance.get(entry.person);
+        if (out.delete(entry.person)) sitting.returns.add(entry.id);
         if (known) Object.assign(known, { isHere: true, since: at });
         else attend(entry, placeOf(entry.person), undefined);
         break;
@@ -191,9 +196,11 @@ export function fold(standing, placeOf = () => "member") {
       case "left": {
         const known = sitting.attendance.get(entry.person);
         if (known) Object.assign(known, { isHere: false, since: at });
+        out.add(entry.person);
         break;
       }
       case "started-item":
+        for (const person of sitting.withdrawn.get(entry.item)?.keys() ?? []) out.add(person);
         sitting.current = entry.item;
         sitting.started.push(entry.item);
         of.startedAt ??= at;
@@ -205,6 +212,7 @@ export function fold(standing, placeOf = () => "member") {
         if (entry.conduct === "left" || entry.conduct === "spoke-and-left") {
           if (!sitting.withdrawn.has(entry.item)) sitting.withdrawn.set(entry.item, new Map());
           sitting.withdrawn.get(entry.item).set(entry.person, entry);
+          if (entry.item === sitting.current) out.add(entry.person);
         }
         break;
       case "moved-motion": of.motions.push(entry); break;

@@ -150,8 +150,9 @@ export function rollCall(desk) {
 export function peopleDialog(desk, { person = null, what = null } = {}) {
   const { model } = desk;
   const here = (id) => model.sitting.attendance.get(id)?.isHere;
+  const isOut = (id) => model.sitting.out.has(id);
   const suggest = (id) => {
-    const guess = here(id) ? "left" : model.sitting.attendance.has(id) || model.membership(id) ? "arrived"
+    const guess = here(id) && !isOut(id) ? "left" : model.sitting.attendance.has(id) || model.membership(id) ? "arrived"
       : model.person(id).isOfficer ? "officer" : "arrived";
     kind.set(guess);
     sync();
@@ -184,13 +185,14 @@ export function peopleDialog(desk, { person = null, what = null } = {}) {
     run: () => {
       const values = checked({ who, kind, at });
       if (!values) return false;
+      const came = isOut(values.who) ? " returned" : " came";
       if (["arrived", "left"].includes(values.kind)) {
         model.act({ action: values.kind, person: values.who, item: item.value }, { at: values.at });
       } else {
         model.act({ action: "attended", person: values.who, as: values.kind,
           substituteFor: values.kind === "substitute" ? seat.value : null }, { at: values.at });
       }
-      desk.said(`Recorded: ${model.name(values.who)}.`);
+      desk.said(`Recorded: ${model.name(values.who)}${{ arrived: came, left: " left" }[values.kind] ?? ""}.`);
       return true;
     } });
 }

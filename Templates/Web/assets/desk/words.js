@@ -30,7 +30,9 @@ export function describe(model, entry) {
     case "sent-apologies": return { label: "Apologies", facts, text: name(entry.person)
       + (entry.substitute ? `, substitute ${name(entry.substitute)}` : "") };
     case "absent": return { label: "Absent", text: `${name(entry.person)}, without apology`, facts };
-    case "arrived": return { label: "Came", text: `${name(entry.person)} came`, facts };
+    case "arrived": return model.sitting.returns.has(entry.id)
+      ? { label: "Returned", text: `${name(entry.person)} returned`, facts }
+      : { label: "Came", text: `${name(entry.person)} came`, facts };
     case "left": return { label: "Left", text: `${name(entry.person)} left`, facts };
     case "started-item": {
       const item = model.item(entry.item);
