@@ -2,7 +2,8 @@
 # Starts the desk with a store of its own, and holds it to what its users need: in
 # a real browser, by keyboard, with axe and the validator. Ends what it started.
 #
-#   desk.sh PROGRAM [CHECK...]    all checks, or those named: accounts desk site evening
+#   desk.sh PROGRAM [CHECK...]    all checks, or those named: accounts desk site interests
+#                                 evening
 #
 # RECORD=1 writes the goldens of the evening anew.
 set -euo pipefail
@@ -67,6 +68,7 @@ tally accounts "$python" "$here/desk_accounts.py" "${base-}" "${link-}"
 tally desk "$python" "$here/desk_check.py" "${base-}" 2026-12-08-children-scrutiny \
   "joanna:moot hall corn street joanna" "minutes-1:moot hall corn street minutes-1"
 tally site "$python" "$here/site_check.py" "$program"
+tally interests "$python" "$here/interests_check.py" "$program"
 evening_status=0
 if wanted evening; then wait "$evening_pid" || evening_status=$?; fi
 tally evening evening

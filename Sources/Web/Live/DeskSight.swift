@@ -17,6 +17,9 @@ struct DeskSight: Sendable, Hashable {
   var barred: Set<Item.ID>
   /// Whether they may see findings, which are for whoever keeps the record.
   var seesFindings: Bool
+  /// Whether they may see what is for the clerk and the monitoring officer
+  /// alone: what somebody with an interest did against the policy.
+  var seesBreaches: Bool
   /// Whether reasons for absence are for them.
   var seesReasons: Bool
   /// Whether what was said of a sensitive interest is for them.
@@ -47,6 +50,7 @@ struct DeskSight: Sendable, Hashable {
     barred = Set(own.filter { !$0.isAllowed && $0.subject != "*" }.map(\.subject))
     barred.formUnion(keptBack)
     granted.subtract(barred)
+    seesBreaches = keeps || [.clerk, .monitoringOfficer].contains(account.role)
     seesFindings = account.may(.takeMinutes) || account.role == .monitoringOfficer
     seesReasons = account.may(.takeMinutes)
     seesSensitive = account.role == .monitoringOfficer

@@ -132,7 +132,9 @@ extension DeskStanding {
     let roll = known.roll
     let quorum = roll.quorum()
     let hidden = known.restrictedItems.filter { !sight.sees(restricted: $0) }
-    let findings = sight.seesFindings ? known.findings : []
+    let findings =
+      sight.seesFindings
+      ? known.findings.filter { sight.seesBreaches || !$0.isForOfficers } : []
     self.init(
       isOpen: roll.isOpen, isClosed: roll.isClosed, isAdjourned: roll.isAdjourned,
       isPublicExcluded: roll.isPublicExcluded,

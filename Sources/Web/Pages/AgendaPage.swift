@@ -32,7 +32,8 @@ struct AgendaPage {
     let findings = pack.findings + pack.findings(on: today)
     var values: [String: Any] = [
       "id": visit["meeting"], "revision": String(loaded.revision), "mayEdit": mayEdit,
-      "mayPublish": visit.may(.publish), "committee": meeting.committee.name,
+      "mayPublish": visit.may(.publish), "readsPrompts": visit.may(.readPrompts),
+      "committee": meeting.committee.name,
       "date": meeting.date.printedInFull, "time": shown(meeting.time?.printed ?? ""),
       "venue": shown(meeting.venue ?? ""), "entries": rows(), "isIssued": pack.issues.isIssued,
       "order": pack.order.name,

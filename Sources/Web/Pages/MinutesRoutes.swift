@@ -40,7 +40,9 @@ extension Site {
     let findings =
       sight.seesFindings && sight.audience == .members
       ? try await workspace.minutesFindings(
-        of: visit["meeting"], on: CivilTime.today(at: clock())) : []
+        of: visit["meeting"], on: CivilTime.today(at: clock())
+      ).filter { sight.seesBreaches || !$0.isForOfficers } : []
+    let inBrowser = try await shownFindings(visit["meeting"], of: loaded.pack, to: sight)
     let audience = sight.audience.rawValue
     let amendments =
       sight.seesFindings && loaded.pack.issues.minutes?.kind == .draftMinutes
@@ -56,12 +58,7 @@ extension Site {
         "date": meeting.date.printedInFull, "audience": audience,
         "hasJournal": await room.last > 0, "mayPublish": visit.may(.publish),
         "isClosed": await room.derive().roll.isClosed,
-        "findings": findings.sorted { $0.severity < $1.severity }.map {
-          [
-            "severity": $0.severity.name, "message": $0.message, "hint": shown($0.hint),
-            "place": shown($0.place),
-          ] as [String: Any]
-        },
+        "findings": findings.sorted { $0.severity < $1.severity }.map(inBrowser.values),
         "isAmended": !amendments.isEmpty,
         "amendments": amendments.map { amendment in
           let change = amendment.difference
