@@ -58,24 +58,43 @@ public struct SiteMeeting: Equatable, Sendable {
 /// - Parameters:
 ///   - meetings: those that are public, in any order.
 ///   - today: what is before it is in the archive.
+///   - register: the register of members’ interests, where it is published
+///     there.
 public func composeSitePages(
-  _ council: Council, _ meetings: [SiteMeeting], today: Day
+  _ council: Council, _ meetings: [SiteMeeting], today: Day, register: PublicRegister? = nil
 ) -> [WebPage] {
-  SiteComposer(council: council, meetings: meetings, today: today).pages
+  SiteComposer(council: council, meetings: meetings, today: today, register: register).pages
 }
 
 private struct SiteComposer {
   let council: Council
   let meetings: [SiteMeeting]
   let today: Day
+  let register: PublicRegister?
 
-  init(council: Council, meetings: [SiteMeeting], today: Day) {
+  init(council: Council, meetings: [SiteMeeting], today: Day, register: PublicRegister?) {
     self.council = council
+    self.register = register
     self.meetings = meetings.sorted { ($0.date, $0.id) < ($1.date, $1.id) }
     self.today = today
   }
 
-  var pages: [WebPage] { [home] + committees.map(page) + years.map(archive) }
+  var pages: [WebPage] {
+    [home] + committees.map(page) + years.map(archive) + [registerPage].compactMap { $0 }
+  }
+
+  private var registerPage: WebPage? {
+    guard let register else { return nil }
+    let files = Block.paragraph(
+      Paragraph([
+        .text("The whole register: "), link("ODT", "register.odt"), .text(" · "),
+        link("CSV", "register.csv"),
+      ]))
+    return page(
+      "Register of members’ interests",
+      composePublicRegister(register, of: council).blocks + [files],
+      at: "register.html", crumbs: [("Meetings", "index.html")])
+  }
 
   private var committees: [Committee] {
     council.committees.values.sorted { $0.name < $1.name }
@@ -89,10 +108,14 @@ private struct SiteComposer {
     var blocks: [Block] = [
       .heading(Heading(level: 1, "Meetings")),
       .paragraph(
-        Paragraph([
-          link("Search agendas and minutes", "search.html"), .text(" · "),
-          link("Calendar (iCalendar)", "calendar.ics"),
-        ])), .heading(Heading(level: 2, "Coming meetings")),
+        Paragraph(
+          [
+            link("Search agendas and minutes", "search.html"), .text(" · "),
+            link("Calendar (iCalendar)", "calendar.ics"),
+          ]
+            + (register == nil
+              ? [] : [.text(" · "), link("Register of members’ interests", "register.html")]))),
+      .heading(Heading(level: 2, "Coming meetings")),
     ]
     blocks += coming.isEmpty ? [.text("No meeting is announced.")] : [table(coming, from: "")]
     blocks.append(.heading(Heading(level: 2, "Committees")))

@@ -11,6 +11,9 @@ public final class Store: Sendable {
   /// The folder that it lies in.
   public let folder: URL
   let database: DatabasePool
+  /// Sees what others write: its version changes with every commit that is not
+  /// its own, and it makes none.
+  private let watcher: DatabaseQueue
   /// The SHA-256 of a file, in hexadecimal.
   let hash: @Sendable (URL) throws -> String
 
@@ -46,6 +49,9 @@ public final class Store: Sendable {
             + "was changed.")
       }
       try migrator.migrate(database)
+      var reading = Configuration()
+      reading.readonly = true
+      watcher = try DatabaseQueue(path: Store.file(in: folder).path, configuration: reading)
       try sweep()
     } catch {
       throw StoreError(error, place: folder.path)
@@ -55,7 +61,20 @@ public final class Store: Sendable {
   static func file(in folder: URL) -> URL { folder.appendingPathComponent("meetingday.sqlite") }
 
   /// Closes it; nothing may use it afterwards.
-  public func close() { try? database.close() }
+  public func close() {
+    try? watcher.close()
+    try? database.close()
+  }
+
+  /// A number that is another one after each change of the store, whichever
+  /// program made it. Cheap enough to be asked several times a second.
+  public func version() throws(StoreError) -> Int {
+    do {
+      return try watcher.read { try Int.fetchOne($0, sql: "PRAGMA data_version") ?? 0 }
+    } catch {
+      throw StoreError(error, place: folder.path)
+    }
+  }
 
   func read<Value: Sendable>(
     _ body: @Sendable (Database) throws -> Value

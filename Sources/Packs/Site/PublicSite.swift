@@ -16,6 +16,9 @@ public struct PublicSite: Sendable {
   /// When, which feeds and calendars must say.
   public var stamp: Date
   public var progress: @Sendable (String) -> Void
+  /// The register of members’ interests; nil for what the council's folder
+  /// has.
+  public var register: PublicRegister?
 
   public init(
     reader: PackReader, counter: PageCounter? = nil, today: Day, stamp: Date,
@@ -108,7 +111,16 @@ public struct PublicSite: Sendable {
     let records = SiteRecord.all(in: site)
     let meetings = records.map(\.meeting)
     try write(Array(style.css.utf8), to: site.appendingPathComponent("house.css"))
-    for page in composeSitePages(council, meetings, today: today) {
+    let register = register ?? registered(home, council, &findings)
+    if let register {
+      let export = RegisterExport(council: council, folder: home, reader: reader)
+      for format in [RegisterFormat.odt, .csv] {
+        try write(
+          try export.bytes(of: register, as: format),
+          to: site.appendingPathComponent("register.\(format.rawValue)"))
+      }
+    }
+    for page in composeSitePages(council, meetings, today: today, register: register) {
       let up = String(repeating: "../", count: page.path.filter { $0 == "/" }.count)
       let html = style.webPage(page, council: council, including: [:], sheet: "\(up)house.css")
       try write(html.html, to: site.appendingPathComponent(page.path))
@@ -117,6 +129,24 @@ public struct PublicSite: Sendable {
     try writeSearch(council, records.flatMap(\.texts), to: site)
     try write(Array("Meeting Day site\n".utf8), to: site.appendingPathComponent(Self.mark))
     return Result(meetings: meetings, findings: findings)
+  }
+
+  /// The register of the council's folder, where it has one.
+  private func registered(
+    _ home: URL, _ council: Council, _ findings: inout [Finding]
+  ) -> PublicRegister? {
+    guard let folder = try? RegisterFolder(home.path), folder.hasRegister else { return nil }
+    do throws(PackError) {
+      let (all, told) = try folder.read()
+      findings += told.filter { $0.severity == .blocker }
+      return PublicRegister(all, of: council, on: today)
+    } catch {
+      findings.append(
+        Finding(
+          code: error.code, severity: .warning, message: error.message,
+          hint: "The register is left out of the site.", place: error.place))
+      return nil
+    }
   }
 
   /// What shows that a folder is a site.

@@ -149,6 +149,7 @@ extension Site {
         made = result
         return result.acts
       }
+      publishRegister()
       let result = made
       let inbox = (result?.inbox ?? []).map { item -> [String: Any] in
         [
@@ -303,19 +304,11 @@ extension Site {
 
   /// Brings the public register up to date, in the background.
   func publishRegister() {
-    let (workspace, folder, desk, clock) = (workspace, publicFolder, registers, clock)
+    let (workspace, folder, day, stamp) = (
+      workspace, publicFolder, CivilTime.today(at: clock()), clock()
+    )
     Task.detached {
-      guard let open = try? desk.everyones(Store.council) else { return }
-      let council = try? await workspace.council()
-      guard let council, let place = try? await workspace.councilFolder() else { return }
-      let export = RegisterExport(council: council, folder: place, reader: workspace.reader)
-      let register = PublicRegister(open, of: council, on: CivilTime.today(at: clock()))
-      try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      for format in [RegisterFormat.html, .odt, .csv] {
-        guard let bytes = try? export.bytes(of: register, as: format) else { continue }
-        try? Data(bytes).write(
-          to: folder.appendingPathComponent("register.\(format.rawValue)"), options: .atomic)
-      }
+      try? await workspace.writeSite(for: nil, to: folder, on: day, at: stamp)
     }
   }
 }

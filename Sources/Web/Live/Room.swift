@@ -188,6 +188,17 @@ actor Room {
     if !new.isEmpty { wake() }
   }
 
+  /// Takes in what another program has written; cheap where nothing is new.
+  func follow() async throws {
+    guard try store.folder(folder)?.revision == revisions.folder,
+      try store.folder(Store.council)?.revision == revisions.council
+    else { return try await refresh() }
+    guard !isWriting else { return }
+    let new = try store.journal(of: folder, after: desk.last)
+    try take(new)
+    if !new.isEmpty { wake() }
+  }
+
   // MARK: Recording
 
   /// Records what was sent.
@@ -331,6 +342,20 @@ actor Rooms {
     } catch {
       rooms[folder] = nil
       throw error
+    }
+  }
+
+  /// Has every open room look what another program has written, whenever the
+  /// store has changed, until the task is cancelled.
+  func watch(every interval: Duration = .milliseconds(200)) async {
+    var known = try? store.version()
+    while !Task.isCancelled {
+      try? await Task.sleep(for: interval)
+      guard let version = try? store.version(), version != known else { continue }
+      known = version
+      for opening in rooms.values {
+        if let room = try? await opening.value { try? await room.follow() }
+      }
     }
   }
 

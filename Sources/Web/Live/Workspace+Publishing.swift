@@ -85,8 +85,11 @@ extension Workspace {
 
   /// Brings the public site up to date for a meeting, one after another where
   /// it is asked for more than once. Where there is no site, it is written.
+  ///
+  /// - Parameter meeting: nil where the pages round the meetings alone are to
+  ///   be brought up to date, such as the register.
   func writeSite(
-    for meeting: String, to target: URL, on day: Day, at stamp: Date
+    for meeting: String?, to target: URL, on day: Day, at stamp: Date
   ) async throws {
     let before = siteTask
     let task = Task {
@@ -98,15 +101,18 @@ extension Workspace {
   }
 
   private func writeSiteNow(
-    for meeting: String, to target: URL, on day: Day, at stamp: Date
+    for meeting: String?, to target: URL, on day: Day, at stamp: Date
   ) async throws {
     let counter = PageCounter()
-    let site = PublicSite(
+    var site = PublicSite(
       reader: reader, counter: counter.obstacle == nil ? counter : nil, today: day, stamp: stamp)
+    if let open = try RegisterDesk(store: store).everyones(Store.council) {
+      site.register = PublicRegister(open, of: try council(), on: day)
+    }
     let isNew = !FileManager.default.fileExists(
       atPath: target.appendingPathComponent("index.html").path)
     let meetings =
-      isNew ? try store.meetings(limit: 100_000).map(\.folder) : [meeting]
+      isNew ? try store.meetings(limit: 100_000).map(\.folder) : [meeting].compactMap { $0 }
     var folders: [URL] = []
     for meeting in meetings {
       folders.append(try folder(of: meeting))

@@ -31,6 +31,8 @@ public struct WebServer: Sendable {
     // Answers on their way are finished; a browser that reads none of its
     // events, or has sent half of a request, is not waited for.
     group.maximumGracefulShutdownDuration = .seconds(2)
+    let watching = Task { [rooms = site.rooms] in await rooms.watch() }
+    defer { watching.cancel() }
     do { try await ServiceGroup(configuration: group).run() } catch is CancellationError {}
   }
 }
