@@ -20,6 +20,7 @@ enum SourceCodes {
 
   /// How file names end that stand in the program.
   static let endings: Set<String> = [
+    "csv",
     "ics", "js", "md", "sqlite",
     "bin", "css", "docx", "html", "json", "jsonl", "lock", "odt", "pdf", "so", "xml", "yaml",
   ]

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import Meetings
 import NIOCore
 import Store
 import Testing
@@ -84,6 +85,60 @@ struct AgendaHTTPTests {
       #expect(answer.text.contains(part) && answer.text.contains("Kept words."), "\(part)")
     }
     #expect(try site.site.store.folder(TestSite.meeting)?.revision == 1)
+  }
+
+  @Test(
+    "Saving an item's form never takes its restriction away, nor what the form has no field for")
+  func restrictionsStay() async throws {
+    let site = try TestSite()
+    let clerk = try site.visitor(.clerk, person: "eve-elm")
+    func yaml(_ restricted: String) throws {
+      let folder = try #require(try site.site.store.folder(TestSite.meeting))
+      let text = try #require(TestSite.files["\(TestSite.meeting)/meeting.yaml"]).replacing(
+        "{exempt: [3], title: A contract, public-interest: Prices would be known.}",
+        with: restricted)
+      try site.site.store.change(
+        TestSite.meeting, from: folder.revision,
+        put: ["meeting.yaml": try site.site.store.keep(Data(text.utf8))], by: nil,
+        at: site.site.now,
+        note: "test")
+    }
+    func restriction() async throws -> Restriction? {
+      let pack = try await site.site.workspace.pack(of: TestSite.meeting).pack
+      return pack.agenda.allEntries.first { $0.item.id == "marmalade" }?.item.restriction
+    }
+    for restricted in [
+      "{confidential: {basis: court-order, detail: Order of 3 May}, title: A contract}",
+      "{exempt: [3], title: A contract, review: 2027-06-01, checked: [8]}",
+    ] {
+      try yaml(restricted)
+      let before = try await restriction()
+      #expect(before != nil)
+      let page = try await site.get("\(path)/items/marmalade", by: clerk).text
+      let chosen = try #require(
+        page.firstMatch(of: /name="restriction" value="([a-z]+)" id="[^"]*" checked/)?.1)
+      var fields = item([
+        "restriction": String(chosen), "title": "Another title", "neutral-title": "A contract",
+        "revision": String(try #require(try site.site.store.folder(TestSite.meeting)?.revision)),
+      ])
+      if chosen == "confidential" {
+        #expect(page.contains("value=\"Order of 3 May\""))
+        fields["basis"] = "court-order"
+        fields["detail"] = "Order of 3 May"
+      } else {
+        fields["paragraphs"] = "3"
+      }
+      let saved = try await site.post("\(path)/items/marmalade", fields, by: clerk)
+      #expect(saved.status == .seeOther, "\(saved.text)")
+      #expect(try await restriction() == before)
+      // A form without the choice is not taken for an open item.
+      fields["restriction"] = nil
+      fields["revision"] = String(
+        try #require(try site.site.store.folder(TestSite.meeting)?.revision))
+      let bare = try await site.post("\(path)/items/marmalade", fields, by: clerk)
+      #expect(bare.status == .unprocessableContent)
+      #expect(try await restriction() == before)
+    }
   }
 
   @Test("A restricted item is nowhere for whoever may not see it")

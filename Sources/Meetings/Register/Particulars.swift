@@ -65,3 +65,17 @@ public struct Gift: Hashable, Sendable {
     pence.map { $0 % 100 == 0 ? "£\($0 / 100)" : "£\($0 / 100).\(padded($0 % 100, 2))" }
   }
 }
+
+extension Particulars {
+  /// In a line: the body, the interest, the address; of a gift, from whom and
+  /// when as well. Never whose it is.
+  public var printed: String {
+    let words = [body, text.isEmpty ? nil : text, address].compactMap { $0 }
+      .joined(separator: ", ")
+    guard let gift else { return words }
+    return [
+      gift.isAccepted ? "Accepted" : "Refused", gift.donor.map { "from \($0)" },
+      gift.received.map { "on \($0.printed)" }, gift.printedValue, words.isEmpty ? nil : words,
+    ].compactMap { $0 }.joined(separator: ", ")
+  }
+}

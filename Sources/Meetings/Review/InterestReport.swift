@@ -17,6 +17,24 @@ public struct InterestReport: Equatable, Sendable {
   public var updates: Int
   public var gifts: GiftCount
   public var dispensations: [Dispensation]
+  /// How each member's time without attending stands at the end; put in by
+  /// whoever has read the journals.
+  public var attendance: [AttendanceLine] = []
+
+  public struct AttendanceLine: Equatable, Sendable {
+    public var name: String
+    /// `last attended on 8 December 2026 (Planning Committee)`.
+    public var words: String
+    /// Whether the seat falls vacant unless something is done (Local Government
+    /// Act 1972, s 85), or has.
+    public var isWarned: Bool
+
+    public init(name: String, words: String, isWarned: Bool) {
+      self.name = name
+      self.words = words
+      self.isWarned = isWarned
+    }
+  }
 
   /// Something counted, with how many of it.
   public struct Row: Equatable, Sendable {

@@ -50,7 +50,8 @@ extension Agenda {
       let passage = passages[hit.passage]
       let place = files[passage.document]
       return ReviewedHit(
-        interest: hit.name, member: interest.member.name,
+        interest: hit.name, registered: interest.visible?.printed ?? "",
+        member: interest.member.name,
         item: place?.item ?? item(saying: hit.words, among: items),
         document: place?.title ?? "the agenda", pageLabel: passage.pageLabel,
         excerpt: hit.excerpt, sureness: hit.sureness, reasons: hit.reasons,

@@ -52,6 +52,8 @@ public struct ReviewedDeclaration: Equatable, Sendable {
 public struct ReviewedHit: Equatable, Sendable {
   /// The interest's id in the register.
   public var interest: String
+  /// What is registered, as far as whoever searched may see it.
+  public var registered: String
   public var member: String
   /// Nil on the front sheet, where it is of no item.
   public var item: Item.ID?
@@ -67,11 +69,13 @@ public struct ReviewedHit: Equatable, Sendable {
   public var isSensitive: Bool
 
   public init(
-    interest: String, member: String, item: Item.ID?, document: String, pageLabel: String,
+    interest: String, registered: String = "", member: String, item: Item.ID?, document: String,
+    pageLabel: String,
     excerpt: String, sureness: RegisterHit.Sureness, reasons: [String], isRestricted: Bool,
     isSensitive: Bool
   ) {
     self.interest = interest
+    self.registered = registered
     self.member = member
     self.item = item
     self.document = document

@@ -13,7 +13,7 @@ public struct InterestsFolder: Sendable {
   private let policy: InterestPolicy
   private let dispensations: [Dispensation]
   private let dispensationFindings: [Finding]
-  private let reader: PackReader
+  let reader: PackReader
   private let counter: PageCounter?
   private let progress: @Sendable (String) -> Void
 
@@ -108,16 +108,36 @@ public struct InterestsFolder: Sendable {
     ).prompts(of: register)
   }
 
-  /// A paper about interests in the council's house style.
+  /// The report of a period as a file, with how each member's time without
+  /// attending stands, where the council's rules have a limit.
   public func bytes(
     of report: InterestReport, on day: Day, as format: RegisterFormat
   ) throws(PackError) -> [UInt8] {
-    switch format {
+    var report = report
+    report.attendance = attendance(on: report.until)
+    return switch format {
     case .csv: Array(report.table.text.utf8)
     case .json: encodedJSON(report.declarations.map(DeclarationLine.init))
     case .text, .html, .odt:
       try RegisterExport(register, reader: reader)
         .bytes(of: composeInterestReport(report, of: council, on: day), as: format)
+    }
+  }
+}
+
+extension InterestsFolder {
+  private func attendance(on day: Day) -> [InterestReport.AttendanceLine] {
+    guard let ledger = try? AttendanceReader(reader: reader).read(register.folder.path) else {
+      return []
+    }
+    return ledger.clocks(on: day).map { clock in
+      let isWarned =
+        switch clock.standing {
+        case .warned, .lapsed: true
+        case .running, .approved, .unknown: false
+        }
+      return InterestReport.AttendanceLine(
+        name: ledger.name(of: clock.person), words: clock.printed, isWarned: isWarned)
     }
   }
 }

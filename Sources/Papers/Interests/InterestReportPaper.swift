@@ -41,7 +41,7 @@ private struct InterestReportPaper {
             .heading(Heading(level: 1, "Members’ interests")),
             .text("\(report.from.printed) to \(report.until.printed)", .subtitle),
           ])), summary,
-    ] + classes + bodies + members + dispensations + declarations
+    ] + classes + bodies + members + attendance + dispensations + declarations
   }
 
   private var summary: Block {
@@ -132,6 +132,23 @@ private struct InterestReportPaper {
         "Interests declared at meetings and for how many of them the member left, interests on "
           + "the register at the end of the period, and meetings attended."), .table(table),
     ]
+  }
+
+  private var attendance: [Block] {
+    guard !report.attendance.isEmpty else { return [] }
+    let warned = report.attendance.filter(\.isWarned)
+    let lead =
+      warned.isEmpty
+      ? "No member is near the six months after which a seat falls vacant."
+      : "The seat falls vacant after six months without attending, unless the reason is approved "
+        + "before then. Look at: \(englishSeries(warned.map(\.name)))."
+    let table = Table(
+      caption: [.text("When each member last attended")],
+      columns: [.init(width: 40), .init(width: 60)],
+      head: [Table.Row([.init("Member"), .init("Attendance")])],
+      body: report.attendance.map { Table.Row([.init($0.name), .init($0.words)]) },
+      headerColumns: 1)
+    return [.heading(Heading(level: 2, "Attendance")), .text(lead), .table(table)]
   }
 
   private var dispensations: [Block] {

@@ -291,7 +291,7 @@ extension Site {
     func row(_ hit: ReviewedHit) -> [String: Any] {
       [
         "member": pack.council.people[Person.ID(hit.member)]?.name ?? hit.member,
-        "place": hit.place, "excerpt": hit.excerpt,
+        "registered": shown(hit.registered), "place": hit.place, "excerpt": hit.excerpt,
         "sureness": hit.sureness.rawValue, "reasons": hit.reasons.joined(separator: "; "),
         "isSensitive": hit.isSensitive, "isRestricted": hit.isRestricted,
       ]

@@ -40,16 +40,7 @@ extension Site {
   }
 
   static func printed(_ particulars: Particulars?) -> String {
-    guard let told = particulars else { return "Details withheld" }
-    var words = [told.body, told.text.isEmpty ? nil : told.text, told.address]
-      .compactMap { $0 }.joined(separator: ", ")
-    if let gift = told.gift {
-      words = [
-        gift.isAccepted ? "Accepted" : "Refused", gift.donor.map { "from \($0)" },
-        gift.received.map { "on \($0.printed)" }, gift.printedValue, words,
-      ].compactMap { $0 }.joined(separator: ", ")
-    }
-    return words
+    particulars?.printed ?? "Details withheld"
   }
 
   private func people<Behind>(

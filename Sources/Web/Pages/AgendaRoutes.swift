@@ -139,9 +139,13 @@ extension Site {
         restriction = "reason"
         values["restrictionReason"] = reason
       }
+      if case .hearing = exemption.basis { restriction = "keep" }
       values["paragraphs"] = exemption.basis.paragraphs.joined(separator: ", ")
       values["publicInterest"] = exemption.publicInterest ?? ""
-    case .confidential?: restriction = "confidential"
+    case .confidential(let confidential)?:
+      restriction = "confidential"
+      values["basis"] = confidential.basis.rawValue
+      values["detail"] = confidential.detail
     case nil: break
     }
     if isTyped {
@@ -149,12 +153,25 @@ extension Site {
       values["paragraphs"] = form["paragraphs"]
       values["publicInterest"] = form["public-interest"]
       values["restrictionReason"] = form["restriction-reason"]
+      values["basis"] = form["basis"]
+      values["detail"] = form["detail"]
     }
     let isParish = loaded.pack.council.authority == .parish
-    let choices =
+    var choices = [("none", "Open to the public")]
+    choices.append(
       isParish
-      ? [("none", "Open to the public"), ("reason", "Excluded by resolution (1960 Act)")]
-      : [("none", "Open to the public"), ("exempt", "Exempt (Schedule 12A)")]
+        ? ("reason", "Excluded by resolution (1960 Act)") : ("exempt", "Exempt (Schedule 12A)"))
+    choices.append(("confidential", "Confidential: its disclosure is forbidden"))
+    if case .hearing? = filled.restriction?.exemption?.basis {
+      choices.append(("keep", "Private hearing (regulation 14), as it stands"))
+    }
+    let bases = [
+      ("government-department", "A Government department furnished it on those terms"),
+      ("enactment", "An enactment forbids it"), ("court-order", "The order of a court forbids it"),
+    ]
+    values["bases"] = bases.map { id, label -> [String: Any] in
+      ["id": id, "label": label, "isChosen": values["basis"] as? String == id]
+    }
     values["restrictions"] = choices.map { id, label -> [String: Any] in
       ["id": id, "label": label, "isChosen": id == restriction]
     }
@@ -200,7 +217,7 @@ extension Site {
   private func saveItem(_ visit: Visit) async throws -> Response {
     let (item, loaded) = try await seenItem(visit)
     do {
-      let changes = try ItemForm(fields: visit.form).changes(
+      let changes = try ItemForm(fields: visit.form, old: item.restriction).changes(
         of: item.id, nation: loaded.pack.council.nation)
       try await change(visit, changes, note: "Changed “\(item.shownTitle)”")
     } catch {

@@ -4,6 +4,9 @@ import Packs
 /// What the form of an item says, as changes of `meeting.yaml`.
 struct ItemForm {
   var fields: FormFields
+  /// The restriction that the item has: what the form has no field for is
+  /// kept.
+  var old: Restriction?
 
   /// The kinds of business that a clerk may choose, as they are called.
   static let kinds: [Item.Kind] = Item.Kind.allCases.filter { $0 != .standard && $0 != .urgent }
@@ -23,7 +26,7 @@ struct ItemForm {
     let limbs = fields["recommendations"].split(separator: "\n").map {
       $0.trimmingCharacters(in: .whitespaces)
     }.filter { !$0.isEmpty }
-    return [
+    let changes: [MeetingChange] = [
       .setItem(id, key: "title", .text(title)),
       .setItem(id, key: "kind", kind == .report ? nil : .text(kind.rawValue)),
       .setItem(id, key: "purpose", text("purpose")),
@@ -32,8 +35,9 @@ struct ItemForm {
         limbs.isEmpty ? nil : .list(limbs.map { .text(String($0)) })),
       .setItem(id, key: "lead-officer", text("lead-officer")),
       .setItem(id, key: "reason", text("reason")),
-      .setItem(id, key: "restricted", try restriction()),
     ]
+    if fields["restriction"] == "keep", old != nil { return changes }
+    return changes + [.setItem(id, key: "restricted", try restriction())]
   }
 
   /// The restriction that the form asks for; nil for none.
@@ -49,7 +53,8 @@ struct ItemForm {
       return .map(pairs + [.init("title", .text(neutral))])
     }
     switch fields["restriction"] {
-    case "", "none": return nil
+    case "none": return nil
+    case "" where old == nil: return nil
     case "exempt":
       let paragraphs = fields["paragraphs"].split { !$0.isLetter && !$0.isNumber }.map(String.init)
       guard !paragraphs.isEmpty else {
@@ -61,6 +66,10 @@ struct ItemForm {
       if !fields["public-interest"].isEmpty {
         pairs.append(.init("public-interest", .text(fields["public-interest"])))
       }
+      if let review = old?.exemption?.review { pairs.append(.init("review", .text(review.iso))) }
+      if let checked = old?.exemption?.checked, !checked.isEmpty {
+        pairs.append(.init("checked", .list(checked.map { .text($0) })))
+      }
       return try titled(pairs)
     case "reason":
       guard !fields["restriction-reason"].isEmpty else {
@@ -70,6 +79,15 @@ struct ItemForm {
       }
       return try titled([.init("reason", .text(fields["restriction-reason"]))])
     case "confidential":
+      guard Confidentiality.Basis(rawValue: fields["basis"]) != nil else {
+        throw Problem(.unprocessableContent, "Choose what forbids its disclosure.", field: "basis")
+      }
+      guard !fields["detail"].isEmpty else {
+        throw Problem(
+          .unprocessableContent,
+          "Say which department, enactment or order forbids it, in words that may be public.",
+          field: "detail")
+      }
       return try titled([
         .init(
           "confidential",

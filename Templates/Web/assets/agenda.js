@@ -26,7 +26,11 @@ for (const area of document.querySelectorAll('textarea[data-preview]')) {
 const withheld = document.getElementById('withheld');
 if (withheld) {
   const choices = document.querySelectorAll('input[name="restriction"]');
-  const show = () => { withheld.hidden = [...choices].some((each) => each.checked && each.value === 'none'); };
+  const show = () => {
+    const chosen = [...choices].find((each) => each.checked)?.value;
+    withheld.hidden = chosen === 'none' || chosen === 'keep';
+    for (const each of withheld.querySelectorAll('[data-for]')) each.hidden = Boolean(chosen) && each.dataset.for !== chosen;
+  };
   for (const each of choices) each.addEventListener('change', show);
   show();
 }
