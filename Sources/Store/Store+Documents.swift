@@ -4,7 +4,9 @@ import Glibc
 
 extension Store {
   /// Where a document lies. Never to be written to.
-  public func location(of sha256: String) -> URL {
+  public func location(of sha256: String) -> URL { Store.location(of: sha256, in: folder) }
+
+  static func location(of sha256: String, in folder: URL) -> URL {
     folder.appendingPathComponent("documents/\(sha256.prefix(2))/\(sha256)")
   }
 
@@ -39,17 +41,20 @@ extension Store {
       let sha256 = try hash(file)
       let target = location(of: sha256)
       let size = try FileManager.default.attributesOfItem(atPath: file.path)[.size] as? Int ?? 0
+      let parent = target.deletingLastPathComponent()
       if !FileManager.default.fileExists(atPath: target.path) {
-        let parent = target.deletingLastPathComponent()
         try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
         try Store.flush(file)
-        guard rename(file.path, target.path) == 0 else {
-          throw CocoaError(errno == ENOSPC ? .fileWriteOutOfSpace : .fileWriteUnknown)
-        }
-        try Store.flush(parent)
-        try Store.flush(parent.deletingLastPathComponent())
       }
+      // In one with what forgets it, so that none is deleted while it is kept.
       try database.write { db in
+        if !FileManager.default.fileExists(atPath: target.path) {
+          guard rename(file.path, target.path) == 0 else {
+            throw CocoaError(errno == ENOSPC ? .fileWriteOutOfSpace : .fileWriteUnknown)
+          }
+          try Store.flush(parent)
+          try Store.flush(parent.deletingLastPathComponent())
+        }
         try db.execute(
           sql: """
             INSERT INTO documents (sha256, bytes) VALUES (?, ?)

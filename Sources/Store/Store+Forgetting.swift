@@ -60,14 +60,14 @@ extension Store {
 
   /// Deletes the files of what was forgotten, again where that was cut short.
   func sweep() throws(StoreError) {
-    let names = try read { db in
-      try String.fetchAll(db, sql: "SELECT sha256 FROM documents WHERE forgottenAt IS NOT NULL")
-    }
-    for name in names {
-      let file = location(of: name)
-      guard FileManager.default.fileExists(atPath: file.path) else { continue }
-      do { try FileManager.default.removeItem(at: file) } catch {
-        throw StoreError(error, place: file.path)
+    let folder = folder
+    try write { db in
+      for name in try String.fetchAll(
+        db, sql: "SELECT sha256 FROM documents WHERE forgottenAt IS NOT NULL")
+      {
+        let file = Store.location(of: name, in: folder)
+        guard FileManager.default.fileExists(atPath: file.path) else { continue }
+        try FileManager.default.removeItem(at: file)
       }
     }
   }

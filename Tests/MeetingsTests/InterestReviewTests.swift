@@ -23,7 +23,7 @@ struct InterestReviewTests {
     for (id, tier, particulars, published) in interests {
       try record(
         .submitted(id, member: ann, tier, .told(particulars)),
-        on: published.map { min($0, day) } ?? day)
+        on: published ?? day)
       if let published { try record(.published(id, on: published), on: published) }
     }
     return Register(log)
@@ -77,12 +77,17 @@ struct InterestReviewTests {
     #expect(byNature.map(\.kind) == [.agreed] && byNature[0].isSettled && !byNature[0].isOpen)
     #expect(byNature[0].interests == ["i-1"])
     let byPapers = try Self.cases(
-      [Self.declared(nature: "My work")], register: [Self.registered], hits: [Self.hit()])
+      [Self.declared(nature: nil)], register: [Self.registered], hits: [Self.hit()])
     #expect(byPapers.map(\.kind) == [.agreed])
+    // Words of the declaration that name something else go before the papers.
+    let other = try Self.cases(
+      [Self.declared(nature: "Shares in Brigg Homes")], register: [Self.registered],
+      hits: [Self.hit()])
+    #expect(other.map(\.kind) == [.notRegistered] && other[0].interests == ["i-1"])
+    #expect(other[0].question?.contains("one of those registered") == true)
     // A find that is no more than possible does not make it so.
     let unsure = try Self.cases(
-      [Self.declared(nature: "My work")], register: [Self.registered],
-      hits: [Self.hit(.possible)])
+      [Self.declared(nature: nil)], register: [Self.registered], hits: [Self.hit(.possible)])
     #expect(unsure.map(\.kind) == [.notRegistered])
   }
 
@@ -106,7 +111,7 @@ struct InterestReviewTests {
     let excused = try Self.cases(
       [Self.declared()], register: [("i-1", .pecuniary, Self.joinery, nil)], policy: policy)
     #expect(pending.map(\.kind) == [.notRegistered] && excused.map(\.kind) == [.notRegistered])
-    #expect(excused[0].due == nil && excused[0].summary.contains("has been notified"))
+    #expect(excused[0].due == nil && excused[0].summary.contains("It was notified on"))
     let other = try Self.cases([
       Self.declared("NRI", conduct: "stayed", relation: "affects", isMet: false)
     ])
@@ -251,5 +256,51 @@ struct InterestReviewTests {
     #expect(!"\(report)".contains("Plumbago"))
     let none = review.report(from: Day(2027, 1, 1)!, until: Day(2027, 4, 30)!)
     #expect(none.declarations.isEmpty && none.updates == 0)
+  }
+
+  @Test("Other registrable interests follow the code's time and rule, and gifts are none of them")
+  func otherRegistrable() throws {
+    let declared = Self.declared(
+      "ORI", nature: "Trustee of the Sallow Trust", conduct: "left", relation: "directly-relates")
+    let cases = try Self.cases([declared])
+    #expect(cases.map(\.kind) == [.notRegistered])
+    #expect(cases[0].due == Samples.day.adding(28) && cases[0].source == "Code, classes")
+    let gift = Particulars(
+      kind: .gift, text: "Dinner", gift: Gift(donor: "Sallow Trust", received: Day(2026, 5, 1)))
+    let beside = try Self.cases([declared], register: [("g", .gift, gift, Day(2026, 5, 18))])
+    #expect(beside.map(\.kind) == [.notRegistered] && beside[0].interests.isEmpty)
+  }
+
+  @Test("What was done about a case stays when the record no longer shows it, or shows it settled")
+  func kept() throws {
+    let open = try #require(try Self.cases([Self.declared()]).first)
+    let note = CaseEvent(
+      id: "c", case: open.id, at: "2026-12-09T10:00:00Z", by: "mo", action: .noted("Rang."))
+    let settled = try Self.cases(
+      [Self.declared()], register: [Self.registered], events: [note])
+    #expect(settled.map(\.kind) == [.agreed] && settled[0].file.events == [note])
+    let gone = try Self.cases([], events: [note])
+    #expect(gone.map(\.kind) == [.gone] && gone[0].id == open.id && gone[0].isOpen)
+    #expect(gone[0].member == "ann")
+    // Two by one member at one item are two cases.
+    let twice = try Self.cases([Self.declared(), Self.declared(nature: "Owner of Brigg Homes")])
+    #expect(Set(twice.map(\.id)).count == 2)
+  }
+
+  @Test("A declaration at a heading holds under it; minutes without starts tell who was there")
+  func places() throws {
+    let agenda = Chamber.agenda()
+    var policy = InterestSamples.policy
+    policy.classes[0].isDeclaredWhenRegistered = true
+    // No item was started: it came from a word processor.
+    var meeting = agenda.reviewed(
+      Chamber.journal(Chamber.all + [.discussed(item: "depot", text: "It was said.")]),
+      under: Chamber.law())
+    #expect(meeting.presentAt["depot"]?.contains("ann") == true)
+    meeting.hits = [Self.hit()]
+    let review = InterestReview(
+      register: try Self.register([Self.registered]), council: Chamber.council, policy: policy,
+      meetings: [meeting], on: Day(2026, 12, 10)!)
+    #expect(review.cases.map(\.kind) == [.notDeclared])
   }
 }

@@ -67,4 +67,19 @@ struct MinutesRoundTests {
         action: .answered(comment: "e2", isTaken: true, reply: nil)))
     #expect(round.findings(place: "round.jsonl").isEmpty)
   }
+
+  @Test("Sending to one more asks nobody again; a comment after agreeing is what counts")
+  func oneMore() {
+    let more = MinutesRound.Action.sent(to: ["dee-elm"], answerBy: Day(2026, 12, 20), journal: 41)
+    let round = Self.round([
+      ("eve-elm", Self.sent), ("ann-ash", .agreed(journal: 40)), ("eve-elm", more),
+    ])
+    #expect(
+      standing(round, 30) == .agreed(at: "2026-12-09T10:01:00Z", isChangedSince: false))
+    let said = Self.round([
+      ("eve-elm", Self.sent), ("ann-ash", .agreed(journal: 40)),
+      ("ann-ash", .commented(item: nil, text: "Wait.")),
+    ])
+    #expect(standing(said, 18) == .commented(1))
+  }
 }

@@ -72,7 +72,8 @@ struct RestrictionPropertyTests {
         \.item.id)
       // Urgent business that the law does not know is on no agenda …
       let lawful = order.urgency == .none ? [] : meeting.urgent
-      #expect(placed.sorted() == (meeting.business + lawful).flatMap(\.withItems).map(\.id).sorted())
+      #expect(
+        placed.sorted() == (meeting.business + lawful).flatMap(\.withItems).map(\.id).sorted())
       // … and recorded all the same once it was taken.
       let taken = Workflow(council: Samples.council, order: order)
         .agenda(for: meeting, isTaken: true).allEntries

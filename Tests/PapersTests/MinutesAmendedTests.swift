@@ -115,7 +115,7 @@ struct MinutesAmendedTests {
           edits: "e4")
       ])
     let bare = Self.imported { $0.hasSuffix(words) ? ["Repairs to the wall be supported."] : [$0] }
-    #expect(bare.additions.map(\.edits) == [nil])
+    #expect(bare.additions.isEmpty)
     #expect(bare.inbox.map(\.text) == ["Repairs to the wall be supported."])
   }
 

@@ -100,6 +100,24 @@ struct MinutesHTTPTests {
     #expect(try await site.get("/public/.meetingday-site").status == .notFound)
   }
 
+  @Test("A finding that stands in the way is overridden with its reason, which is on record")
+  func overridden() async throws {
+    let site = try TestSite()
+    let clerk = try site.visitor(.clerk, person: "eve-elm")
+    // On the day itself the notice is too short.
+    let refused = try await site.post("\(path)/issues", by: clerk)
+    #expect(refused.status != .seeOther && !refused.text.contains("Issued."), "\(refused.text)")
+    let bare = try await site.post("\(path)/issues", ["override": "notice.short"], by: clerk)
+    #expect(!bare.text.contains("Issued."))
+    let issued = try await site.post(
+      "\(path)/issues", ["override": "notice.short", "reason": "Flood at the depot"], by: clerk)
+    #expect(issued.text.contains("Issued."), "\(issued.text)")
+    let pack = try await site.site.workspace.pack(of: TestSite.meeting).pack
+    #expect(
+      pack.issues.agenda?.overrides
+        == [.init(code: "notice.short", reason: "Flood at the depot")])
+  }
+
   @Test("The search finds for each what they may see")
   func search() async throws {
     let site = try TestSite()

@@ -275,4 +275,57 @@ struct MonitoringDeskTests {
     #expect(held.dispensations.map(\.id) == ["D-9"])
     #expect(held.dispensations.first?.scope.matters == ["The budget"])
   }
+
+  @Test("A folder that went out without what is withheld takes none of it away when it comes back")
+  func comesBack() throws {
+    let site = try TestSite()
+    try register(site)
+    let store = site.site.store
+    let exchange = RegisterExchange(store: store)
+    let folder = site.folder.appendingPathComponent("packs")
+    try exchange.write(to: folder, asOfficer: false)
+    let desk = try RegisterFolder(folder.path)
+    try desk.record(
+      by: "mo", at: "2026-06-01T10:00:00Z", id: { "e-new" },
+      acts: { _ in [.joined(.init("cat-cedar"), name: nil, on: Day(2026, 5, 9)!)] })
+    #expect(try exchange.take(folder, at: "2026-06-02T10:00:00Z") == 1)
+    let officers = try #require(try RegisterDesk(store: store).officers(Store.council))
+    #expect(officers[interest: "i-bob"]?.visible?.text == "Plumbago")
+    #expect(officers.members[.init("cat-cedar")]?.tookOffice == Day(2026, 5, 9))
+    #expect(try exchange.take(folder, at: "2026-06-02T10:00:00Z") == 0)
+  }
+
+  @Test("A change by the member keeps whose the interest is, and what a gift was")
+  func amending() async throws {
+    let site = try TestSite()
+    let member = try site.visitor(.member, person: "cat-cedar")
+    try register(site)
+    let desk = RegisterDesk(store: site.site.store)
+    var land = Particulars(kind: .land, text: "A field", since: Day(2020, 1, 1))
+    (land.holder, land.partner) = (.partner, "Robin Cedar")
+    let gift = Particulars(
+      kind: .gift, text: "Dinner",
+      gift: Gift(donor: "Teasel Haulage", pence: 8000, isAccepted: false))
+    try desk.record(
+      in: Store.council, named: "Larkmoor", by: "mo", account: nil, at: "2026-05-18T10:00:00Z",
+      note: "test"
+    ) { _ in
+      [
+        .submitted("i-l", member: .init("cat-cedar"), .pecuniary, .told(land)),
+        .submitted("i-g", member: .init("cat-cedar"), .gift, .told(gift)),
+      ]
+    }
+    for id in ["i-l", "i-g"] {
+      let answer = try await site.post(
+        "/interests/mine/changes",
+        ["interest": id, "act": "amend", "details": "Changed words"], by: member)
+      #expect(answer.status == .seeOther, "\(answer.text)")
+    }
+    let now = try #require(try desk.officers(Store.council))
+    let changed = now[interest: "i-l"]?.proposed?.details.visible
+    #expect(changed?.holder == .partner && changed?.partner == "Robin Cedar")
+    #expect(changed?.text == "Changed words" && changed?.since == Day(2020, 1, 1))
+    let kept = now[interest: "i-g"]?.proposed?.details.visible?.gift
+    #expect(kept?.isAccepted == false && kept?.pence == 8000 && kept?.donor == "Teasel Haulage")
+  }
 }

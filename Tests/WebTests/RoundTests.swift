@@ -68,7 +68,11 @@ struct RoundHTTPTests {
     #expect(answered.status == .seeOther)
     #expect(try await site.get(round, by: chair).text.contains("It was a persimmon."))
 
-    #expect(try await site.post("\(round)/agreement", by: chair).status == .seeOther)
+    let seen = try #require(
+      try await site.get(round, by: chair).text.firstMatch(of: /name="journal" value="(\d+)"/)?.1)
+    #expect(
+      try await site.post("\(round)/agreement", ["journal": String(seen)], by: chair).status
+        == .seeOther)
     #expect(try await site.get(round, by: chair).text.contains("You have agreed"))
     #expect(try await site.get(round, by: clerk).text.contains("agrees"))
     let more = try await site.send(

@@ -85,7 +85,7 @@ public struct Desk: Sendable {
   /// replaced it. Nil where it was struck out, or nobody knows it.
   public func standing(for id: String) -> Proceedings.Entry? {
     guard ids.contains(id) else { return nil }
-    let successors = corrections
+    let successors = proceedings.corrections
     var at = id
     var seen: Set<String> = []
     while let next = successors[at] {
@@ -93,18 +93,5 @@ public struct Desk: Sendable {
       at = next
     }
     return proceedings.entries.last { $0.id == at }
-  }
-
-  /// What replaced what, by the corrections that stand.
-  private var corrections: [String: String] {
-    var undone: Set<String> = []
-    var result: [String: String] = [:]
-    for entry in proceedings.entries.reversed() {
-      guard case .corrected(let corrected, let by) = entry.action, !undone.contains(entry.id)
-      else { continue }
-      undone.insert(corrected)
-      if result[corrected] == nil { result[corrected] = by }
-    }
-    return result
   }
 }

@@ -24,12 +24,13 @@ extension SittingRoll {
     isBudget(item) ? council.interestPolicy?.prompts.filter { $0.occasion == .budget } ?? [] : []
   }
 
-  /// The items whose restricted matter an interest keeps from a person: they
+  /// The items, and those under them, whose restricted matter an interest keeps
+  /// from a person: they
   /// left for it, the policy has them leave, or it is pecuniary and lets them
   /// neither speak nor vote.
   public func itemsKeptBack(from person: String) -> Set<Item.ID> {
     let person = id(of: person)
-    return Set(
+    let own = Set(
       declarations.filter { declaration in
         guard declaration.person == person else { return false }
         if declaration.isWithdrawal { return true }
@@ -38,6 +39,8 @@ extension SittingRoll {
         return standing.mustLeave.isSo && !standing.isOpen
           || interest?.isPecuniary == true && !standing.maySpeak.isSo && !standing.mayVote.isSo
       }.map(\.item))
+    guard !own.isEmpty else { return [] }
+    return own.union(items.keys.filter { !own.isDisjoint(with: places(of: $0)) })
   }
 
   /// The declarations of a person that keep them from something on an item,
@@ -81,7 +84,7 @@ extension SittingRoll {
   }
 
   /// An item and what stands above it.
-  private func places(of item: Item.ID) -> [Item.ID] {
+  func places(of item: Item.ID) -> [Item.ID] {
     var places: [Item.ID] = []
     var next: Item.ID? = item
     while let id = next {

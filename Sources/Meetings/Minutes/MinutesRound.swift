@@ -52,6 +52,8 @@ extension MinutesRound {
     public var id: String
     public var at: String
     public var by: String
+    /// Who wrote it down, where that was somebody else.
+    public var recordedBy: String?
     public var item: Item.ID?
     public var text: String
     public var answer: Answer?
@@ -112,7 +114,9 @@ extension MinutesRound {
       switch event.action {
       case .commented(let item, let text):
         comments.append(
-          Comment(id: event.id, at: event.at, by: event.by, item: item, text: text))
+          Comment(
+            id: event.id, at: event.at, by: event.by, recordedBy: event.recordedBy, item: item,
+            text: text))
       case .answered(let comment, let isTaken, let reply):
         guard let at = comments.firstIndex(where: { $0.id == comment }) else { continue }
         comments[at].answer = Answer(
@@ -132,19 +136,22 @@ extension MinutesRound {
   ///   - journal: the last entry that changed the minutes.
   ///   - day: today.
   public func standing(of person: String, journal: Int, on day: Day) -> Standing {
-    let start =
-      events.lastIndex { event in
-        if case .sent = event.action { true } else { false }
-      } ?? 0
-    let since = events[start...].filter { $0.by == person }
-    for event in since.reversed() {
-      if case .agreed(let seen) = event.action {
-        return .agreed(at: event.at, isChangedSince: journal > seen)
+    var asked: (at: Int, answerBy: Day?)?
+    for (index, event) in events.enumerated() {
+      if case .sent(let to, let day, _) = event.action, to.contains(person) {
+        asked = (index, day)
       }
     }
-    let count = since.count { if case .commented = $0.action { true } else { false } }
-    if count > 0 { return .commented(count) }
-    if let answerBy, day > answerBy, isOpen { return .overdue }
+    let since = events[(asked?.at ?? 0)...].filter { $0.by == person }
+    let comments = since.count { if case .commented = $0.action { true } else { false } }
+    for event in since.reversed() {
+      switch event.action {
+      case .agreed(let seen): return .agreed(at: event.at, isChangedSince: journal > seen)
+      case .commented: return .commented(comments)
+      default: continue
+      }
+    }
+    if let last = asked?.answerBy, day > last, isOpen { return .overdue }
     return .waiting
   }
 

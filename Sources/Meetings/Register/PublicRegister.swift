@@ -82,7 +82,7 @@ public struct PublicRegister: Equatable, Sendable {
     }
     return Entry(
       kind: details.kind, text: open(details.text), body: details.body.map(open),
-      address: details.address, since: details.since, registered: registered, gift: gift)
+      address: details.address.map(open), since: details.since, registered: registered, gift: gift)
   }
 }
 

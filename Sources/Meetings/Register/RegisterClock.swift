@@ -59,14 +59,19 @@ extension Register {
   /// this reader, has none of its own. One that was there on taking office is
   /// part of the new member's duty.
   public func clocks(under rules: RegisterRules) -> [RegisterClock] {
-    let newcomers = members.values.sorted { $0.id < $1.id }.compactMap { member in
-      member.tookOffice.map { day in
-        // A form from before an earlier office is none of this one.
-        let form = member.forms.first { $0.day.map { $0 >= day } ?? true }
-        return RegisterClock(
-          member: member.id, duty: .newMember, from: day, period: rules.newMember,
-          isMet: form != nil, met: form?.day)
-      }
+    let newcomers = members.values.sorted { $0.id < $1.id }.compactMap {
+      member -> RegisterClock? in
+      guard let day = member.tookOffice else { return nil }
+      // A form from before an earlier office is none of this one. Who notified
+      // without a form has notified.
+      let form = member.forms.first { $0.day.map { $0 >= day } ?? true }
+      let notice = interests(of: member.id).compactMap(\.noticeGiven).filter { $0 >= day }.min()
+      let clock = RegisterClock(
+        member: member.id, duty: .newMember, from: day, period: rules.newMember,
+        isMet: form != nil || notice != nil, met: form?.day ?? (form == nil ? notice : nil))
+      // Who left before the time was out owes nothing any more.
+      if !clock.isMet, let left = member.left, left <= clock.due { return nil }
+      return clock
     }
     return newcomers + interests.compactMap { clock(of: $0, under: rules) }
   }

@@ -59,6 +59,11 @@ public struct RegisteredInterest<Behind: RegisterMatter>: Equatable, Sendable {
     return day
   }
 
+  /// Whether it was changed after it was first notified.
+  public var isAmended: Bool {
+    history.contains { if case .amended = $0.act { true } else { false } }
+  }
+
   /// Whether its details are kept from everyone but the officer.
   public var isWithheld: Bool {
     if withholding != .none { return true }

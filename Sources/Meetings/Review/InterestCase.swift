@@ -25,6 +25,8 @@ public struct InterestCase: Equatable, Sendable {
     case dispensationLapsing = "dispensation-lapsing"
     /// What a member must notify, and has not within the time.
     case overdue
+    /// Something was done about it, and the record no longer shows it.
+    case gone
   }
 
   /// The same for the same matter whenever it is reviewed.
@@ -79,8 +81,12 @@ public struct InterestCase: Equatable, Sendable {
   /// Whether anybody has anything to do.
   public var isOpen: Bool { file.state.map { $0 != .closed } ?? !isSettled }
 
-  /// Whether what was due is late on a day.
-  public func isLate(on day: Day) -> Bool { isOpen && due.map { $0 < day } ?? false }
+  /// The day to look at it: the one set when it was put by, else the last day
+  /// for the member.
+  public var next: Day? { isOpen ? file.reminder ?? due : nil }
+
+  /// Whether that day has gone.
+  public func isLate(on day: Day) -> Bool { next.map { $0 < day } ?? false }
 }
 
 /// What was done about a case.

@@ -30,16 +30,36 @@ public struct InterestReview: Sendable {
     self.day = day
   }
 
-  /// Every case, the latest meeting first, those of no meeting last.
+  /// Every case, the latest meeting first, those of no meeting last; then
+  /// those about which something was done and which the record no longer shows.
   public var cases: [InterestCase] {
     let files = Dictionary(grouping: events, by: \.interestCase).mapValues(CaseFile.init)
-    let found =
-      meetings.reversed().flatMap { cases(of: $0) } + dispensationCases + overdueCases
-    return found.map { one in
-      var one = one
+    var seen: [String: Int] = [:]
+    var found: [InterestCase] = []
+    for var one in meetings.reversed().flatMap({ cases(of: $0) }) + dispensationCases + overdueCases
+    {
+      // Two of one kind by one member at one item are told apart by their order.
+      let count = seen[one.id, default: 0] + 1
+      seen[one.id] = count
+      if count > 1 { one.id += "-\(count)" }
       one.file = files[one.id] ?? CaseFile()
-      return one
+      found.append(one)
     }
+    let ids = Set(found.map(\.id))
+    return found + files.filter { !ids.contains($0.key) }.sorted { $0.key < $1.key }.map(gone)
+  }
+
+  /// A case about which something was done, and which the record no longer
+  /// shows: it was put right, or lies further back than was looked at.
+  private func gone(_ id: String, _ file: CaseFile) -> InterestCase {
+    let parts = id.split(separator: "/").map(String.init)
+    let member = parts.first { council.people[Person.ID($0)] != nil } ?? ""
+    var one = InterestCase(
+      id: id, kind: .gone, member: member,
+      summary: "The record no longer shows what this case was about, or it lies further back than "
+        + "was looked at.", isSettled: true)
+    one.file = file
+    return one
   }
 
   /// A member's name as printed, or the id.
@@ -57,11 +77,9 @@ public struct InterestReview: Sendable {
 
   /// `2026-12-08-scrutiny/budget/hester-vane/stayed`.
   private func id(
-    _ meeting: ReviewedMeeting, _ item: Item.ID, _ member: String, _ kind: InterestCase.Kind,
-    _ more: String = ""
+    _ meeting: ReviewedMeeting, _ item: Item.ID, _ member: String, _ what: String
   ) -> String {
-    let more = more.isEmpty ? "" : "/\(more)"
-    return "\(meeting.id)/\(item)/\(member)/\(kind.rawValue)\(more)"
+    "\(meeting.id)/\(item)/\(member)/\(what)"
   }
 
   // MARK: Declared and registered
@@ -70,64 +88,88 @@ public struct InterestReview: Sendable {
     _ declared: ReviewedDeclaration, _ meeting: ReviewedMeeting
   ) -> [InterestCase] {
     let declaration = declared.declaration
-    guard let interest = policy.interestClass(declaration.interest), interest.isRegistrable else {
+    guard let interest = policy.interestClass(declaration.interest), interest.isRegistrable,
+      declared.standing?.mustDisclose.isSo ?? true
+    else {
       // What no code has registered never counts as unregistered.
       return []
     }
     let held = interests(of: declaration.person, in: interest, on: meeting.day)
-    let linked = held.filter { isMeant($0, declared, meeting) }
-    let who = name(declaration.person)
     let item = meeting[item: declaration.item]
+    let isPrivate = declared.isRestricted || item?.isRestricted ?? true
+    let nature = isPrivate ? "" : declaration.nature.map { " (\($0))" } ?? ""
+    let said = "\(name(declaration.person)) declared \(interest.minuted)\(nature)"
+    let clock = time(for: interest, from: meeting.day)
+    // One case for the registration of it, however far that has come.
     func made(
-      _ kind: InterestCase.Kind, _ summary: String, question: String? = nil, due: Day? = nil,
-      isSettled: Bool = false
-    ) -> InterestCase {
-      InterestCase(
-        id: id(meeting, declaration.item, declaration.person, kind, interest.id), kind: kind,
-        member: declaration.person, meeting: meeting, item: item, interestClass: interest.name,
-        interests: linked.map(\.id), summary: summary, question: question,
-        source: policy.registration.cited.source, due: due, isSettled: isSettled)
-    }
-    let nature = declaration.nature.map { " (\($0))" } ?? ""
-    let said = "\(who) declared \(interest.minuted)\(nature)"
-    if linked.contains(where: { $0.registered.map { $0 <= meeting.day } ?? false }) {
-      return [made(.agreed, "\(said), and it is on the register.", isSettled: true)]
-    }
-    if let since = linked.compactMap(\.registered).min() {
-      let due = policy.registrationDue(
-        afterDisclosing: interest.id, on: meeting.day, isRegistered: false, isPending: false)
-      let isLate = due.map { since > $0 } ?? false
-      return [
-        made(
-          .agreed,
-          "\(said). It has been on the register since \(since.printed)"
-            + (isLate ? ", after the time for it." : "."), isSettled: !isLate)
+      _ kind: InterestCase.Kind, _ rest: String, _ about: [RegisteredInterest<WithheldMatter>],
+      question: String? = nil, due: Day? = nil, isSettled: Bool = false
+    ) -> [InterestCase] {
+      [
+        InterestCase(
+          id: id(meeting, declaration.item, declaration.person, "registration/\(interest.id)"),
+          kind: kind, member: declaration.person, meeting: meeting, item: item,
+          interestClass: interest.name, interests: about.map(\.id), summary: said + rest,
+          question: question, source: clock.source, due: due, isSettled: isSettled)
       ]
     }
-    // Notified already, and waiting for the officer.
-    let isPending = linked.contains { $0.notified <= meeting.day }
-    let due = policy.registrationDue(
-      afterDisclosing: interest.id, on: meeting.day, isRegistered: false, isPending: isPending)
-    if !linked.isEmpty {
-      return [
-        made(
-          .notRegistered, "\(said). It has been notified, and is not on the register yet.",
-          question: "Publish what was notified, or say why not.", due: isPending ? nil : due)
-      ]
+    if declaration.isSensitive {
+      let withheld = held.filter(\.isWithheld)
+      guard !withheld.isEmpty else {
+        return made(.notRegistered, ". Only the fact was told.", held, due: clock.due)
+      }
+      return made(
+        .agreed, ". Only the fact was told, and something of that class is withheld.", withheld,
+        question: "Look whether what is withheld is what was declared.")
+    }
+    let linked = held.filter { isMeant($0, declared, meeting) }
+    if linked.contains(where: { stands($0).map { $0 <= meeting.day } ?? false }) {
+      return made(.agreed, ", and it is on the register.", linked, isSettled: true)
+    }
+    if let notice = linked.compactMap(notice).min() {
+      let isLate = notice > clock.due && notice > meeting.day
+      let isDone = linked.contains { stands($0) != nil }
+      let when = "It was notified on \(notice.printed)\(isLate ? ", after the time for it" : "")"
+      return isDone
+        ? made(.agreed, ". \(when), and is on the register.", linked, isSettled: !isLate)
+        : made(
+          .notRegistered, ". \(when), and is not on the register yet.", linked,
+          question: "Publish what was notified, or say why not.")
     }
     let others =
-      declaration.isSensitive
-      ? "Only the fact was told; look whether one of the withheld interests is meant."
-      : held.isEmpty
-        ? "Nothing of that class is registered."
-        : held.count == 1
-          ? "One of that class is registered, and it is not plainly the one declared."
-          : "\(held.count) of that class are registered, and none is plainly the one declared."
-    var unclear = made(
-      .notRegistered, "\(said). \(others)",
-      question: held.isEmpty ? nil : "Look whether one of those registered is meant.", due: due)
-    unclear.interests = held.map(\.id)
-    return [unclear]
+      switch held.count {
+      case 0: "Nothing of that class is registered."
+      case 1: "One of that class is registered, and it is not plainly the one declared."
+      default: "\(held.count) of that class are registered, and none is plainly the one declared."
+      }
+    return made(
+      .notRegistered, ". \(others)", held,
+      question: held.isEmpty ? nil : "Look whether one of those registered is meant.",
+      due: clock.due)
+  }
+
+  /// How long a member has to register what was declared on a day, and by which
+  /// rule: the Act's time is for pecuniary interests, the code's for others.
+  private func time(
+    for interest: InterestPolicy.Class, from day: Day
+  ) -> (due: Day, source: String) {
+    interest.isPecuniary || !policy.classes.contains(where: \.isPecuniary)
+      ? (policy.registration.lastDay(from: day), policy.registration.cited.source)
+      : (RegisterRules(policy).change.end(from: day), interest.cited.source)
+  }
+
+  /// Since when an interest has been on the register as it is now.
+  private func stands(_ interest: RegisteredInterest<WithheldMatter>) -> Day? {
+    guard let registered = interest.registered else { return nil }
+    return interest.isAmended ? max(registered, interest.changed ?? registered) : registered
+  }
+
+  /// When the member gave notice of it as it is now; nil where the officer does
+  /// not register it.
+  private func notice(_ interest: RegisteredInterest<WithheldMatter>) -> Day? {
+    if case .refused = interest.state { return nil }
+    guard interest.isAmended else { return interest.noticeGiven ?? interest.registered }
+    return (interest.proposed ?? interest.current)?.day
   }
 
   /// The interests of a class that a member held on a day, on the register or
@@ -142,33 +184,33 @@ public struct InterestReview: Sendable {
 
   /// Whether a tier of the register is what a class of the policy is about.
   ///
-  /// Where a policy has one class only, as in Wales, everything is of it.
+  /// Where a policy has no pecuniary class, as in Wales, everything but gifts
+  /// is of each.
   private func isOf(_ tier: InterestTier, _ interest: InterestPolicy.Class) -> Bool {
     guard policy.classes.contains(where: { $0.isPecuniary && $0.isRegistrable }) else {
       return tier != .gift
     }
-    return interest.isPecuniary ? tier == .pecuniary : tier == .other || tier == .gift
+    return interest.isPecuniary ? tier == .pecuniary : tier == .other
   }
 
-  /// Whether a registered interest is the one that was declared: the papers of
-  /// the item name it, or the words of the declaration do.
+  /// Whether a registered interest is the one that was declared: the words of
+  /// the declaration name it; where there are none, the papers of the item do.
   private func isMeant(
     _ interest: RegisteredInterest<WithheldMatter>, _ declared: ReviewedDeclaration,
     _ meeting: ReviewedMeeting
   ) -> Bool {
     let declaration = declared.declaration
-    if declaration.isSensitive { return interest.isWithheld }
-    if meeting.hits.contains(where: {
-      $0.interest == interest.id && $0.item == declaration.item && $0.sureness > .possible
-    }) {
-      return true
+    guard let nature = declaration.nature else {
+      return meeting.hits.contains {
+        $0.interest == interest.id && $0.item == declaration.item && $0.sureness > .possible
+      }
     }
-    guard let nature = declaration.nature,
-      let name = RegisteredName(interest, member: self.name(declaration.person))
-    else { return false }
+    guard let name = RegisteredName(interest, member: self.name(declaration.person)) else {
+      return false
+    }
     return RegisterMatcher(names: [name]).hits(in: [
       Passage(document: "declaration", pageLabel: "", text: nature)
-    ]).isEmpty == false
+    ]).contains { $0.sureness > .possible }
   }
 
   // MARK: What the declarer did
@@ -184,7 +226,7 @@ public struct InterestReview: Sendable {
       _ kind: InterestCase.Kind, _ summary: String, _ source: String?, isSettled: Bool = false
     ) -> InterestCase {
       InterestCase(
-        id: id(meeting, declaration.item, declaration.person, kind), kind: kind,
+        id: id(meeting, declaration.item, declaration.person, kind.rawValue), kind: kind,
         member: declaration.person, meeting: meeting, item: item,
         interestClass: policy.interestClass(declaration.interest)?.name, summary: summary,
         question: isSettled ? nil : "Is the record right? If it is, was there a reason?",
@@ -193,12 +235,17 @@ public struct InterestReview: Sendable {
     var cases: [InterestCase] = []
     if let reliance = declaration.dispensation {
       let known = dispensations.first { $0.id == reliance.reference }
-      let isGood = known.map { $0.isInForce(on: meeting.day) } ?? false
+      let isGood =
+        known.map {
+          $0.isInForce(on: meeting.day) && $0.member == declaration.person
+            && standing.dispensations.contains($0.id)
+        } ?? false
       cases.append(
         made(
           .dispensationUsed,
           "\(who) relied on the dispensation \(reliance.reference)"
-            + (isGood ? "." : ", which was not in force that day or is not on record."),
+            + (isGood
+              ? "." : ", which is not on record, was not in force that day or is not for this."),
           policy.dispensations?.cited.source, isSettled: isGood))
     }
     // Where the answer hangs on what was not recorded, nothing is held against
@@ -238,11 +285,12 @@ public struct InterestReview: Sendable {
         }), meeting.presentAt[item]?.contains(hit.member) ?? false,
         !meeting.declarations.contains(where: {
           $0.declaration.person == hit.member
-            && meeting.places(of: item).contains($0.declaration.item)
+            && (meeting.places(of: item).contains($0.declaration.item)
+              || meeting.places(of: $0.declaration.item).contains(item))
         })
       else { return nil }
       return InterestCase(
-        id: id(meeting, item, hit.member, .notDeclared, hit.interest), kind: .notDeclared,
+        id: id(meeting, item, hit.member, "not-declared/\(hit.interest)"), kind: .notDeclared,
         member: hit.member, meeting: meeting, item: meeting[item: item], interestClass: rule.name,
         interests: [hit.interest], hits: hits,
         summary: "The papers name what \(name(hit.member)) has registered; the member was there "

@@ -35,7 +35,9 @@ extension Agenda {
         + meeting.apologies.compactMap { $0.substitute?.name }
         + meeting.committee.substitutes.map(\.name))
     let interests = register.interests.filter {
+      // What waits for the officer is the officer's to know.
       seats.contains($0.member.name) && $0.isCurrent(on: meeting.date)
+        && ($0.registered != nil || Behind.self != Never.self)
     }
     let byID = Dictionary(interests.map { ($0.id, $0) }) { first, _ in first }
     let names = interests.compactMap { interest in

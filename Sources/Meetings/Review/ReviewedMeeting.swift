@@ -131,6 +131,7 @@ private struct ReviewReader {
   var roll: SittingRoll
   var presentAt: [Item.ID: Set<String>] = [:]
   private var declared: [ReviewedDeclaration] = []
+  private var considered: Item.ID?
 
   init(roll: SittingRoll) { self.roll = roll }
 
@@ -158,12 +159,19 @@ private struct ReviewReader {
     case .introduced(let item, let person): change(person, at: item) { $0.didSpeak = true }
     default: break
     }
+    switch entry.action {
+    case .introduced, .discussed, .movedMotion, .voted, .choseOutcome, .resolved:
+      // Minutes that came from a word processor do not say when an item began.
+      considered = entry.action.item
+    default: break
+    }
     note(entry.action.item)
   }
 
   /// Who is in the room while an item is considered.
   private mutating func note(_ item: Item.ID?) {
-    guard let current = roll.current, !roll.isAdjourned, roll.isOpen || roll.isTaken else { return }
+    guard let current = roll.current ?? considered, !roll.isAdjourned, roll.isOpen || roll.isTaken
+    else { return }
     // What is recorded of another item, such as a declaration made early, says
     // nothing of who is there for it.
     guard item == nil || item == current else { return }
@@ -178,9 +186,11 @@ private struct ReviewReader {
     _ person: String, at item: Item.ID?, _ body: (inout ReviewedDeclaration) -> Void
   ) {
     let person = roll.id(of: person)
+    // A declaration made at a heading holds for the items under it.
+    let places = item.map(roll.places(of:)) ?? []
     for index in declared.indices
     where declared[index].declaration.person == person
-      && declared[index].declaration.item == item
+      && places.contains(declared[index].declaration.item)
     {
       body(&declared[index])
     }

@@ -20,7 +20,7 @@ public struct CaseLetter: Sendable {
   /// The template for a kind of case; nil where it has none.
   public static func template(for kind: InterestCase.Kind) -> String? {
     switch kind {
-    case .agreed, .dispensationUsed: nil
+    case .agreed, .dispensationUsed, .gone: nil
     case .notRegistered: "not-registered"
     case .notDeclared: "not-declared"
     case .stayed, .voted, .spoke: "conduct"
@@ -47,7 +47,7 @@ public struct CaseLetter: Sendable {
     let fields = [
       "member": person?.name ?? one.member, "council": council.name, "officer": officer,
       "today": day.printedInFull, "date": one.day?.printedInFull ?? "",
-      "item": one.item.map { "\($0.number), \($0.title)" } ?? "",
+      "item": one.item.map { $0.isRestricted ? $0.number : "\($0.number), \($0.title)" } ?? "",
       "class": one.interestClass ?? "interest", "summary": one.summary,
       "due": one.due.map { "by \($0.printedInFull)" } ?? "as soon as you can",
       "source": one.source ?? "the code of conduct",

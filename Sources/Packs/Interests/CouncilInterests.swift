@@ -74,12 +74,11 @@ public struct NewDispensation: Sendable {
       .split(whereSeparator: \.isNewline).joined(separator: " ") + "\""
   }
 
-  /// The file read again: what is wrong with it as it would then be.
-  ///
-  /// - Throws: `PackError` where it could not be read any more.
-  public static func findings(
-    of text: String, for council: Council
-  ) throws(PackError) -> [Finding] {
-    try DispensationsFile(council: council).read(Array(text.utf8)).findings
+  /// Whether the file, read again, has the dispensation as it was meant.
+  public func stands(in text: String, for council: Council) -> Bool {
+    guard let read = try? DispensationsFile(council: council).read(Array(text.utf8)) else {
+      return false
+    }
+    return read.dispensations.contains(dispensation)
   }
 }

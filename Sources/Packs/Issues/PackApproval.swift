@@ -20,7 +20,7 @@ extension PackBuilder {
     guard let last = pack.issues.entries.last(where: { $0.kind == .draftMinutes })?.journal,
       let now = pack.proceedings
     else { return [] }
-    let draft = Proceedings(entries: now.entries.filter { $0.sequence <= last })
+    let draft = now.asTold(upTo: last)
     let pages = try await pages()
     func amendments<Behind: AudienceMatter>(
       _ agenda: AudienceAgenda<Behind>
@@ -28,19 +28,14 @@ extension PackBuilder {
       minutesAmendments(
         agenda, context(for: agenda, files: [:], reports: [:]), from: draft, to: now)
     }
-    var open = amendments(pack.sitting.forPublic(pages))
-    return amendments(pack.sitting.forMembers(pages)).map { amendment in
-      var amendment = amendment
-      if let at = open.firstIndex(where: {
-        ($0.number, $0.before, $0.after)
-          == (amendment.number, amendment.before, amendment.after)
-      }) {
-        open.remove(at: at)
-      } else {
+    let open = amendments(pack.sitting.forPublic(pages))
+    let others = amendments(pack.sitting.forMembers(pages)).filter { !open.contains($0) }
+    return open
+      + others.map { amendment in
+        var amendment = amendment
         amendment.isRestricted = true
+        return amendment
       }
-      return amendment
-    }
   }
 
   /// How minutes were approved, as the log is to have it.

@@ -19,6 +19,11 @@ public enum RegisterText {
     return (reading.log.disclosing(own.records), reading.findings + own.findings)
   }
 
+  /// Whether every line of what is withheld can be read.
+  public static func isWhole(_ withheld: [String]) -> Bool {
+    WithheldFile.read(bytes(withheld)).unread == 0
+  }
+
   /// A log in two: the lines that everyone may have, and the officer's.
   public static func lines(
     of log: RegisterLog<WithheldMatter>

@@ -41,16 +41,21 @@ public func minutesAmendments<Behind: AudienceMatter>(
 ) -> [MinutesAmendment] {
   let composer = Composer(agenda, context)
   let (before, after) = (composer.record(of: draft), composer.record(of: now))
-  return agenda.allEntries.flatMap { entry -> [MinutesAmendment] in
-    guard !composer.isWithheld(entry) else { return [] }
-    return composer.amendments(
-      of: composer.minuteParts(entry, before, .record).blocks,
-      composer.minuteParts(entry, after, .record).blocks,
-      MinutesAmendment(
-        number: entry.minuteNumber ?? entry.number.description,
-        title: composer.title(of: entry), item: composer.journalID(of: entry), before: "",
-        after: ""))
-  }
+  // Who was there is put right more often than anything else.
+  let attendance = composer.amendments(
+    of: composer.attendance(before, .record), composer.attendance(after, .record),
+    MinutesAmendment(number: "", title: "Attendance", item: "", before: "", after: ""))
+  return attendance
+    + agenda.allEntries.flatMap { entry -> [MinutesAmendment] in
+      guard !composer.isWithheld(entry) else { return [] }
+      return composer.amendments(
+        of: composer.minuteParts(entry, before, .record).blocks,
+        composer.minuteParts(entry, after, .record).blocks,
+        MinutesAmendment(
+          number: entry.minuteNumber ?? entry.number.description,
+          title: composer.title(of: entry), item: composer.journalID(of: entry), before: "",
+          after: ""))
+    }
 }
 
 extension Composer {
@@ -109,7 +114,9 @@ extension Composer {
           .bullet,
           approval.amendments.map { amendment in
             List.Item([
-              .text("Minute \(amendment.number), \(amendment.title): \(amendment.sentence).")
+              .text(
+                (amendment.number.isEmpty ? "" : "Minute \(amendment.number), ")
+                  + "\(amendment.title): \(amendment.sentence).")
             ])
           })),
     ]

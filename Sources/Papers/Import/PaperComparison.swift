@@ -141,6 +141,7 @@ struct PaperComparison {
     var gone = lost.filter { recorded.at[$0] != nil }
     var last = previous.flatMap { recorded.at[$0]?.text }
     var left: [(PaperLine, String)] = []
+    var spared: Set<Int> = []
     for (line, before) in pending {
       guard !line.isHeading, !line.text.isTicked, !line.text.hasEmptyBox else {
         left.append((line, before))
@@ -153,6 +154,10 @@ struct PaperComparison {
         // Those before it are gone for good.
         gone.removeFirst(at + 1)
         guard let source = source(of: line, at: place) else {
+          // What the paper puts before it was changed: it stays as it is, and
+          // the words are kept aside.
+          pieces[place.text, default: []].append(.kept(place.line))
+          spared.insert(place.text)
           left.append((line, before))
           last = nil
           continue
@@ -171,7 +176,9 @@ struct PaperComparison {
       }
     }
     pending = left
-    for index in lost { if let place = recorded.at[index] { changed.insert(place.text) } }
+    for index in lost {
+      if let place = recorded.at[index], !spared.contains(place.text) { changed.insert(place.text) }
+    }
     lost.removeAll { recorded.at[$0] != nil }
   }
 

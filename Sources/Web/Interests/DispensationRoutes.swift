@@ -117,9 +117,12 @@ extension Site {
         String(decoding: try store.document($0), as: UTF8.self)
       }
       let text = NewDispensation(made).appended(to: old ?? "")
-      let slips = try NewDispensation.findings(of: text, for: held.council)
-        .filter { $0.message.contains(made.id) && $0.severity == .blocker }
-      if let slip = slips.first { throw Problem(.unprocessableContent, slip.message) }
+      guard NewDispensation(made).stands(in: text, for: held.council) else {
+        throw Problem(
+          .unprocessableContent,
+          "It cannot be entered as it was typed. Leave out unusual signs in the reference and "
+            + "the matters, and look at the file dispensations.yaml.")
+      }
       try store.change(
         Store.council, from: folder.revision, put: [name: try store.keep(Data(text.utf8))],
         by: visit.account?.id, at: now, note: "Entered a dispensation")

@@ -57,7 +57,7 @@ extension Site {
     let all = visit.query("show") == "all"
     let cases = review.cases
     let shown = cases.filter { all || $0.isOpen }.enumerated().sorted { one, other in
-      let (a, b) = (one.element.due, other.element.due)
+      let (a, b) = (one.element.next, other.element.next)
       if a != b { return b == nil || a.map { x in b.map { x < $0 } ?? true } ?? false }
       return one.offset < other.offset
     }.map(\.element)
@@ -104,7 +104,7 @@ extension Site {
       "place": shown(
         [one.day?.printed, one.item.map { "\($0.number) \(title($0))" }].compactMap { $0 }
           .joined(separator: ", ")), "summary": one.summary,
-      "due": shown(one.due?.printed), "isLate": one.isLate(on: today),
+      "due": shown((one.next ?? one.due)?.printed), "isLate": one.isLate(on: today),
       "state": one.file.state?.words ?? (one.isSettled ? "settled" : "open"),
       "isOpen": one.isOpen,
     ]
@@ -147,17 +147,19 @@ extension Site {
         "isClosed": one.file.state == .closed,
         "hasLetter": CaseLetter.template(for: one.kind) != nil,
         "meeting": shown(one.meeting),
-        "interests": one.interests.compactMap { review.register[interest: $0] }.map {
-          interest -> [String: Any] in
-          let told = interest.visible
-          return [
-            "text": told.map { [$0.body, $0.text].compactMap { $0 }.joined(separator: ": ") }
-              ?? "Details withheld",
-            "isWithheld": interest.isWithheld,
-            "registered": shown(interest.registered?.printed),
-            "kind": told?.kind.heading ?? "",
-          ]
-        },
+        // What a restricted paper names is not told by the interest that it names.
+        "interests": (one.hits.isEmpty || one.hits.contains(where: maySee) ? one.interests : [])
+          .compactMap { review.register[interest: $0] }.map {
+            interest -> [String: Any] in
+            let told = interest.visible
+            return [
+              "text": told.map { [$0.body, $0.text].compactMap { $0 }.joined(separator: ": ") }
+                ?? "Details withheld",
+              "isWithheld": interest.isWithheld,
+              "registered": shown(interest.registered?.printed),
+              "kind": told?.kind.heading ?? "",
+            ]
+          },
         "hits": one.hits.map { hit in
           let isSeen = maySee(hit)
           return [
@@ -219,7 +221,8 @@ extension Site {
       let letter = try CaseLetter(
         one, council: review.council, officer: by, on: today,
         TemplateFolders(
-          named: workspace.reader.templates, program: workspace.reader.program))
+          named: workspace.reader.templates, council: try await workspace.councilFolder(),
+          program: workspace.reader.program))
       action = .wrote(letter: letter.name, text: letter.text)
     case "refer":
       guard !text.isEmpty else { return try await refuse("Say to whom it is referred.") }
@@ -244,6 +247,10 @@ extension Site {
 
   // MARK: Files
 
+  /// How far back attendance matters, in days: over a year, for six months
+  /// without attending and those before.
+  private static let attendanceReach = 400
+
   private func caseReminders(_ visit: Visit) async throws -> Response {
     let review = try await review()
     let text = ICalendar(
@@ -260,8 +267,15 @@ extension Site {
     else { throw Problem.notFound }
     let until = try visit.query("until").map { try Day(parsing: $0) } ?? today
     let from = try visit.query("from").map { try Day(parsing: $0) } ?? until.adding(-364)
-    let report = try await review().report(from: from, until: until)
+    guard let review = try await interests.review(on: max(until, today), from: from) else {
+      throw Problem.notFound
+    }
+    let report = review.report(from: from, until: until)
     let folder = try await workspace.councilFolder()
+    // Attendance is read from the journals as files.
+    let recent = try store.meetings(
+      from: until.adding(-Self.attendanceReach).iso, to: until.iso, limit: 5000)
+    try await workspace.layOut(recent.map(\.folder))
     let bytes = try InterestsFolder(folder.path, reader: workspace.reader)
       .bytes(of: report, on: today, as: format)
     var response = Response.file(
@@ -335,6 +349,7 @@ extension InterestCase.Kind {
     case .dispensationUsed: "Dispensation used"
     case .dispensationLapsing: "Dispensation ends"
     case .overdue: "Overdue"
+    case .gone: "No longer in the record"
     }
   }
 }

@@ -57,9 +57,11 @@ actor InterestsDesk {
 
   /// The review of the store's own council.
   ///
-  /// - Parameter day: today.
-  /// - Returns: nil where there is no register or no policy.
-  func review(on day: Day) async throws -> InterestReview? {
+  /// - Parameters:
+  ///   - day: today.
+  ///   - from: the first day of meetings to look at; nil for two years back.
+  /// - Returns: nil where there is no register.
+  func review(on day: Day, from: Day? = nil) async throws -> InterestReview? {
     let held = try await workspace.interests()
     let store = register.store
     guard let stored = try store.register(Store.council),
@@ -67,7 +69,7 @@ actor InterestsDesk {
     else { return nil }
     var meetings: [ReviewedMeeting] = []
     let summaries = try store.meetings(
-      from: day.adding(-Self.reach).iso, to: day.iso, limit: 5000)
+      from: (from ?? day.adding(-Self.reach)).iso, to: day.iso, limit: 5000)
     for summary in summaries {
       guard summary.state != MeetingState.draft.rawValue,
         summary.state != MeetingState.issued.rawValue

@@ -161,8 +161,17 @@ extension Site {
         }
         switch form["act"] {
         case "amend":
-          guard let kind = interest.visible?.kind else { throw Problem.notFound }
-          return [.amended(id, interest.tier, .told(try particulars(form, kind: kind)))]
+          // Whose it is, since when, and a gift's own facts stay as they are.
+          guard !interest.isWithheld,
+            var told = (interest.proposed ?? interest.current)?.details.visible
+          else { throw Problem.notFound }
+          told.text = form["details"]
+          told.body = form["body"].isEmpty ? nil : form["body"]
+          told.address = form["address"].isEmpty ? nil : form["address"]
+          guard !told.text.isEmpty || told.body != nil || told.gift != nil else {
+            throw Problem(.unprocessableContent, "Say what the interest is.")
+          }
+          return [.amended(id, interest.tier, .told(told))]
         case "end":
           let day = form["day"].isEmpty ? nil : try? Day(parsing: form["day"])
           return [.ended(id, on: day ?? CivilTime.today(at: clock()))]
@@ -180,8 +189,11 @@ extension Site {
         default: throw Problem.notFound
         }
       }
-      // What is withheld from now on leaves the public register at once.
-      publishRegister()
+      if form["act"] == "withhold" {
+        try await withdrawFromPublicRegister(visit)
+      } else {
+        publishRegister()
+      }
       return .seeOther("/interests/mine")
     } catch {
       return try await ownPage(visit, problem: Problem(error))

@@ -123,7 +123,7 @@ extension Site {
       guard let file = contents.files.first else {
         throw Problem(.unprocessableContent, "Choose the file first.")
       }
-      let id = contents.fields["council"]
+      let id = visit.query("council") ?? ""
       let council =
         id.isEmpty
         ? try await workspace.council() : try store.register(id).map { Council(name: $0.name) }
@@ -285,7 +285,11 @@ extension Site {
         }
         return [act]
       }
-      publishRegister()
+      if visit.form["act"] == "agree" {
+        try await withdrawFromPublicRegister(visit)
+      } else {
+        publishRegister()
+      }
       return .seeOther(
         "/interests/members/\(member.name)" + (id.isEmpty ? "" : "?council=\(id)"))
     } catch {
@@ -295,11 +299,26 @@ extension Site {
 
   /// Brings the public register up to date, in the background.
   func publishRegister() {
-    let (workspace, folder, day, stamp) = (
-      workspace, publicFolder, CivilTime.today(at: clock()), clock()
-    )
-    Task.detached {
-      try? await workspace.writeSite(for: nil, to: folder, on: day, at: stamp)
+    Task.detached { try? await self.writeRegister() }
+  }
+
+  /// Brings the public register up to date where there is a site.
+  func writeRegister() async throws {
+    guard FileManager.default.fileExists(atPath: publicFolder.path) else { return }
+    try await workspace.writeSite(
+      for: nil, to: publicFolder, on: CivilTime.today(at: clock()), at: clock())
+  }
+
+  /// The same at once, for what is withheld from now on.
+  ///
+  /// - Throws: `Problem` where it still stands on the public register.
+  func withdrawFromPublicRegister(_ visit: Visit) async throws {
+    do { try await writeRegister() } catch {
+      try? audit("register-not-published", visit, subject: nil)
+      throw Problem(
+        .internalServerError,
+        "It is withheld from now on, but the public register could not be written and may still "
+          + "show it. Ask whoever looks after this server at once.")
     }
   }
 }

@@ -45,6 +45,14 @@ actor Workspace {
     return place
   }
 
+  /// Lays meetings out with their journals.
+  func layOut(_ meetings: [String]) throws {
+    for meeting in meetings {
+      _ = try folder(of: meeting)
+      try writeJournal(of: meeting)
+    }
+  }
+
   /// The council's folder, laid out as it stands.
   func councilFolder() throws -> URL {
     try layOut(Store.council, at: root)

@@ -151,11 +151,13 @@ extension Site {
         .init(submissions: back.submissions, account: account.id, person: person))
       try audit("minutes-returned", visit, folder: folder.id, subject: file.name)
       let kept = results.filter { [.recorded, .merged, .clash].contains($0.outcome) }.count
+      let refused = results.count { if case .refused = $0.outcome { true } else { false } }
+      let lost = refused == 0 ? "" : " \(refused) could not be recorded; look at the paper again."
       let edits = back.edits.isEmpty ? "" : " Other edits: " + back.edits.joined(separator: " ")
       let strays =
         back.inbox.isEmpty ? "" : " \(back.inbox.count) passages that match nothing are below."
       return try await minutesPage(
-        visit, notice: "\(kept) entries came back and are at the desk.\(strays)\(edits)")
+        visit, notice: "\(kept) entries came back and are at the desk.\(lost)\(strays)\(edits)")
     } catch {
       return try await minutesPage(visit, problem: Problem(error))
     }

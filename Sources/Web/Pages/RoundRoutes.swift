@@ -117,7 +117,8 @@ extension Site {
     func shownComments(_ item: Item.ID?) -> [[String: Any]] {
       comments.filter { $0.item == item }.map { comment in
         [
-          "id": comment.id, "by": name(comment.by), "at": comment.at, "text": comment.text,
+          "id": comment.id, "by": name(comment.by), "at": comment.at,
+          "recordedBy": shown(comment.recordedBy.map(name)), "text": comment.text,
           "mayAnswer": part.keeps, "isOpen": comment.answer == nil, "item": item ?? "",
           "answer": comment.answer.map { answer -> Any in
             [
@@ -145,7 +146,7 @@ extension Site {
         "date": meeting.date.printedInFull, "keeps": part.keeps, "isOpen": round.isOpen,
         "wasSent": !round.people.isEmpty, "problem": shown(problem?.message),
         "notice": shown(notice), "answerBy": shown(round.answerBy?.printedInFull),
-        "isAsked": asked.contains(part.person),
+        "isAsked": asked.contains(part.person), "journal": String(last),
         "hasAgreed": round.standing(of: part.person, journal: last, on: today).isAgreed,
         "items": items, "general": shownComments(nil),
         "generalText": visit.form["item"].isEmpty ? visit.form["text"] : "",
@@ -270,7 +271,8 @@ extension Site {
       throw Problem.notFound
     }
     try await add(
-      .agreed(journal: await part.room.last), by: visit, note: "Agreed to the draft minutes")
+      .agreed(journal: min(Int(visit.form["journal"]) ?? 0, await part.room.last)), by: visit,
+      note: "Agreed to the draft minutes")
     try audit("minutes-agreed", visit, folder: visit["meeting"], subject: nil)
     return .seeOther(visit.roundPath)
   }

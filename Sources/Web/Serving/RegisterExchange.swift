@@ -25,33 +25,40 @@ public struct RegisterExchange: Sendable {
         .filter { !$0.allSatisfy(\.isWhitespace) }
     }
     guard let general = try lines(RegisterFile.name) else { return nil }
-    let withheld = try lines(WithheldFile.name) ?? []
+    // The revision first: what changes meanwhile is then noticed.
+    let revision = try store.register(Store.council)?.revision
+    // A folder that went out without what is withheld takes none of it away.
+    let kept = try store.registerLines(.withheld, of: Store.council)
+    let withheld = kept + (try lines(WithheldFile.name) ?? []).filter { !kept.contains($0) }
     let council = try CouncilFacts.read(folder.appendingPathComponent("council.yaml"))
     let (log, findings) = RegisterText.whole(general: general, withheld: withheld)
-    guard log.entries.count == general.count else {
-      throw PackError(
-        code: "register.unread", place: findings.first?.place ?? RegisterFile.name,
-        message: "A line of the register cannot be read, and would be lost. Put it right first.")
-    }
-    let parts = RegisterText.lines(of: log)
-    let known = try store.registerLines(.general, of: Store.council)
-    let before = try RegisterText.whole(
-      general: known, withheld: store.registerLines(.withheld, of: Store.council)
-    ).log.entries.map(\.id)
-    let ids = log.entries.map(\.id)
-    if ids == before || before.starts(with: ids) { return 0 }
-    guard ids.starts(with: before) else {
+    guard log.entries.count == general.count,
+      RegisterText.isWhole(withheld)
+    else { throw unread(findings.first?.place) }
+    try takeCases(try lines(CasesFile.name) ?? [], at: now)
+    let before = RegisterText.whole(
+      general: try store.registerLines(.general, of: Store.council), withheld: kept
+    ).log.entries
+    let ids = (old: before.map(\.id), new: log.entries.map(\.id))
+    if ids.old.starts(with: ids.new), ids.old.count > ids.new.count { return 0 }
+    guard ids.new.starts(with: ids.old) else {
       throw StoreError(
         code: "register.diverged", place: RegisterFile.name,
         message: "The register was changed both in the folder and in the store. Export the "
           + "store's to another folder, look at both, and enter in the store what it lacks.")
     }
+    let parts = RegisterText.lines(of: log)
+    guard ids.new.count > ids.old.count || parts.withheld != kept else { return 0 }
     try store.putRegister(
-      Store.council, name: council.name, from: try store.register(Store.council)?.revision,
-      general: parts.general, withheld: parts.withheld, by: nil, at: now,
-      note: "Took the register from a folder")
-    try takeCases(try lines(CasesFile.name) ?? [], at: now)
-    return ids.count - before.count
+      Store.council, name: council.name, from: revision, general: parts.general,
+      withheld: parts.withheld, by: nil, at: now, note: "Took the register from a folder")
+    return ids.new.count - ids.old.count
+  }
+
+  private func unread(_ place: String?) -> PackError {
+    PackError(
+      code: "register.unread", place: place ?? RegisterFile.name,
+      message: "A line of the register cannot be read, and would be lost. Put it right first.")
   }
 
   private func takeCases(_ lines: [String], at now: String) throws {
