@@ -45,7 +45,7 @@ struct InterestReportPaperTests {
 
   @Test("Bars are as wide as counts are large, and say nothing that the number does not")
   func bars() {
-    #expect(Self.bars(Self.paper) == [55, 27.5, 55])
+    #expect(Self.bars(Self.paper) == [55, 27.5, 55, 55])
     #expect(Self.paper.resources.count == 1)
   }
 

@@ -116,7 +116,8 @@ extension Composer {
             List.Item([
               .text(
                 (amendment.number.isEmpty ? "" : "Minute \(amendment.number), ")
-                  + "\(amendment.title): \(amendment.sentence).")
+                  + "\(amendment.title): \(amendment.sentence)"
+                  + (amendment.sentence.hasSuffix(".”") ? "" : "."))
             ])
           })),
     ]

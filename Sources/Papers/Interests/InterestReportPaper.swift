@@ -83,7 +83,10 @@ private struct InterestReportPaper {
     chart("Interests declared, by class", "Class", report.classes)
   }
 
-  private var bodies: [Block] { chart("Interests declared, by body", "Body", report.bodies) }
+  private var bodies: [Block] {
+    chart("Interests declared, by body", "Body", report.bodies)
+      + chart("Interests declared, by meeting", "Meeting", report.meetings)
+  }
 
   private func chart(_ title: String, _ head: String, _ rows: [InterestReport.Row]) -> [Block] {
     guard rows.contains(where: { $0.count > 0 }) else { return [] }

@@ -29,6 +29,14 @@ struct InterestsPromptCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
+    try await CouncilSource.with(options.folder, asOfficer: monitoringOfficer) { place in
+      var command = self
+      command.options.folder = place
+      try await command.perform()
+    }
+  }
+
+  private func perform() async throws {
     let progress = ProgressLine()
     let (pack, prompts, findings) = try await Exit.reporting {
       () async throws(PackError) -> (Pack, RegisterPrompts, [Finding]) in

@@ -3,7 +3,7 @@ import Foundation
 import Meetings
 import Packs
 
-struct InterestsRegisterCommand: ParsableCommand {
+struct InterestsRegisterCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "register",
     abstract: "Print the public register of interests, or take one in from a file.",
@@ -23,7 +23,8 @@ struct InterestsRegisterCommand: ParsableCommand {
       what is withheld; 2 where the council, the register or the file cannot be read.
       """)
 
-  @Argument(help: "The council's folder, the one with council.yaml.", completion: .directory)
+  @Argument(
+    help: "The council's folder, the one with council.yaml, or a store.", completion: .directory)
   var folder: String
 
   @Option(
@@ -50,7 +51,15 @@ struct InterestsRegisterCommand: ParsableCommand {
   @Option(help: "A folder of templates to look in first.", completion: .directory)
   var templates: String?
 
-  func run() throws {
+  func run() async throws {
+    try await CouncilSource.with(folder, asOfficer: monitoringOfficer) { place in
+      var command = self
+      command.folder = place
+      try await command.perform()
+    }
+  }
+
+  private func perform() async throws {
     let day = try date.map(Day.init(argument:)) ?? CivilTime.today()
     let register = try Exit.reporting { () throws(PackError) in try RegisterFolder(folder) }
     if let source {
@@ -65,8 +74,10 @@ struct InterestsRegisterCommand: ParsableCommand {
     let (bytes, findings) = try Exit.reporting { () throws(PackError) -> ([UInt8], [Finding]) in
       if monitoringOfficer {
         let (full, findings) = try register.readAsMonitoringOfficer()
+        let policy = try PackReader(templatesNamed: templates)
+          .interests(of: register.folder.path).policy
         return (
-          try export.bytes(of: full, under: RegisterRules(), on: day, as: wanted), findings
+          try export.bytes(of: full, under: RegisterRules(policy), on: day, as: wanted), findings
         )
       }
       let (all, findings) = try register.read()

@@ -19,7 +19,8 @@ struct InterestsReportCommand: AsyncParsableCommand {
       Exit status: 0, or 2 where the council, the register or a policy cannot be read.
       """)
 
-  @Argument(help: "The council's folder, the one with council.yaml.", completion: .directory)
+  @Argument(
+    help: "The council's folder, the one with council.yaml, or a store.", completion: .directory)
   var folder: String
 
   @Option(help: "The first day of the period (default: a year before the last).")
@@ -38,6 +39,14 @@ struct InterestsReportCommand: AsyncParsableCommand {
   var templates: String?
 
   func run() async throws {
+    try await CouncilSource.with(folder, asOfficer: true) { place in
+      var command = self
+      command.folder = place
+      try await command.perform()
+    }
+  }
+
+  private func perform() async throws {
     let last = try until.map(Day.init(argument:)) ?? CivilTime.today()
     let first = try from.map(Day.init(argument:)) ?? last.adding(months: -12).adding(1)
     let wanted =

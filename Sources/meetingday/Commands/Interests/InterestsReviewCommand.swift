@@ -26,7 +26,8 @@ struct InterestsReviewCommand: AsyncParsableCommand {
       policy cannot be read.
       """)
 
-  @Argument(help: "The council's folder, the one with council.yaml.", completion: .directory)
+  @Argument(
+    help: "The council's folder, the one with council.yaml, or a store.", completion: .directory)
   var folder: String
 
   @Flag(help: "That you are the monitoring officer, or act for them.")
@@ -89,6 +90,14 @@ struct InterestsReviewCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try await CouncilSource.with(folder, asOfficer: true) { place in
+      var command = self
+      command.folder = place
+      try await command.perform()
+    }
+  }
+
+  private func perform() async throws {
     let day = try date.map(Day.init(argument:)) ?? CivilTime.today()
     let first = try from.map(Day.init(argument:))
     let until = try waitUntil.map(Day.init(argument:))
