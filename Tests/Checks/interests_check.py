@@ -186,6 +186,7 @@ def declare(browser, server, report, options):
         page.wait_for_timeout(200)
     report.subject("a declaration is recorded at the desk", [] if len(declared) == 1
                    and declared[0]["conduct"] == "stayed" else [str(declared)])
+    send_round(browser, server, report, options)
     chair = Person(browser, server.base, CHAIR, report, options)
     state = chair.page.request.get(f"{server.base}/meetings/{MEETING}/desk/state").text()
     report.subject("a breach is not in the chair's view",
@@ -194,8 +195,48 @@ def declare(browser, server, report, options):
         who.page.context.close()
 
 
+def send_round(browser, server, report, options):
+    """The draft minutes go round, and somebody says what should be changed."""
+    clerk = Person(browser, server.base, CLERK, report, options)
+    clerk.go(f"/meetings/{MEETING}/minutes/round")
+    clerk.looked_at("round-empty")
+    clerk.press("Send round")
+    clerk.holds("the draft goes round", "has not answered yet")
+    clerk.fill("Anything else", "The date is wrong.")
+    clerk.press("Send")
+    clerk.holds("a comment is kept", "The date is wrong.")
+    clerk.looked_at("round")
+    clerk.fill("Answer to Joanna Felstead", "It is right.")
+    clerk.press("Not taken up")
+    clerk.holds("and answered", "It is right.")
+    clerk.go(f"/meetings/{MEETING}/minutes")
+    clerk.looked_at("minutes")
+    clerk.page.context.close()
+
+
+def dispense(officer):
+    """A dispensation, by keyboard; one that is too long is refused in words."""
+    officer.go("/interests/dispensations")
+    officer.looked_at("dispensations")
+    for label, text in [("Reference", "D-1"), ("Member", "Councillor Hester Vane"), ("Ground", "(c)"),
+                        ("Granted by", "Standards Committee")]:
+        officer.fill(label, text)
+    officer.reach(officer.page.get_by_label("vote", exact=True))
+    officer.page.keyboard.press("Space")
+    for label, day in [("Asked for in writing on", "11012026"), ("Granted on", "11202026"),
+                       ("From", "12012026"), ("Until", "11302036")]:
+        officer.fill(label, day)
+    officer.press("Enter it")
+    officer.holds("a dispensation for ten years is refused", "4 years")
+    officer.looked_at("dispensation-refused")
+    officer.fill("Until", "11302027")
+    officer.press("Enter it")
+    officer.holds("a dispensation is entered", "in force", "Standards Committee")
+
+
 def review(browser, server, report, options):
     officer = Person(browser, server.base, OFFICER, report, options)
+    dispense(officer)
     officer.go("/interests")
     officer.looked_at("queue")
     officer.holds("the queue has what was declared and is not registered",
