@@ -53,11 +53,7 @@ extension PackBuilder {
   func bytes(
     of paper: Document, as format: PaperFormat, _ style: HouseStyle, _ name: String
   ) throws(PackError) -> [UInt8] {
-    switch format {
-    case .odt: try bytes(of: style.odt(including: [:]).write(paper).parts, "\(name).odt")
-    case .docx: try bytes(of: style.docx.parts(of: paper), "\(name).docx")
-    case .html: style.html.page(paper, including: [:]).html
-    }
+    try style.bytes(of: paper, as: format, name)
   }
 
   /// The skeleton, with what is needed to bring an edited one back.
@@ -82,5 +78,24 @@ extension PackBuilder {
       composeMinutesSkeleton(
         agenda, context, proceedings: pack.proceedings, status: status),
       Behind.audience)
+  }
+}
+
+extension HouseStyle {
+  /// A paper that includes no other, as the bytes of a file.
+  ///
+  /// - Parameter name: of the file without its ending, for messages.
+  func bytes(
+    of paper: Document, as format: PaperFormat, _ name: String
+  ) throws(PackError) -> [UInt8] {
+    do throws(FormatError) {
+      return switch format {
+      case .odt: try Archive.bytes(of: odt(including: [:]).write(paper).parts)
+      case .docx: try Archive.bytes(of: docx.parts(of: paper))
+      case .html: html.page(paper, including: [:]).html
+      }
+    } catch {
+      throw PackError(code: error.code, place: "\(name).\(format.rawValue)", message: error.message)
+    }
   }
 }

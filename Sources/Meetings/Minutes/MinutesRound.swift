@@ -76,14 +76,6 @@ extension MinutesRound {
     case agreed(at: String, isChangedSince: Bool)
   }
 
-  /// The last time that the draft was sent; nil where it never was.
-  private var sending: (to: [String], answerBy: Day?, journal: Int)? {
-    for event in events.reversed() {
-      if case .sent(let to, let day, let journal) = event.action { return (to, day, journal) }
-    }
-    return nil
-  }
-
   /// Whether anybody is asked.
   public var isOpen: Bool {
     for event in events.reversed() {
@@ -104,7 +96,13 @@ extension MinutesRound {
     }.filter { seen.insert($0).inserted }
   }
 
-  public var answerBy: Day? { sending?.answerBy }
+  /// By when those are to answer to whom the draft was sent last.
+  public var answerBy: Day? {
+    for event in events.reversed() {
+      if case .sent(_, let day, _) = event.action { return day }
+    }
+    return nil
+  }
 
   /// Comments in the order in which they were made, with the last answer to
   /// each.

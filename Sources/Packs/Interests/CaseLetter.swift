@@ -80,17 +80,7 @@ public struct CaseLetter: Sendable {
   public func bytes(
     _ council: Council, as format: PaperFormat, _ folders: TemplateFolders
   ) throws(PackError) -> [UInt8] {
-    let style = try HouseStyle(folders)
-    let paper = document(council)
-    do throws(FormatError) {
-      return switch format {
-      case .odt: try Archive.bytes(of: style.odt(including: [:]).write(paper).parts)
-      case .docx: try Archive.bytes(of: style.docx.parts(of: paper))
-      case .html: style.html.page(paper, including: [:]).html
-      }
-    } catch {
-      throw PackError(code: error.code, place: "letter", message: error.message)
-    }
+    try HouseStyle(folders).bytes(of: document(council), as: format, "letter")
   }
 }
 

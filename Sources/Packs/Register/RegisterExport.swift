@@ -64,12 +64,7 @@ public struct RegisterExport: Sendable {
     }
     let style = try HouseStyle(
       TemplateFolders(named: reader.templates, council: folder, program: reader.program))
-    guard format == .odt else { return style.html.page(paper, including: [:]).html }
-    do throws(FormatError) {
-      return try Archive.bytes(of: style.odt(including: [:]).write(paper).parts)
-    } catch {
-      throw PackError(code: error.code, place: "register.odt", message: error.message)
-    }
+    return try style.bytes(of: paper, as: format == .odt ? .odt : .html, "register")
   }
 }
 

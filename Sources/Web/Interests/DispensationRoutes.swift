@@ -34,9 +34,7 @@ extension Site {
             "from": given.from.printed, "until": given.until.printed,
             "lifts": given.lifts.sorted().map(\.words).joined(separator: ", "),
             "by": given.grantedBy, "ground": ground(given.ground, terms),
-            "standing": given.isInForce(on: today)
-              ? (given.isAboutToLapse(on: today) ? "ends soon" : "in force")
-              : given.from > today ? "begins later" : "ended",
+            "standing": given.standing(on: today),
           ] as [String: Any]
         },
         "findings": held.findings.map { ["message": $0.message, "hint": shown($0.hint)] },
@@ -131,6 +129,14 @@ extension Site {
     } catch {
       return try await dispensationsPage(visit, problem: Problem(error))
     }
+  }
+}
+
+extension Dispensation {
+  /// How it stands on a day, in words.
+  func standing(on day: Day) -> String {
+    if isInForce(on: day) { return isAboutToLapse(on: day) ? "ends soon" : "in force" }
+    return from > day ? "begins later" : "ended"
   }
 }
 

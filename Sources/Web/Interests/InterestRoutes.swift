@@ -82,9 +82,7 @@ extension Site {
           [
             "id": given.id, "member": review.name(given.member), "from": given.from.printed,
             "until": given.until.printed,
-            "standing": given.isInForce(on: today)
-              ? (given.isAboutToLapse(on: today) ? "ends soon" : "in force")
-              : given.from > today ? "begins later" : "ended",
+            "standing": given.standing(on: today),
           ]
         },
         "meetings": coming.map {

@@ -182,10 +182,7 @@ actor Room {
       wake()
       Task { await self.refine() }
     }
-    guard !isWriting else { return }
-    let new = try store.journal(of: folder, after: desk.last)
-    try take(new)
-    if !new.isEmpty { wake() }
+    try takeNew()
   }
 
   /// Takes in what another program has written; cheap where nothing is new.
@@ -193,6 +190,10 @@ actor Room {
     guard try store.folder(folder)?.revision == revisions.folder,
       try store.folder(Store.council)?.revision == revisions.council
     else { return try await refresh() }
+    try takeNew()
+  }
+
+  private func takeNew() throws {
     guard !isWriting else { return }
     let new = try store.journal(of: folder, after: desk.last)
     try take(new)
