@@ -328,4 +328,53 @@ struct MonitoringDeskTests {
     let kept = now[interest: "i-g"]?.proposed?.details.visible?.gift
     #expect(kept?.isAccepted == false && kept?.pence == 8000 && kept?.donor == "Teasel Haulage")
   }
+
+  @Test("A nature typed before the interest was sensitive goes out with the officer's export alone")
+  func natures() async throws {
+    let site = try TestSite()
+    let clerk = try site.visitor(.clerk, person: "eve-elm")
+    let declared: [String: Any] = [
+      "action": "declared", "item": "depot", "person": "ann-ash", "interest": "DPI",
+      "conduct": "left",
+    ]
+    func one(_ key: String, _ more: [String: Any]) -> [String: Any] {
+      [
+        "key": key, "occurredAt": "2026-12-08T18:31:00Z",
+        "action": declared.merging(more) { $1 },
+      ]
+    }
+    let answer = try await site.send(
+      "\(path)/desk/entries",
+      [
+        "actions": [
+          one("n1", ["nature": "Her flat at Plumbago Court"]), one("n2", ["sensitive": true]),
+          one("n3", ["person": "bob-birch", "nature": "Baker"]),
+        ]
+      ], by: clerk)
+    #expect(answer.status == .ok && !answer.text.contains("refused"), "\(answer.text)")
+    let exchange = StoreExchange(store: site.site.store)
+    let packs = site.folder.appendingPathComponent("exported")
+    func exported(asOfficer: Bool) throws -> String {
+      let folder = packs.appendingPathComponent(TestSite.meeting)
+      try exchange.write(TestSite.meeting, to: folder, asOfficer: asOfficer)
+      return try String(
+        contentsOf: folder.appendingPathComponent("proceedings.jsonl"), encoding: .utf8)
+    }
+    try exchange.write(Store.council, to: packs, asOfficer: false)
+    #expect(try exported(asOfficer: true).contains("Plumbago"))
+    let open = try exported(asOfficer: false)
+    #expect(open.contains("\"n1\"") && open.contains("Baker") && !open.contains("Plumbago"))
+    // It comes back as the store's own, and an entry after it is taken.
+    let before = try site.site.store.journal(of: TestSite.meeting)
+    let last =
+      #"{"action":"closed","by":"eve-elm","id":"n4","occurredAt":"2026-12-08T19:31:00Z","#
+      + #""schema":1,"sequence":\#(before.count + 1)}"#
+    try Data((open + last + "\n").utf8).write(
+      to: packs.appendingPathComponent("\(TestSite.meeting)/proceedings.jsonl"))
+    let reports = try exchange.take(packs.path, at: "2026-12-09T10:00:00Z")
+    #expect(reports.last?.entries == 1)
+    let after = try site.site.store.journal(of: TestSite.meeting)
+    #expect(Array(after.map(\.line).prefix(before.count)) == before.map(\.line))
+    #expect(after.last?.id == "n4")
+  }
 }

@@ -23,6 +23,12 @@ extension Proceedings {
     return places
   }
 
+  /// The entries whose nature became sensitive after it was recorded, with the
+  /// fact alone.
+  public var becameSensitive: [Entry] {
+    zip(entries, withoutSensitiveNatures(entries)).filter { $0 != $1 }.map { $1 }
+  }
+
   /// The entries with the fact alone where an interest was recorded as
   /// sensitive, struck out since or not.
   func withoutSensitiveNatures(_ entries: [Entry]) -> [Entry] {

@@ -56,8 +56,33 @@ public struct StoreExchange: Sendable {
     try store.forget(documents, of: meeting, by: nil, at: now, subject: "papers taken down")
   }
 
+  /// Writes a folder out with everything in it.
+  ///
+  /// - Parameter asOfficer: whether natures that were recorded before the
+  ///   interest was said to be sensitive go with it; else their entries have
+  ///   the fact alone.
+  public func write(_ id: String, to target: URL, asOfficer: Bool) throws {
+    try store.export(id, to: target)
+    guard id != Store.council, !asOfficer else { return }
+    let journal = try store.journal(of: id)
+    let masked = try Self.masked(journal)
+    guard !masked.isEmpty else { return }
+    let text = journal.map { (masked[$0.id] ?? $0.line) + "\n" }.joined()
+    try Data(text.utf8)
+      .write(to: target.appendingPathComponent("proceedings.jsonl"), options: .atomic)
+  }
+
+  /// The lines of natures that became sensitive, with the fact alone, by the
+  /// entry's id.
+  private static func masked(_ journal: [JournalLine]) throws -> [String: String] {
+    Dictionary(
+      Proceedings(entries: try journal.entries()).becameSensitive.map {
+        ($0.id, ProceedingsFile.line(of: $0))
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The lines of a meeting's journal, once they have been read and found
-  /// right.
+  /// right. What went out with the fact alone is the store's own line.
   private func lines(of meeting: URL) throws -> [JournalLine] {
     let file = meeting.appendingPathComponent("proceedings.jsonl")
     guard FileManager.default.fileExists(atPath: file.path) else { return [] }
@@ -65,8 +90,11 @@ public struct StoreExchange: Sendable {
     let entries = try ProceedingsFile.read(bytes).entries
     let texts = bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
       .filter { !$0.allSatisfy(\.isWhitespace) }
-    return zip(entries, texts).map {
-      JournalLine(sequence: $0.sequence, id: $0.id, line: $1)
+    let known = try store.journal(of: meeting.lastPathComponent)
+    let masked = try Self.masked(known)
+    return zip(entries, texts).map { entry, text in
+      let own = masked[entry.id] == text ? known.first { $0.id == entry.id } : nil
+      return JournalLine(sequence: entry.sequence, id: entry.id, line: own?.line ?? text)
     }
   }
 

@@ -78,8 +78,9 @@ struct ExportCommand: ParsableCommand {
     abstract: "Write what a store holds to a folder that can be built anywhere.",
     discussion: """
       The folder has council.yaml and a folder for each meeting, with its journal, as they were \
-      imported and changed since, and the register of interests. What is withheld of it, and what \
-      the monitoring officer did about cases, is written with --monitoring-officer alone.
+      imported and changed since, and the register of interests. What is withheld of it, what was \
+      said of an interest before it was sensitive, and what the monitoring officer did about cases \
+      are written with --monitoring-officer alone.
 
       Example:
         meetingday export packs --store desk
@@ -105,7 +106,8 @@ struct ExportCommand: ParsableCommand {
       try store.export(Store.council, to: target)
       try RegisterExchange(store: store).write(to: target, asOfficer: monitoringOfficer)
       for meeting in meetings {
-        try store.export(meeting, to: target.appendingPathComponent(meeting))
+        try StoreExchange(store: store).write(
+          meeting, to: target.appendingPathComponent(meeting), asOfficer: monitoringOfficer)
         print(target.appendingPathComponent(meeting).path)
       }
     }

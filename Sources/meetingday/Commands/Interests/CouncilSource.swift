@@ -48,7 +48,8 @@ enum CouncilSource {
       try store.export(Store.council, to: folder)
       try RegisterExchange(store: store).write(to: folder, asOfficer: asOfficer)
       for meeting in try meeting.map({ [$0] }) ?? store.folders() {
-        try store.export(meeting, to: folder.appendingPathComponent(meeting))
+        try StoreExchange(store: store).write(
+          meeting, to: folder.appendingPathComponent(meeting), asOfficer: asOfficer)
       }
       return store
     }
