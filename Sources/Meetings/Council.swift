@@ -19,6 +19,9 @@ public struct Council: Equatable, Sendable {
   public var notices: [Prose]
   public var people: [Person.ID: Person]
   public var committees: [Committee.ID: Committee]
+  /// For how many days it keeps drafts of minutes once the minutes are
+  /// approved; nil where it does not say, and then they stay.
+  public var draftRetention: Int?
   /// How the council counts days where a rule of notice offers a choice.
   public var readings: [NoticePeriod.Kind: DayCounting] = [:]
   /// What it asks of members with an interest; nil where that was not read,

@@ -99,7 +99,7 @@ public struct AttendanceReader: Sendable {
     let councilFile = try PackLocation.councilFile(above: url)
     let home = councilFile.deletingLastPathComponent()
     let council = try CouncilReader().read(try Packs.read(councilFile, as: "council.yaml")).council
-    let folders = TemplateFolders(named: reader.templates, council: home, program: reader.program)
+    let folders = reader.folders(ofCouncil: home)
     var laws = LawShelf(council: council, folders: folders)
     let main: Committee.Kind = council.authority == .parish ? .parishCouncil : .council
     guard let law = try laws.law(for: main, on: CivilTime.today()),

@@ -20,6 +20,7 @@ struct CouncilReader {
     council.address = root.text("address")
     council.contact = root.mapping("contact").map(contact)
     council.notices = root.texts("notices").map { Prose($0) }
+    council.draftRetention = root.integer("keep-drafts", in: 0...36_500)
     council.readings = readings(root)
     if let people = root.mapping("people") {
       for (key, value) in people.keys {

@@ -52,7 +52,13 @@ public enum CommonMarkPreview {
 public enum CouncilFacts {
   /// - Throws: `PackError` where it cannot be read.
   public static func read(_ file: URL) throws(PackError) -> Council {
-    try CouncilReader().read(try Packs.read(file, as: "council.yaml")).council
+    try read(try Packs.read(file, as: "council.yaml"))
+  }
+
+  /// - Parameter bytes: of a `council.yaml`.
+  /// - Throws: `PackError` where they cannot be read.
+  public static func read(_ bytes: [UInt8]) throws(PackError) -> Council {
+    try CouncilReader().read(bytes).council
   }
 }
 

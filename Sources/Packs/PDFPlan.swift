@@ -57,10 +57,11 @@ struct PDFPlan {
   /// - Parameters:
   ///   - series: of the pages that stand in it; empty for the agenda's own.
   ///   - whole: what pages are said to be of: `pack`.
+  ///   - issued: what was issued with the agenda.
   ///   - place: where a file of the meeting lies, as it is to be shown.
   init<Behind: AudienceMatter>(
     _ agenda: AudienceAgenda<Behind>, in series: String, of whole: String,
-    place: (String) -> URL
+    issued: [IssuedPages], place: (String) -> URL
   ) {
     for entry in agenda.allEntries {
       for document in entry.documents {
@@ -80,7 +81,10 @@ struct PDFPlan {
             "not for publication"
             + (document.restriction?.grounds ?? []).map { ", \($0)" }.joined()
         } else if file == nil {
-          words = "the paper that was issued here is not shown any more; a supplement says why"
+          words =
+            issued.hold(document.pages)
+            ? "the paper that was issued here is not shown any more; a supplement says why"
+            : "this paper could not be read when the pack was built"
         } else {
           words = "this paper cannot be shown here. Please ask for it"
         }
@@ -100,26 +104,12 @@ struct PDFPlan {
 
   /// Puts a page in the place of each paper that was issued with the agenda
   /// and is on it no more, so that no page number is passed over in silence.
-  mutating func addWithdrawn(of issues: IssueLog) {
-    guard let agenda = issues.agenda else { return }
-    for label in agenda.labels {
-      let pages = label.first...label.last
-      guard
-        !entries.contains(where: {
-          pages.overlaps($0.span.first.number...$0.span.last.number)
-        })
-      else { continue }
-      let item = agenda.items.first { item in
-        item.documents.contains { $0.id == label.document }
-      }
-      let number = item?.number ?? ""
-      entries.append(
-        Entry(
-          id: "issued-\(label.first)", title: "Paper withdrawn or replaced", file: nil,
-          name: "Paper withdrawn or replaced", item: number, above: "Item \(number)",
-          span: label.span, isRestricted: false,
-          notice: "\(label.span.printed.capitalisedFirst) of the pack: the paper that was issued "
-            + "here has been withdrawn or replaced; a supplement says what became of it."))
+  mutating func add(withdrawn: [IssuedPages], of whole: String) {
+    entries += withdrawn.map { issued in
+      Entry(
+        id: "issued-\(issued.span.first.number)", title: IssuedPages.withdrawnTitle, file: nil,
+        name: IssuedPages.withdrawnTitle, item: issued.item, above: "Item \(issued.item)",
+        span: issued.span, isRestricted: false, notice: issued.withdrawal(of: whole))
     }
     entries.sort { $0.span.first.number < $1.span.first.number }
   }

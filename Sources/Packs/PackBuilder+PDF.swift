@@ -31,8 +31,9 @@ extension PackBuilder {
     _ agenda: AudienceAgenda<Behind>, _ pages: Pagination, _ style: HouseStyle,
     _ findings: inout [Finding], into outputs: inout AudienceOutputs
   ) async throws(PackError) {
-    var plan = PDFPlan(agenda, in: "", of: "pack", place: place)
-    plan.addWithdrawn(of: pack.issues)
+    let issued = pack.issues.issuedPages
+    var plan = PDFPlan(agenda, in: "", of: "pack", issued: issued, place: place)
+    plan.add(withdrawn: issued.left(by: agenda), of: "pack")
     let contents = PDFContents(
       file: "pack.pdf", title: "Agenda with all reports", download: "Agenda with all reports",
       front: composeAgenda(
@@ -49,7 +50,7 @@ extension PackBuilder {
   ) async throws(PackError) {
     let supplement = built.supplement
     let limited = agenda.entries(in: supplement)
-    let plan = PDFPlan(limited, in: supplement.series, of: "supplement", place: place)
+    let plan = PDFPlan(limited, in: supplement.series, of: "supplement", issued: [], place: place)
     let contents = PDFContents(
       file: "supplement-pack.pdf",
       title: "Supplement \(supplement.number) with its papers",

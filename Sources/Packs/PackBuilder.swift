@@ -31,7 +31,7 @@ public struct PackBuilder: Sendable {
   ) {
     self.pack = pack
     self.counter = counter?.obstacle == nil ? counter : nil
-    folders = reader.folders(for: pack.location)
+    folders = reader.folders(ofCouncil: pack.location.councilFolder)
     self.audiences = audiences
     self.progress = progress
   }
@@ -319,6 +319,7 @@ public struct PackBuilder: Sendable {
       scheduleName: pack.schedule?.name ?? "",
       withholding: pack.law.map(WithholdingWords.init) ?? WithholdingWords(),
       baseRevision: pack.revision)
+    context.issuedPages = pack.issues.issuedPages
     context.approval = pack.issues.minutes?.approval?.approval(for: Behind.audience)
     return context
   }

@@ -15,8 +15,12 @@ public struct PackReader: Sendable {
     self.intake = intake
   }
 
-  func folders(for location: PackLocation) -> TemplateFolders {
-    TemplateFolders(named: templates, council: location.councilFolder, program: program)
+  /// Where templates of a council are looked for: in the folder that was named,
+  /// in the council's own, in the program's.
+  ///
+  /// - Parameter home: the folder with `council.yaml`; nil for none.
+  public func folders(ofCouncil home: URL?) -> TemplateFolders {
+    TemplateFolders(named: templates, council: home, program: program)
   }
 
   /// Reads a folder with all its reports.
@@ -31,7 +35,7 @@ public struct PackReader: Sendable {
     _ path: String, progress: (String) -> Void = { _ in }
   ) throws(PackError) -> Pack {
     let location = try PackLocation(path)
-    let folders = folders(for: location)
+    let folders = folders(ofCouncil: location.councilFolder)
     var sources: [Pack.Source] = []
     let outline = try readOutline(location, folders, sources: &sources)
     var meeting = outline.file.meeting
@@ -170,7 +174,8 @@ public struct PackReader: Sendable {
   public func committee(of path: String) throws(PackError) -> (Committee, Council) {
     let location = try PackLocation(path)
     var sources: [Pack.Source] = []
-    let outline = try readOutline(location, folders(for: location), sources: &sources)
+    let outline = try readOutline(
+      location, folders(ofCouncil: location.councilFolder), sources: &sources)
     return (outline.file.meeting.committee, outline.council)
   }
 
@@ -180,7 +185,7 @@ public struct PackReader: Sendable {
   ///   file is not right, or none is for its body.
   public func law(of path: String) throws(PackError) -> Law {
     let location = try PackLocation(path)
-    let folders = folders(for: location)
+    let folders = folders(ofCouncil: location.councilFolder)
     var sources: [Pack.Source] = []
     let outline = try readOutline(location, folders, sources: &sources)
     let meeting = outline.file.meeting

@@ -116,7 +116,7 @@ public struct PackScaffold: Sendable {
     }
     defer { try? files.removeItem(at: hidden) }
     let location = try PackLocation(hidden.path)
-    let folders = reader.folders(for: location)
+    let folders = reader.folders(ofCouncil: location.councilFolder)
     var sources: [Pack.Source] = []
     let outline = try reader.readOutline(location, folders, sources: &sources)
     let series = SeriesReader(reader: reader, folders: folders)

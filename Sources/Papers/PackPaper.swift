@@ -7,7 +7,8 @@ import Meetings
 /// A report that can be read stands in the tree as `Block.included`, under
 /// the id it has in the context's ``PaperContext/reports``; any other has a
 /// slip in its place that says what it is and where it is. What is withheld
-/// has a slip too, so that the pages that are missing are accounted for.
+/// has a slip too, and so has what was issued and is on the agenda no more, so
+/// that the pages that are missing are accounted for.
 public func composePack<Behind: AudienceMatter>(
   _ agenda: AudienceAgenda<Behind>, _ context: PaperContext
 ) -> Document {
@@ -17,11 +18,39 @@ public func composePack<Behind: AudienceMatter>(
 
 extension Composer {
   func packBlocks() -> [Block] {
-    frontSheet("Agenda pack") + agenda.allEntries.flatMap(packItem)
+    var left = supplement == nil ? context.issuedPages.left(by: agenda)[...] : []
+    var blocks = frontSheet("Agenda pack")
+    for entry in agenda.allEntries {
+      for (page, papers) in packItem(entry) {
+        while let page, let next = left.first, next.span.first.number < page {
+          blocks.append(withdrawnSlip(next))
+          left.removeFirst()
+        }
+        blocks += papers
+      }
+    }
+    return blocks + left.map(withdrawnSlip)
   }
 
-  /// The documents of one item, each from the top of a page.
-  func packItem(_ entry: Entry) -> [Block] {
+  private func withdrawnSlip(_ pages: IssuedPages) -> Block {
+    .section(
+      Section(
+        firstPage: pages.span.first.number,
+        [
+          .section(
+            Section(
+              .slip, anchor: Anchor("issued-\(pages.span.first.number)"),
+              label: IssuedPages.withdrawnTitle,
+              [
+                .heading(Heading(level: 2, IssuedPages.withdrawnTitle)),
+                .text(pages.withdrawal(of: "pack"), .note),
+              ]))
+        ]))
+  }
+
+  /// The documents of one item, each from the top of a page, with its first
+  /// where that has a number.
+  func packItem(_ entry: Entry) -> [(page: Int?, blocks: [Block])] {
     let documents = entry.documents.filter {
       isHere($0) || ($0.state == .inPack && placeTaken(by: $0) != nil)
     }
@@ -30,20 +59,20 @@ extension Composer {
       Heading(
         level: 2, number: entry.number.description,
         anchor: Anchor("papers-" + name(of: entry)), title(of: entry)))
-    return documents.enumerated().flatMap { index, document -> [Block] in
+    return documents.enumerated().map { index, document in
       if !isHere(document), let place = placeTaken(by: document) {
         let slip = replacedSlip(document, place)
-        return [
-          .section(
-            Section(firstPage: place.first.number, index == 0 ? [heading, slip] : [slip]))
-        ]
+        let first = place.first.number
+        return (
+          first, [.section(Section(firstPage: first, index == 0 ? [heading, slip] : [slip]))]
+        )
       }
       let paper = packDocument(
         document, isNamed: index == 0 && title(of: document) == title(of: entry))
       let blocks = index == 0 ? [heading, paper] : [paper]
       // Each begins the page that its label names, whatever came before.
-      guard let first = document.pages?.first.number else { return [.pageBreak] + blocks }
-      return [.section(Section(firstPage: first, blocks))]
+      guard let first = document.pages?.first.number else { return (nil, [.pageBreak] + blocks) }
+      return (first, [.section(Section(firstPage: first, blocks))])
     }
   }
 
@@ -97,7 +126,12 @@ extension Composer {
 
   private func slipWords(_ document: PackDocument, _ attachment: Attachment) -> [Inline] {
     guard attachment.facts != nil else {
-      return [.text("This document could not be read when the pack was built.")]
+      return [
+        .text(
+          context.issuedPages.hold(document.pages)
+            ? "The paper that was issued here is not shown any more; a supplement says why."
+            : "This document could not be read when the pack was built.")
+      ]
     }
     var words: [Inline] = [.text("This document is issued as a file of its own")]
     if let pages = document.pages {

@@ -50,6 +50,9 @@ public struct PaperContext: Sendable {
   /// when it was made.
   public var issueRecord: IssueRecord?
 
+  /// The pages of papers that were issued with the agenda, in order.
+  public var issuedPages: [IssuedPages] = []
+
   /// By what meeting the minutes were approved, where they were.
   public var approval: MinutesApproval?
 

@@ -22,7 +22,8 @@ public func composeSupplementPack<Behind: AudienceMatter>(
   let composer = Composer(supplement, to: agenda, context, linking: .places)
   return composer.supplementPaper(
     supplement, full: agenda,
-    composer.supplementItems(supplement) + composer.agenda.entries.flatMap(composer.packItem))
+    composer.supplementItems(supplement)
+      + composer.agenda.entries.flatMap { composer.packItem($0).flatMap(\.blocks) })
 }
 
 extension Composer {

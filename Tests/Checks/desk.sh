@@ -3,7 +3,7 @@
 # a real browser, by keyboard, with axe and the validator. Ends what it started.
 #
 #   desk.sh PROGRAM [CHECK...]    all checks, or those named: accounts desk site interests
-#                                 evening
+#                                 forms evening
 #
 # RECORD=1 writes the goldens of the evening anew.
 set -euo pipefail
@@ -69,6 +69,7 @@ tally desk "$python" "$here/desk_check.py" "${base-}" 2026-12-08-children-scruti
   "joanna:moot hall corn street joanna" "minutes-1:moot hall corn street minutes-1"
 tally site "$python" "$here/site_check.py" "$program"
 tally interests "$python" "$here/interests_check.py" "$program"
+tally forms "$python" "$here/forms_check.py" "$program"
 evening_status=0
 if wanted evening; then wait "$evening_pid" || evening_status=$?; fi
 tally evening evening

@@ -32,6 +32,7 @@ from axe_check import CHROMIUM, Error, sync_playwright  # noqa: E402
 from desk_accounts import CLERK, FIRST, MEMBER, SECOND, make_all, sign_in  # noqa: E402
 from desk_check import Desk  # noqa: E402
 from desk_server import Server  # noqa: E402
+from person import Person  # noqa: E402
 from report import Report  # noqa: E402
 
 GOLDENS = pathlib.Path(__file__).resolve().parent / "goldens" / "evening"
@@ -83,40 +84,14 @@ def report_of(title, paragraphs):
     return made.getvalue()
 
 
-class Clerk:
-    """A browser at the pages before the meeting, used by keyboard alone."""
+class Clerk(Person):
+    """The clerk at the pages before the meeting."""
 
     def __init__(self, browser, base, options):
-        self.base, self.options = base, options
-        self.page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-        # Reports are rendered on the way, on whatever machine this is.
-        self.page.set_default_timeout(180_000)
-        sign_in(self.page, base, CLERK)
-
-    def reach(self, locator):
-        """Tabs on until something has the focus; a mouse would be cheating."""
-        for _ in range(150):
-            if locator.evaluate("element => element === document.activeElement"):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"Tab does not get to {locator}")
-
-    def press(self, name, role="button"):
-        """Tabs to a button or a link and presses it; the page that comes is waited for."""
-        self.reach(self.page.get_by_role(role, name=name, exact=True).first)
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
+        super().__init__(browser, base, CLERK, options.screenshots, "evening")
 
     def fill(self, label, text):
-        field = self.page.get_by_label(label, exact=True).first
-        self.reach(field)
-        if field.evaluate("element => element.tagName") != "SELECT":
-            self.page.keyboard.press("Control+a")
-        self.page.keyboard.type(text)
-
-    def problem(self):
-        found = self.page.locator(".problem")
-        return found.first.inner_text() if found.count() else ""
+        self.type(self.page.get_by_label(label, exact=True).first, text)
 
     def titles(self):
         return self.page.locator(".order .title").all_inner_texts()
@@ -144,11 +119,6 @@ class Clerk:
         chooser.value.set_files(file)
         self.press("Add the paper")
         self.page.get_by_text(expect).first.wait_for()
-
-    def picture(self, name):
-        if self.options.screenshots:
-            self.page.screenshot(path=self.options.screenshots / f"evening-{name}.png",
-                                 full_page=True)
 
 
 def prepare(clerk, report):

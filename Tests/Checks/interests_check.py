@@ -21,9 +21,9 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 from axe_check import CHROMIUM, Error, sync_playwright  # noqa: E402
-from axe_playwright_python.sync_playwright import Axe  # noqa: E402
 from desk_accounts import CLERK, FIRST, Account, make_all, sign_in  # noqa: E402
 from desk_server import Server  # noqa: E402
+from person import Person  # noqa: E402
 from report import Report  # noqa: E402
 
 MEETING, ITEM = "2026-12-08-children-scrutiny", "transformation"
@@ -50,56 +50,19 @@ def secrets():
                   if len(phrase) > 5 and " " in phrase and phrase.lower() not in open_text)
 
 
-class Person:
-    """Somebody at a browser, by keyboard alone."""
+class Caller(Person):
+    """Somebody at the pages of interests, with what is found noted as they go."""
 
     def __init__(self, browser, base, account, report, options):
-        self.base, self.report, self.options = base, report, options
-        self.page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
-        self.page.set_default_timeout(120_000)
-        sign_in(self.page, base, account)
-
-    def go(self, path):
-        return self.page.goto(self.base + path)
-
-    def reach(self, locator):
-        for _ in range(250):
-            if locator.evaluate("element => element === document.activeElement"):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"Tab does not get to {locator}")
-
-    def press(self, name, role="button"):
-        self.reach(self.page.get_by_role(role, name=name, exact=True).first)
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
+        super().__init__(browser, base, account, options.screenshots, "interests")
+        self.report = report
 
     def fill(self, label, text):
         """Types into the last field of that label: forms for what is new stand last."""
-        field = self.page.get_by_label(label, exact=True).last
-        self.reach(field)
-        self.page.keyboard.type(text)
-
-    def text(self):
-        return self.page.locator("main").inner_text()
+        self.type(self.page.get_by_label(label, exact=True).last, text)
 
     def looked_at(self, name):
-        """The page as it stands, held to axe at two widths, and pictured."""
-        faults = []
-        for width in (1280, 320):
-            self.page.set_viewport_size({"width": width, "height": 900})
-            found = Axe().run(self.page, options={"runOnly": {
-                "type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}})
-            faults += [f"{width} px: {fault['id']}: {fault['nodes'][0]['html'][:120]}"
-                       for fault in found.response["violations"]]
-            wide = self.page.evaluate("document.documentElement.scrollWidth")
-            if wide > width:
-                faults.append(f"{width} px: the page is {wide} px wide")
-            if self.options.screenshots:
-                self.page.screenshot(full_page=True, path=str(
-                    pathlib.Path(self.options.screenshots) / f"interests-{name}-{width}.png"))
-        self.page.set_viewport_size({"width": 1280, "height": 900})
-        self.report.subject(f"{name}: axe, at 1280 and 320 px", faults)
+        self.report.subject(f"{name}: axe, at 1280 and 320 px", self.accessible(name))
 
     def holds(self, what, *words, without=()):
         text = self.text()
@@ -109,7 +72,7 @@ class Person:
 
 def register(browser, server, report, options):
     """A member notifies, the officer looks at it."""
-    member = Person(browser, server.base, MEMBER, report, options)
+    member = Caller(browser, server.base, MEMBER, report, options)
     member.go("/interests/mine")
     member.looked_at("mine")
     member.fill("Kind", "Land")
@@ -117,7 +80,7 @@ def register(browser, server, report, options):
     member.press("Notify it")
     member.holds("a member's notification waits for the officer", "Cinnabar Farm",
                  "waits for the monitoring officer")
-    officer = Person(browser, server.base, OFFICER, report, options)
+    officer = Caller(browser, server.base, OFFICER, report, options)
     officer.go("/interests/register")
     officer.looked_at("register")
     officer.holds("the officer is shown what waits", "Cinnabar Farm")
@@ -130,7 +93,7 @@ def register(browser, server, report, options):
 
 
 def prompts(browser, server, report, options, words):
-    clerk = Person(browser, server.base, CLERK, report, options)
+    clerk = Caller(browser, server.base, CLERK, report, options)
     clerk.go(f"/meetings/{MEETING}/interests")
     clerk.looked_at("prompts")
     clerk.holds("the clerk is prompted, and not of what is sensitive", "page", without=words)
@@ -139,7 +102,7 @@ def prompts(browser, server, report, options, words):
 
 def declare(browser, server, report, options):
     """The minute-taker opens the meeting and records declarations at the desk."""
-    taker = Person(browser, server.base, FIRST, report, options)
+    taker = Caller(browser, server.base, FIRST, report, options)
     page = taker.page
     taker.go(f"/meetings/{MEETING}/desk")
     page.get_by_role("heading", level=1).first.wait_for()
@@ -187,7 +150,7 @@ def declare(browser, server, report, options):
     report.subject("a declaration is recorded at the desk", [] if len(declared) == 1
                    and declared[0]["conduct"] == "stayed" else [str(declared)])
     send_round(browser, server, report, options)
-    chair = Person(browser, server.base, CHAIR, report, options)
+    chair = Caller(browser, server.base, CHAIR, report, options)
     state = chair.page.request.get(f"{server.base}/meetings/{MEETING}/desk/state").text()
     report.subject("a breach is not in the chair's view",
                    [code for code in ("interest.stayed", "where the code has them") if code in state])
@@ -197,7 +160,7 @@ def declare(browser, server, report, options):
 
 def send_round(browser, server, report, options):
     """The draft minutes go round, and somebody says what should be changed."""
-    clerk = Person(browser, server.base, CLERK, report, options)
+    clerk = Caller(browser, server.base, CLERK, report, options)
     clerk.go(f"/meetings/{MEETING}/minutes/round")
     clerk.looked_at("round-empty")
     clerk.press("Send round")
@@ -235,7 +198,7 @@ def dispense(officer):
 
 
 def review(browser, server, report, options):
-    officer = Person(browser, server.base, OFFICER, report, options)
+    officer = Caller(browser, server.base, OFFICER, report, options)
     dispense(officer)
     officer.go("/interests")
     officer.looked_at("queue")
@@ -289,10 +252,10 @@ def kept_apart(browser, server, report, options, words):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program")
-    parser.add_argument("--screenshots")
+    parser.add_argument("--screenshots", type=pathlib.Path)
     options = parser.parse_args()
     if options.screenshots:
-        pathlib.Path(options.screenshots).mkdir(parents=True, exist_ok=True)
+        options.screenshots.mkdir(parents=True, exist_ok=True)
     report = Report()
     words = secrets()
     report.subject("the sample has something sensitive", [] if words else ["nothing"])

@@ -79,11 +79,9 @@ struct RenderingContainmentTests {
     for _ in 0..<100 where place.text("processes").split(separator: "\n").count < 2 {
       try await Task.sleep(for: .milliseconds(50))
     }
-    let clock = ContinuousClock()
-    let start = clock.now
     task.cancel()
+    // Had it gone on, it would have run out of time instead.
     let results = await task.value
-    #expect(clock.now - start < .seconds(10))
     #expect(results.map(\.code) == ["render.stopped", "render.stopped", "render.stopped"])
     try await expectGone(place, count: 2)
   }

@@ -106,12 +106,8 @@ struct InterestReviewTests {
   func exempted() throws {
     let pending = try Self.cases(
       [Self.declared()], register: [("i-1", .pecuniary, Self.joinery, nil)])
-    var policy = InterestSamples.policy
-    policy.registration.excusesPending = true
-    let excused = try Self.cases(
-      [Self.declared()], register: [("i-1", .pecuniary, Self.joinery, nil)], policy: policy)
-    #expect(pending.map(\.kind) == [.notRegistered] && excused.map(\.kind) == [.notRegistered])
-    #expect(excused[0].due == nil && excused[0].summary.contains("It was notified on"))
+    #expect(pending.map(\.kind) == [.notRegistered])
+    #expect(pending[0].due == nil && pending[0].summary.contains("It was notified on"))
     let other = try Self.cases([
       Self.declared("NRI", conduct: "stayed", relation: "affects", isMet: false)
     ])

@@ -48,7 +48,6 @@ struct RegisterClockTests {
     #expect(change.duty == .change(interest: "i-1"))
     #expect(change.due == Day(2026, 5, 18))
     #expect(change.standing(on: Day(2026, 6, 1)!) == .late(1))
-    #expect(RegisterRules().disclosure.end(from: Day(2026, 12, 8)!) == Day(2027, 1, 4))
   }
 
   @Test("What was held on taking office is part of the new member's duty")

@@ -117,7 +117,7 @@ struct BadTextTests {
     #expect(["4", "5"].contains(line))
   }
 
-  @Test("Aliases that repeat one another are refused in no time, as values and as keys")
+  @Test("Aliases that repeat one another are refused and not followed, as values and as keys")
   func aliasBombs() throws {
     var bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
     for level in 1...9 {
@@ -127,12 +127,11 @@ struct BadTextTests {
     for text in [
       Bench.head + bomb, Bench.head + bomb + "business: *a9\n", Bench.head + bomb + "? *a9\n: x\n",
     ] {
-      let start = ContinuousClock.now
+      // Followed to their ends they would be three hundred million words.
       let error = try error(text)
       #expect(error.code == "yaml.aliases")
       #expect(error.place?.hasPrefix("meeting.yaml line ") == true)
       #expect(error.message.contains("without `&` and `*`"))
-      #expect(ContinuousClock.now - start < .seconds(10))
     }
   }
 

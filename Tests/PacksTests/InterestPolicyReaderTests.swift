@@ -30,7 +30,7 @@ struct InterestPolicyReaderTests {
     speak: if-public-may, vote: no, leave: after-speaking, source: Para 9}
       - {class: NRI, relations: [affects], test: wider, when: not-met, disclose: no, \
     speak: always, vote: yes, leave: no, source: Para 9}
-    registration: {days: 28, first-day-counts: yes, pending-excuses: yes, source: "s 31(3)"}
+    registration: {days: 28, first-day-counts: yes, source: "s 31(3)"}
     new-member: {days: 28, first-day-counts: yes, source: "s 30(1)"}
     gifts: {threshold: 25, counting: over, aggregate-months: 12, refused: no, days: 28, \
     first-day-counts: no, source: Para 11}
@@ -59,7 +59,7 @@ struct InterestPolicyReaderTests {
     #expect(policy.rules[1].cited.standing == .practice && policy.rules[1].isMet == true)
     #expect(policy.test("wider")?.limbs == ["More than most?", "Would it sway?"])
     #expect(policy.relations(of: "NRI").map(\.id) == ["affects"])
-    #expect(policy.registration.excusesPending && policy.registration.countsFirstDay)
+    #expect(policy.registration.days == 28 && policy.registration.countsFirstDay)
     #expect(policy.gifts?.threshold == 2500 && policy.gifts?.counting == .over)
     #expect(policy.gifts?.aggregateMonths == 12 && policy.gifts?.includesRefused == false)
     #expect(policy.dispensations?.longestYears == 4 && policy.dispensations?.deciding == [.vote])

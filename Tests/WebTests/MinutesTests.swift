@@ -15,24 +15,7 @@ struct MinutesHTTPTests {
     let issued = try await site.post("\(path)/issues", by: clerk)
     site.clock.move(by: 12 * 86_400)
     #expect(issued.text.contains("Issued."), "\(issued.text)")
-    func one(_ key: String, _ fields: [String: Any]) -> [String: Any] {
-      ["key": key, "occurredAt": "2026-12-08T18:31:00Z", "action": fields]
-    }
-    let answer = try await site.send(
-      "\(path)/desk/entries",
-      [
-        "actions": [
-          one("a1", ["action": "opened"]),
-          one("a2", ["action": "attended", "person": "ann-ash", "as": "member"]),
-          one("a3", ["action": "attended", "person": "bob-birch", "as": "member"]),
-          one("a4", ["action": "started-item", "item": "depot"]),
-          one("a5", ["action": "discussed", "item": "depot", "text": "Persimmon words."]),
-          one("a6", ["action": "excluded-public"]),
-          one("a7", ["action": "discussed", "item": "marmalade", "text": "Tangerine words."]),
-          one("a8", ["action": "readmitted-public"]), one("a9", ["action": "closed"]),
-        ]
-      ], by: clerk)
-    #expect(answer.status == .ok)
+    try await site.record(TestSite.whole, by: clerk)
   }
 
   @Test("Minutes are public by a named person's act and not before, and never what is restricted")

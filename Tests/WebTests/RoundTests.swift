@@ -9,34 +9,12 @@ struct RoundHTTPTests {
   private let path = "/meetings/\(TestSite.meeting)"
   private var round: String { "\(path)/minutes/round" }
 
-  /// A meeting that was held, with something said in public and in private.
-  private func held(_ site: TestSite, by clerk: TestSite.Visitor) async throws {
-    func one(_ key: String, _ fields: [String: Any]) -> [String: Any] {
-      ["key": key, "occurredAt": "2026-12-08T18:3\(key.dropFirst()):00Z", "action": fields]
-    }
-    let answer = try await site.send(
-      "\(path)/desk/entries",
-      [
-        "actions": [
-          one("a1", ["action": "opened"]),
-          one("a2", ["action": "attended", "person": "ann-ash", "as": "member"]),
-          one("a3", ["action": "attended", "person": "bob-birch", "as": "member"]),
-          one("a4", ["action": "started-item", "item": "depot"]),
-          one("a5", ["action": "discussed", "item": "depot", "text": "Persimmon words."]),
-          one("a6", ["action": "excluded-public"]),
-          one("a7", ["action": "discussed", "item": "marmalade", "text": "Tangerine words."]),
-          one("a8", ["action": "readmitted-public"]), one("a9", ["action": "closed"]),
-        ]
-      ], by: clerk)
-    #expect(answer.status == .ok)
-  }
-
   @Test("The chair comments, the clerk answers, the chair agrees, and each sees how it stands")
   func wholeRound() async throws {
     let site = try TestSite()
     let clerk = try site.visitor(.clerk, person: "eve-elm")
     let chair = try site.visitor(.chair, person: "ann-ash")
-    try await held(site, by: clerk)
+    try await site.record(TestSite.whole, by: clerk)
     #expect(try await site.get(round, by: chair).status == .notFound)
     let nobody = try await site.post(round, ["answer-by": ""], by: clerk)
     #expect(nobody.status == .unprocessableContent && nobody.text.contains("Choose whom"))
@@ -100,7 +78,7 @@ struct RoundHTTPTests {
     let chair = try site.visitor(.chair, person: "ann-ash")
     let other = try site.visitor(.member, person: "bob-birch")
     let helper = try site.visitor(.minuteTaker, person: "flo-fir")
-    try await held(site, by: clerk)
+    try await site.record(TestSite.whole, by: clerk)
     _ = try await site.post(round, ["person": "ann-ash"], by: clerk)
     _ = try await site.post(
       "\(round)/comments", ["item": "marmalade", "text": "Clementine, not tangerine."], by: chair)
@@ -140,7 +118,7 @@ struct RoundHTTPTests {
   func approval() async throws {
     let site = try TestSite()
     let clerk = try site.visitor(.clerk, person: "eve-elm")
-    try await held(site, by: clerk)
+    try await site.record(TestSite.whole, by: clerk)
     let made = try await site.post(
       "/meetings", ["committee": "works", "date": "2027-01-12"], by: clerk)
     #expect(made.status == .seeOther, "\(made.text)")
@@ -181,7 +159,7 @@ struct RoundHTTPTests {
   func disposal() async throws {
     let site = try TestSite()
     let clerk = try site.visitor(.clerk, person: "eve-elm")
-    try await held(site, by: clerk)
+    try await site.record(TestSite.whole, by: clerk)
     _ = try await site.post(round, ["person": "ann-ash"], by: clerk)
     _ = try await site.post("\(round)/comments", ["text": "Damson is wrong."], by: clerk)
     let files = try #require(try site.site.store.folder(TestSite.meeting)?.files)

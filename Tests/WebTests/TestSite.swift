@@ -181,6 +181,46 @@ final class TestSite: Sendable {
       body: try JSONSerialization.data(withJSONObject: value))
   }
 
+  /// What the desk is sent: each a key, and the action with its fields.
+  typealias Action = (key: String, fields: [String: String])
+
+  /// Opens the meeting with two members present and the first item begun.
+  static let begun: [Action] = [
+    ("a1", ["action": "opened"]),
+    ("a2", ["action": "attended", "person": "ann-ash", "as": "member"]),
+    ("a3", ["action": "attended", "person": "bob-birch", "as": "member"]),
+    ("a4", ["action": "started-item", "item": "depot"]),
+  ]
+
+  /// A whole meeting, with something said in public and in private.
+  static let whole: [Action] =
+    begun + [
+      ("a5", ["action": "discussed", "item": "depot", "text": "Persimmon words."]),
+      ("a6", ["action": "excluded-public"]),
+      ("a7", ["action": "discussed", "item": "marmalade", "text": "Tangerine words."]),
+      ("a8", ["action": "readmitted-public"]), ("a9", ["action": "closed"]),
+    ]
+
+  /// Records at the desk, as its page does.
+  ///
+  /// - Parameter edits: the key of the entry that each replaces, by its own.
+  func record(
+    _ actions: [Action], edits: [String: String] = [:], by visitor: Visitor
+  ) async throws {
+    let answer = try await send(
+      "/meetings/\(TestSite.meeting)/desk/entries",
+      [
+        "actions": actions.map { key, fields -> [String: Any] in
+          var one: [String: Any] = [
+            "key": key, "occurredAt": "2026-12-08T18:31:00Z", "action": fields,
+          ]
+          one["edits"] = edits[key]
+          return one
+        }
+      ], by: visitor)
+    #expect(answer.status == .ok && !answer.text.contains("refused"), "\(answer.text)")
+  }
+
   /// Builds a folder as the command line does.
   ///
   /// - Returns: where the papers lie.

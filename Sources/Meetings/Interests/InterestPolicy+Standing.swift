@@ -142,21 +142,4 @@ extension InterestPolicy {
       isAfter
     )
   }
-
-  /// The last day to tell the monitoring officer of an interest that was
-  /// disclosed at a meeting; nil where nothing need be told.
-  ///
-  /// Localism Act 2011, s 31(3): the day of the disclosure is the first.
-  ///
-  /// - Parameters:
-  ///   - isRegistered: whether it stands on the register.
-  ///   - isPending: whether the officer had been notified before.
-  public func registrationDue(
-    afterDisclosing interest: String, on day: Day, isRegistered: Bool, isPending: Bool
-  ) -> Day? {
-    guard interestClass(interest)?.isRegistrable == true, !isRegistered,
-      !(isPending && registration.excusesPending)
-    else { return nil }
-    return registration.lastDay(from: day)
-  }
 }

@@ -3,17 +3,11 @@ public struct RegistrationClock: Equatable, Sendable {
   public var days: Int
   /// Whether the day it runs from is the first of them: “beginning with”.
   public var countsFirstDay: Bool
-  /// Whether an interest of which the officer has been notified, and which is
-  /// not yet entered, starts no clock.
-  public var excusesPending: Bool
   public var cited: InterestPolicy.Cited
 
-  public init(
-    days: Int, countsFirstDay: Bool, excusesPending: Bool = true, cited: InterestPolicy.Cited
-  ) {
+  public init(days: Int, countsFirstDay: Bool, cited: InterestPolicy.Cited) {
     self.days = days
     self.countsFirstDay = countsFirstDay
-    self.excusesPending = excusesPending
     self.cited = cited
   }
 
@@ -50,21 +44,6 @@ public struct GiftRule: Equatable, Sendable {
     self.aggregateMonths = aggregateMonths
     self.includesRefused = includesRefused
     self.clock = clock
-  }
-
-  /// Whether a gift must be registered.
-  ///
-  /// - Parameters:
-  ///   - pence: what it is thought to be worth.
-  ///   - day: when it was received.
-  ///   - earlier: the other gifts of the same donor, with their days.
-  public func covers(_ pence: Int, on day: Day, earlier: [(pence: Int, day: Day)] = []) -> Bool {
-    var total = pence
-    if let aggregateMonths {
-      let start = day.adding(months: -aggregateMonths)
-      for gift in earlier where gift.day > start && gift.day <= day { total += gift.pence }
-    }
-    return counting == .atLeast ? total >= threshold : total > threshold
   }
 }
 

@@ -67,10 +67,7 @@ public struct PublicRegister: Equatable, Sendable {
         withheld: interests.count - told.count,
         changed: ((told + gone).compactMap(\.changed)
           + (known?.forms.compactMap(\.day) ?? [])).filter { $0 <= day }.max())
-    }.sorted {
-      ($0.name.surname.lowercased(), $0.name, $0.id)
-        < ($1.name.surname.lowercased(), $1.name, $1.id)
-    }
+    }.sorted { MemberOrder($0.name, $0.id) < MemberOrder($1.name, $1.id) }
   }
 
   private static func entry(_ details: Particulars, registered: Day?) -> Entry {
@@ -95,15 +92,6 @@ extension Particulars {
 }
 
 extension String {
-  /// The last word of a name as printed, without letters after it: `Vane` of
-  /// `Councillor Hester Vane MBE`.
-  var surname: String {
-    let words = split(separator: " ").filter { word in
-      !(word.count > 1 && word.allSatisfy { $0.isUppercase || $0 == "." })
-    }
-    return words.last.map { String($0) } ?? self
-  }
-
   /// The text with every standing of a name, whatever its capitals and
   /// spaces, as something else.
   fileprivate func replacing(name: String, with other: String) -> String {

@@ -28,9 +28,6 @@ public struct RegisterRules: Hashable, Sendable {
   /// From taking office (Localism Act 2011, s 30(1): before the end of 28 days
   /// beginning with the day).
   public var newMember = Period(days: 28, beginsWithDay: true)
-  /// From disclosing at a meeting what is not registered (s 31(3): 28 days
-  /// beginning with the date of disclosure).
-  public var disclosure = Period(days: 28, beginsWithDay: true)
   /// From becoming aware of a new interest or a change (LGA Model Councillor
   /// Code of Conduct 2020, Appendix B: within 28 days of becoming aware).
   public var change = Period(days: 28, beginsWithDay: false)

@@ -144,11 +144,7 @@ extension InterestReview {
         registered: register.interests(of: Person.ID(id)).count {
           $0.tier != .gift && $0.isCurrent(on: day) && $0.registered.map { $0 <= day } ?? false
         }, attended: held.count { $0.attended.contains(id) })
-    }.sorted { (surname($0.name), $0.name) < (surname($1.name), $1.name) }
-  }
-
-  private func surname(_ name: String) -> Substring {
-    name.split(separator: " ").last ?? ""
+    }.sorted { MemberOrder($0.name, .init($0.id)) < MemberOrder($1.name, .init($1.id)) }
   }
 
   private func updates(_ from: Day, _ until: Day) -> Int {

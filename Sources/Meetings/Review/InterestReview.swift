@@ -354,7 +354,6 @@ extension RegisterRules {
       Period(days: clock.days, beginsWithDay: clock.countsFirstDay)
     }
     newMember = period(policy.newMember)
-    disclosure = period(policy.registration)
     if let gifts = policy.gifts {
       gift = period(gifts.clock)
       threshold = gifts.threshold

@@ -85,8 +85,7 @@ public struct CouncilCalendar: Sendable {
           + (committee.nearest(among: all).map { "Did you mean `\($0)`? " } ?? "")
           + "There are: \(all.joined(separator: ", ")).")
     }
-    let folders = TemplateFolders(
-      named: reader.templates, council: home, program: reader.program)
+    let folders = reader.folders(ofCouncil: home)
     findings = []
     events = []
     var held: Set<String> = []

@@ -22,7 +22,7 @@ extension PackReader {
       above: URL(fileURLWithPath: path).standardizedFileURL)
     let home = file.deletingLastPathComponent()
     var reading = try CouncilReader().read(try Packs.read(file, as: "council.yaml"))
-    let folders = TemplateFolders(named: templates, council: home, program: program)
+    let folders = folders(ofCouncil: home)
     let policy = try InterestBook(folders, council: home)
       .reading(reading.interests, for: reading.council).policy
     reading.council.interestPolicy = policy

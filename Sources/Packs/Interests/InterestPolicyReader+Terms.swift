@@ -18,7 +18,7 @@ extension InterestPolicyReader {
     RegistrationClock(
       days: map.requiredInteger("days", in: 1...366) ?? 0,
       countsFirstDay: map.requiredFlag("first-day-counts") ?? true,
-      excusesPending: map.flag("pending-excuses") ?? false, cited: cited(map, or: standing))
+      cited: cited(map, or: standing))
   }
 
   func gifts(_ root: YAMLMapping, or standing: Standing) -> GiftRule? {

@@ -30,7 +30,8 @@ public struct Despatch {
         code: "issue.none", place: location.id, message: "Nothing has been issued of this meeting.")
     }
     var sources: [Pack.Source] = []
-    let outline = try reader.readOutline(location, reader.folders(for: location), sources: &sources)
+    let outline = try reader.readOutline(
+      location, reader.folders(ofCouncil: location.councilFolder), sources: &sources)
     let meeting = outline.file.meeting
     let council = outline.council
     for entry in log.entries {

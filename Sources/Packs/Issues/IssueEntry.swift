@@ -190,6 +190,17 @@ public struct IssueLog: Equatable, Sendable {
     }
   }
 
+  /// The pages of the papers that were issued with the agenda, in order.
+  var issuedPages: [IssuedPages] {
+    guard let agenda else { return [] }
+    return agenda.labels.filter(\.series.isEmpty).sorted { $0.first < $1.first }.map { label in
+      let item = agenda.items.first { item in
+        item.documents.contains { $0.id == label.document }
+      }
+      return IssuedPages(label.span, item: item?.number ?? "")
+    }
+  }
+
   /// Pages of the front sheet that was issued.
   var frontSheetPages: Int? { entries.first { $0.kind == .agenda }?.frontSheetPages }
 

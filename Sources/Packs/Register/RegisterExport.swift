@@ -62,8 +62,7 @@ public struct RegisterExport: Sendable {
       let parts = paper.blocks.map { [$0].plainText }
       return Array((parts.joined(separator: "\n\n") + "\n").utf8)
     }
-    let style = try HouseStyle(
-      TemplateFolders(named: reader.templates, council: folder, program: reader.program))
+    let style = try HouseStyle(reader.folders(ofCouncil: folder))
     return try style.bytes(of: paper, as: format == .odt ? .odt : .html, "register")
   }
 }

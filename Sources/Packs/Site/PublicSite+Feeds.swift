@@ -32,7 +32,7 @@ extension PublicSite {
   func writeSearch(
     _ council: Council, _ texts: [SiteText], to staging: URL
   ) throws(PackError) {
-    let folders = TemplateFolders(named: reader.templates, council: nil, program: reader.program)
+    let folders = reader.folders(ofCouncil: nil)
     for name in ["site-search.html", "site-search.js"] {
       var bytes = try folders.bytes("Web/\(name)")
       if name.hasSuffix(".html") {

@@ -94,8 +94,7 @@ public struct PublicSite: Sendable {
     _ site: URL, with folders: [URL], of home: URL
   ) async throws(PackError) -> Result {
     let council = try CouncilFacts.read(home.appendingPathComponent("council.yaml"))
-    let style = try HouseStyle(
-      TemplateFolders(named: reader.templates, council: home, program: reader.program))
+    let style = try HouseStyle(reader.folders(ofCouncil: home))
     var findings: [Finding] = []
     for folder in folders {
       progress(folder.lastPathComponent)

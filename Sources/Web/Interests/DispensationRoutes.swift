@@ -26,7 +26,7 @@ extension Site {
     return page(
       "dispensations", title: "Dispensations",
       [
-        "problem": shown(problem?.message), "longest": shown(terms?.longestYears.map(String.init)),
+        "longest": shown(terms?.longestYears.map(String.init)),
         "source": shown(terms?.cited.source),
         "given": held.dispensations.map { given in
           [
@@ -59,7 +59,7 @@ extension Site {
             as [String: Any]
         },
         "typed": Dictionary(uniqueKeysWithValues: names.map { ($0, form[$0]) }) as [String: Any],
-      ], visit, status: problem?.status ?? .ok)
+      ], visit, problem: problem)
   }
 
   private func ground(_ id: String, _ terms: DispensationTerms?) -> String {
@@ -75,39 +75,46 @@ extension Site {
     func day(_ name: String, _ label: String) throws -> Day? {
       guard !form[name].isEmpty else { return nil }
       guard let day = try? Day(parsing: form[name]) else {
-        throw Problem(.unprocessableContent, "“\(label)” is no day. Write it as 2026-05-18.")
+        throw Problem(
+          .unprocessableContent, "“\(label)” is no day. Write it as 2026-05-18.", field: name)
       }
       return day
     }
     do {
       let held = try await workspace.interests()
-      guard let granted = try day("granted", "Granted on"), let from = try day("from", "From"),
-        let until = try day("until", "Until")
-      else {
-        throw Problem(
-          .unprocessableContent, "Say when it was granted, and from when until when it holds.")
+      func need(_ isThere: Bool, _ name: String, _ message: String) throws {
+        guard isThere else { throw Problem(.unprocessableContent, message, field: name) }
+      }
+      func needed(_ name: String, _ label: String, _ message: String) throws -> Day {
+        guard let day = try day(name, label) else {
+          throw Problem(.unprocessableContent, message, field: name)
+        }
+        return day
       }
       let lifts = Set(form.all("lifts").compactMap(Participation.init))
-      guard !lifts.isEmpty, !form["id"].isEmpty, !form["by"].isEmpty, !form["ground"].isEmpty,
-        held.council.people[Person.ID(form["member"])] != nil
-      else {
-        throw Problem(
-          .unprocessableContent,
-          "Say for whom it is, on which ground, what it lets the member do, who granted it, and "
-            + "give it a reference.")
-      }
+      try need(!form["id"].isEmpty, "id", "Give it a reference.")
+      try need(
+        held.council.people[Person.ID(form["member"])] != nil, "member", "Say for whom it is.")
+      try need(!form["ground"].isEmpty, "ground", "Say on which ground.")
+      try need(!lifts.isEmpty, "lifts", "Say what it lets the member do.")
+      let granted = try needed("granted", "Granted on", "Say when it was granted.")
+      try need(!form["by"].isEmpty, "by", "Say who granted it.")
+      let from = try needed("from", "From", "Say from when it holds.")
+      let until = try needed("until", "Until", "Say until when it holds.")
       let made = Dispensation(
         id: form["id"], member: form["member"], ground: form["ground"],
         scope: .init(classes: form.all("class"), items: list("items"), matters: list("matters")),
         lifts: lifts, requestedOn: try day("requested", "Asked for in writing on"),
         grantedBy: form["by"], grantedOn: granted, from: from, until: until)
       guard !held.dispensations.contains(where: { $0.id == made.id }) else {
-        throw Problem(.conflict, "There is a dispensation of that reference already.")
+        throw Problem(
+          .conflict, "There is a dispensation of that reference already.", field: "id")
       }
       // A term too long or a request that was not written makes it void: it is
       // put right before it is entered.
       if let fault = made.findings(under: held.policy).first(where: { $0.severity < .advice }) {
-        throw Problem(.unprocessableContent, fault.message)
+        throw Problem(
+          .unprocessableContent, fault.message, field: Self.field(of: fault.code))
       }
       let name = "dispensations.yaml"
       guard let folder = try store.folder(Store.council) else { throw Problem.notFound }
@@ -128,6 +135,19 @@ extension Site {
       return .seeOther("/interests/dispensations")
     } catch {
       return try await dispensationsPage(visit, problem: Problem(error))
+    }
+  }
+}
+
+extension Site {
+  /// The field of the form that a finding on a dispensation is about.
+  private static func field(of code: String) -> String? {
+    switch code {
+    case "dispensation.ground": "ground"
+    case "dispensation.dates", "dispensation.too-long": "until"
+    case "dispensation.request": "requested"
+    case "dispensation.lifts": "lifts"
+    default: nil
     }
   }
 }

@@ -139,7 +139,7 @@ extension Site {
       "case", title: "\(one.kind.words): \(review.name(one.member))",
       [
         "row": row(one, review), "key": key(one), "question": shown(one.question),
-        "source": shown(one.source), "problem": shown(problem?.message),
+        "source": shown(one.source),
         "letter": shown(letter(one)?.html(review.council)), "note": visit.form["text"],
         "isOpen": one.isOpen,
         "isClosed": one.file.state == .closed,
@@ -168,7 +168,7 @@ extension Site {
         },
         "events": one.file.events.map(\.printed).map { ["text": $0] },
         "outcomes": CaseFile.Outcome.allCases.map { ["id": $0.rawValue, "name": $0.words] },
-      ], visit, status: problem?.status ?? .ok)
+      ], visit, problem: problem)
   }
 
   /// The last letter that was written about a case.
@@ -187,9 +187,7 @@ extension Site {
     guard parts.count == 2, parts[0] == "letter", let format = PaperFormat(rawValue: parts[1]),
       let letter = letter(one)
     else { throw Problem.notFound }
-    let folders = TemplateFolders(
-      named: workspace.reader.templates, council: try await workspace.councilFolder(),
-      program: workspace.reader.program)
+    let folders = try await workspace.templateFolders()
     return .file(
       Data(try letter.bytes(review.council, as: format, folders)),
       type: FileNames.type(of: visit["file"]), named: "letter.\(format.rawValue)")
@@ -200,8 +198,8 @@ extension Site {
     guard let account = visit.account else { throw Problem.signInFirst }
     let text = visit.form["text"].trimmingCharacters(in: .whitespacesAndNewlines)
     let by = account.name
-    func refuse(_ message: String) async throws -> Response {
-      try await casePage(visit, problem: Problem(.unprocessableContent, message))
+    func refuse(_ message: String, _ field: String = "text") async throws -> Response {
+      try await casePage(visit, problem: Problem(.unprocessableContent, message, field: field))
     }
     let action: CaseEvent.Action
     switch visit.form["act"] {
@@ -212,22 +210,20 @@ extension Site {
       let day = visit.form["until"]
       let until = try? Day(parsing: day)
       guard day.isEmpty || until != nil else {
-        return try await refuse("Give a day such as 2027-01-12, or none.")
+        return try await refuse("Give a day such as 2027-01-12, or none.", "until")
       }
       action = .waits(until: until)
     case "letter":
       let letter = try CaseLetter(
         one, council: review.council, officer: by, on: today,
-        TemplateFolders(
-          named: workspace.reader.templates, council: try await workspace.councilFolder(),
-          program: workspace.reader.program))
+        try await workspace.templateFolders())
       action = .wrote(letter: letter.name, text: letter.text)
     case "refer":
       guard !text.isEmpty else { return try await refuse("Say to whom it is referred.") }
       action = .referred(to: text)
     case "close":
       guard let outcome = CaseFile.Outcome(rawValue: visit.form["outcome"]) else {
-        return try await refuse("Choose what came of it.")
+        return try await refuse("Choose what came of it.", "outcome")
       }
       action = .closed(outcome, note: text.isEmpty ? nil : text)
     case "reopen":

@@ -37,7 +37,7 @@ extension Site {
     return page(
       "own-interests", title: "My interests",
       [
-        "name": council.people[member]?.name ?? member.name, "problem": shown(problem?.message),
+        "name": council.people[member]?.name ?? member.name,
         "notice": shown(notice),
         "clocks": (register?.clocks(under: rules) ?? []).filter { $0.member == member }
           .compactMap { clock -> [String: Any]? in
@@ -76,7 +76,7 @@ extension Site {
           "isPartner": visit.form["holder"] == "partner",
           "asksWithholding": !visit.form["withhold"].isEmpty,
         ] as [String: Any],
-      ], visit, status: problem?.status ?? .ok)
+      ], visit, problem: problem)
   }
 
   /// What a form says of an interest.
@@ -169,7 +169,7 @@ extension Site {
           told.body = form["body"].isEmpty ? nil : form["body"]
           told.address = form["address"].isEmpty ? nil : form["address"]
           guard !told.text.isEmpty || told.body != nil || told.gift != nil else {
-            throw Problem(.unprocessableContent, "Say what the interest is.")
+            throw Problem(.unprocessableContent, "Say what the interest is.", field: "details")
           }
           return [.amended(id, interest.tier, .told(told))]
         case "end":
@@ -177,13 +177,14 @@ extension Site {
           return [.ended(id, on: day ?? CivilTime.today(at: clock()))]
         case "answer":
           guard !form["answer"].isEmpty else {
-            throw Problem(.unprocessableContent, "Write the answer first.")
+            throw Problem(.unprocessableContent, "Write the answer first.", field: "answer")
           }
           return [.answered(id, .told(form["answer"]))]
         case "withhold":
           guard !form["why"].isEmpty else {
             throw Problem(
-              .unprocessableContent, "Say why its details could lead to violence or intimidation.")
+              .unprocessableContent, "Say why its details could lead to violence or intimidation.",
+              field: "why")
           }
           return [.askedWithholding(id, reason: .told(form["why"]))]
         default: throw Problem.notFound

@@ -50,12 +50,7 @@ extension Site {
     ids.formUnion(register.map { Array($0.members.keys) } ?? [])
     return ids.map {
       ($0, council.people[$0]?.name ?? register?.members[$0]?.name ?? $0.name)
-    }.sorted {
-      let (a, b) = (
-        $0.name.split(separator: " ").last ?? "", $1.name.split(separator: " ").last ?? ""
-      )
-      return (a, $0.name) < (b, $1.name)
-    }
+    }.sorted { MemberOrder($0.name, $0.id) < MemberOrder($1.name, $1.id) }
   }
 
   // MARK: The list
@@ -71,7 +66,7 @@ extension Site {
     return page(
       "register", title: "Register of interests, \(council.name)",
       [
-        "council": id, "name": council.name, "problem": shown(problem?.message),
+        "council": id, "name": council.name,
         "notice": shown(notice), "hasInbox": !inbox.isEmpty, "inbox": inbox,
         "hasRegister": register != nil, "several": all.count > 1,
         "registers": all.map { ["id": $0.council, "name": $0.name, "isChosen": $0.council == id] },
@@ -92,7 +87,7 @@ extension Site {
             "hasForm": !(register?.members[member.id]?.forms.isEmpty ?? true) || !own.isEmpty,
           ] as [String: Any]
         },
-      ], visit, status: problem?.status ?? .ok, isWide: true)
+      ], visit, problem: problem, isWide: true)
   }
 
   /// Begins the register of another council whose monitoring officer is the
@@ -103,11 +98,14 @@ extension Site {
       .joined(separator: "-")
     guard !id.isEmpty else {
       return try await registerPage(
-        visit, problem: Problem(.unprocessableContent, "Give the council's name."))
+        visit,
+        problem: Problem(.unprocessableContent, "Give the council's name.", field: "name"))
     }
     guard try store.register(id) == nil else {
       return try await registerPage(
-        visit, problem: Problem(.conflict, "There is a register of that council already."))
+        visit,
+        problem: Problem(
+          .conflict, "There is a register of that council already.", field: "name"))
     }
     try store.putRegister(
       id, name: name, from: nil, general: [], withheld: [], by: visit.account?.id, at: now,
@@ -121,7 +119,7 @@ extension Site {
     do {
       let contents = try await visit.upload { place }
       guard let file = contents.files.first else {
-        throw Problem(.unprocessableContent, "Choose the file first.")
+        throw Problem(.unprocessableContent, "Choose the file first.", field: "file")
       }
       let id = visit.query("council") ?? ""
       let council =
@@ -201,7 +199,7 @@ extension Site {
       "register-member", title: "Interests of \(person.name)",
       [
         "council": id, "name": person.name, "member": member.name,
-        "problem": shown(problem?.message), "text": visit.form["text"],
+        "text": visit.form["text"],
         "tookOffice": shown(register.members[member]?.tookOffice?.printed),
         "left": shown(register.members[member]?.left?.printed),
         "clocks": register.clocks(under: rules).filter { $0.member == member }.compactMap {
@@ -216,7 +214,7 @@ extension Site {
           return words.map { ["words": "\(clock.duty.words) \($0)"] }
         },
         "interests": register.interests(of: member).map { officersRow($0, today) },
-      ], visit, status: problem?.status ?? .ok)
+      ], visit, problem: problem)
   }
 
   private func officersRow(
@@ -249,10 +247,11 @@ extension Site {
     let day: Day?
     do { day = visit.form["day"].isEmpty ? nil : try Day(parsing: visit.form["day"]) } catch {
       return try await memberPage(
-        visit, problem: Problem(.unprocessableContent, "Give the day as 2027-01-12."))
+        visit,
+        problem: Problem(.unprocessableContent, "Give the day as 2027-01-12.", field: "day"))
     }
     func needed(_ what: String) throws -> RegisterEntry<WithheldMatter>.Note {
-      guard !text.isEmpty else { throw Problem(.unprocessableContent, what) }
+      guard !text.isEmpty else { throw Problem(.unprocessableContent, what, field: "text") }
       return .told(text)
     }
     do {
@@ -269,7 +268,8 @@ extension Site {
       case "end": act = .ended(interest, on: day ?? CivilTime.today(at: clock()))
       case "joined":
         guard let day else {
-          throw Problem(.unprocessableContent, "Give the day on which the member took office.")
+          throw Problem(
+            .unprocessableContent, "Give the day on which the member took office.", field: "day")
         }
         act = .joined(member, name: text.isEmpty ? nil : text, on: day)
       case "left": act = .left(member, on: day ?? CivilTime.today(at: clock()))

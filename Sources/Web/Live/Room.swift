@@ -43,6 +43,8 @@ actor Room {
 
   private var waiting: [(batch: Batch, answer: CheckedContinuation<[Result], any Error>)] = []
   private var isWriting = false
+  /// Whether the journal is to be read anew once all is written.
+  private var hasToReread = false
   private var listeners: [UUID: AsyncStream<Void>.Continuation] = [:]
   private var shown: [Audience: (last: Int, agenda: Int, view: DeskView)] = [:]
   private var derived: Derived?
@@ -200,6 +202,20 @@ actor Room {
     if !new.isEmpty { wake() }
   }
 
+  /// Reads the journal anew, after words of it were disposed of.
+  func reread() throws {
+    guard !isWriting else {
+      hasToReread = true
+      return
+    }
+    desk = Desk(agenda: desk.agenda, law: desk.law)
+    lines = []
+    shown = [:]
+    derived = nil
+    try take(store.journal(of: folder))
+    wake()
+  }
+
   // MARK: Recording
 
   /// Records what was sent.
@@ -260,6 +276,10 @@ actor Room {
       }
     }
     isWriting = false
+    if hasToReread {
+      hasToReread = false
+      try? reread()
+    }
   }
 
   private struct Written: Sendable {

@@ -59,6 +59,11 @@ actor Workspace {
     return root
   }
 
+  /// Where the council's templates are looked for.
+  func templateFolders() throws -> TemplateFolders {
+    reader.folders(ofCouncil: try councilFolder())
+  }
+
   /// A meeting as read, its reports counted as their files say; read again
   /// where it or the council has changed.
   func pack(of meeting: String) async throws -> Loaded {
@@ -87,6 +92,14 @@ actor Workspace {
     return loaded
   }
 
+  /// Lets go of what was read of a meeting's journal, after words of it were
+  /// disposed of.
+  func rereadJournal(of meeting: String) throws {
+    packs[meeting] = nil
+    countedPacks[meeting] = nil
+    if laidOut[meeting] != nil { try writeJournal(of: meeting) }
+  }
+
   /// A pack with what has been recorded since it was read: the journal grows
   /// without the folder's revision.
   private func following(_ loaded: Loaded, of meeting: String) throws -> Loaded {
@@ -103,8 +116,7 @@ actor Workspace {
   func hints() throws -> BrowserHints {
     let revision = try store.folder(Store.council)?.revision ?? 0
     if let knownHints, knownHints.revision == revision { return knownHints.hints }
-    let folders = TemplateFolders(
-      named: reader.templates, council: try councilFolder(), program: reader.program)
+    let folders = try templateFolders()
     // Where the council's own are wrong, those of the program.
     let explanations =
       (try? Explanations(folders))

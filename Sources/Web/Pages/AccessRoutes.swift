@@ -46,7 +46,7 @@ extension Site {
       "access", title: "Who may read what is restricted",
       [
         "id": visit["meeting"], "committee": meeting.committee.name,
-        "date": meeting.date.printedInFull, "problem": shown(problem?.message),
+        "date": meeting.date.printedInFull,
         "reason": visit.form["reason"],
         "accounts": accounts.filter { !$0.isClosed }.map {
           [
@@ -69,7 +69,7 @@ extension Site {
             "by": names[grant.grantedBy] ?? "", "at": grant.at,
           ] as [String: Any]
         },
-      ], visit, status: problem?.status ?? .ok)
+      ], visit, problem: problem)
   }
 
   private func grant(_ visit: Visit) async throws -> Response {
@@ -85,13 +85,14 @@ extension Site {
       let place = Int(visit.form["subject"]), subjects.indices.contains(place)
     else {
       return try await accessPage(
-        visit, problem: Problem(.unprocessableContent, "Choose who, and what."))
+        visit, problem: Problem(.unprocessableContent, "Choose who, and what.", field: "account"))
     }
     guard !visit.form["reason"].isEmpty else {
       return try await accessPage(
         visit,
         problem: Problem(
-          .unprocessableContent, "Say why they need to know it, or may not; it goes on record."))
+          .unprocessableContent, "Say why they need to know it, or may not; it goes on record.",
+          field: "reason"))
     }
     let isAllowed = visit.form["answer"] != "refuse"
     try store.put(

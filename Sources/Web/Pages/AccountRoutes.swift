@@ -66,11 +66,11 @@ extension Site {
             "hasPassword": account.hasPassword,
           ] as [String: Any]
         },
-        "problem": problem?.message ?? false as Any, "login": visit.form["login"],
+        "login": visit.form["login"],
         "name": visit.form["name"],
         "roles": roleChoices(visit.form.has("role") ? visit.form["role"] : "minute-taker"),
         "people": try await personChoices(visit.form["person"]),
-      ], visit, status: problem?.status ?? .ok)
+      ], visit, problem: problem)
   }
 
   private func makeAccount(_ visit: Visit) async throws -> Response {
@@ -80,7 +80,9 @@ extension Site {
     else {
       return try await accountsPage(
         visit,
-        problem: Problem(.unprocessableContent, "Fill in a name, a name to sign in and a role."))
+        problem: Problem(
+          .unprocessableContent, "Fill in a name, a name to sign in and a role.",
+          field: name.isEmpty ? "name" : login.isEmpty ? "login" : "role"))
     }
     do {
       let account = try store.makeAccount(
@@ -89,7 +91,7 @@ extension Site {
       let path = try passwordLink(for: account.id)
       return try await accountPage(visit, account, link: path)
     } catch let error as StoreError {
-      return try await accountsPage(visit, problem: Problem(error))
+      return try await accountsPage(visit, problem: Problem(error, field: "login"))
     }
   }
 
@@ -105,8 +107,8 @@ extension Site {
         "isClosed": account.isClosed, "roles": roleChoices(account.role.rawValue),
         "people": try await personChoices(account.person ?? ""),
         "link": link.map { base + $0 } ?? false as Any,
-        "problem": problem?.message ?? false as Any,
-      ], visit, status: problem?.status ?? .ok)
+
+      ], visit, problem: problem)
   }
 
   private func changeAccount(_ visit: Visit) async throws -> Response {
@@ -114,14 +116,17 @@ extension Site {
     let (name, person) = (visit.form["name"], visit.form["person"])
     guard !name.isEmpty, let role = Account.Role(rawValue: visit.form["role"]) else {
       return try await accountPage(
-        visit, account, problem: Problem(.unprocessableContent, "Fill in a name and a role."))
+        visit, account,
+        problem: Problem(
+          .unprocessableContent, "Fill in a name and a role.",
+          field: name.isEmpty ? "name" : "role"))
     }
     do {
       try store.change(
         account.id, name: name, person: person.isEmpty ? nil : person, role: role,
         isClosed: visit.form.has("closed"), at: now)
     } catch let error as StoreError {
-      return try await accountPage(visit, account, problem: Problem(error))
+      return try await accountPage(visit, account, problem: Problem(error, field: "role"))
     }
     try audit("account-changed", visit, subject: "\(account.login), \(role.rawValue)")
     return .seeOther("/accounts")

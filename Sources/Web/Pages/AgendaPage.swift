@@ -51,12 +51,10 @@ struct AgendaPage {
     values["hasBlockers"] = findings.contains { $0.severity == .blocker }
     values["deadline"] = deadline(today) ?? false as Any
     values["record"] = noticeRecord
-    values["problem"] = shown(problem?.message)
-    values["field"] = problem?.field ?? ""
     values["notice"] = shown(notice)
     return site.page(
       "agenda", title: "\(meeting.committee.name), \(meeting.date.printed)", values, visit,
-      status: problem?.status ?? .ok, script: "/assets/agenda.js", isWide: true)
+      problem: problem, script: "/assets/agenda.js", isWide: true)
   }
 
   /// The findings that this person may be told, the worst first: those of

@@ -17,7 +17,7 @@ extension Site {
         do {
           return .seeOther("/meetings/\(try await visit.site.makeMeeting(visit))")
         } catch {
-          return try await visit.site.newMeetingPage(visit, problem: Problem(error))
+          return try await visit.site.newMeetingPage(visit, problem: .ofNewMeeting(error))
         }
       },
       .get(meeting, read) { visit in try await AgendaPage(visit).response() },
@@ -25,7 +25,7 @@ extension Site {
         let title = visit.form["title"]
         guard !title.isEmpty else {
           return try await AgendaPage(visit).response(
-            problem: Problem(.unprocessableContent, "An item needs a title."))
+            problem: Problem(.unprocessableContent, "An item needs a title.", field: "title"))
         }
         let kind = visit.form["kind"]
         var pairs = [YAMLValue.Pair("title", .text(title))]
@@ -92,8 +92,7 @@ extension Site {
           ] as [String: Any]
         },
         "date": visit.form["date"], "time": visit.form["time"], "venue": visit.form["venue"],
-        "problem": shown(problem?.message),
-      ], visit, status: problem?.status ?? .ok)
+      ], visit, problem: problem)
   }
 
   // MARK: Items
@@ -197,11 +196,9 @@ extension Site {
         },
       ]
     }
-    values["problem"] = shown(problem?.message)
-    values["field"] = problem?.field ?? ""
     values["limit"] = String(settings.uploadLimit >> 20)
     return page(
-      "item", title: item.title, values, visit, status: problem?.status ?? .ok,
+      "item", title: item.title, values, visit, problem: problem,
       script: "/assets/agenda.js")
   }
 
@@ -366,7 +363,8 @@ extension Site {
     let codes = visit.form.all("override")
     do {
       guard codes.isEmpty || !reason.isEmpty else {
-        throw Problem(.unprocessableContent, "Say why the findings may be overridden.")
+        throw Problem(
+          .unprocessableContent, "Say why the findings may be overridden.", field: "reason")
       }
       let refused = try await workspace.issue(
         folder.id, from: folder.revision, by: visit.account?.name ?? "",

@@ -18,12 +18,13 @@ extension Site {
     guard try store.folder(Store.council) != nil else { return .seeOther("/") }
     let today = CivilTime.today(at: clock())
     var month = CalendarMonth(containing: today)
-    var problem: String?
+    var problem: Problem?
     if let asked = visit.query("month") {
       if let other = CalendarMonth(parsing: asked) {
         month = other
       } else {
-        problem = "“\(asked.prefix(20))” is not a month such as 2026-12."
+        problem = Problem(
+          .unprocessableContent, "“\(asked.prefix(20))” is not a month such as 2026-12.")
       }
     }
     let council = try await workspace.council()
@@ -36,10 +37,9 @@ extension Site {
       mayEdit: visit.may(.editAgenda))
     var values = page.values
     values["council"] = council.name
-    values["problem"] = shown(problem)
     return self.page(
       "calendar", title: "Calendar, \(month.name)", values, visit,
-      status: problem == nil ? .ok : .unprocessableContent, isWide: true)
+      problem: problem, isWide: true)
   }
 }
 

@@ -102,3 +102,23 @@ extension Site {
     return id
   }
 }
+
+extension Problem {
+  /// Why a meeting could not be made, in the words of its form.
+  static func ofNewMeeting(_ error: any Error) -> Problem {
+    var problem = Problem(error)
+    let code = (error as? PackError)?.code ?? (error as? StoreError)?.code ?? ""
+    switch code {
+    case "committee.unknown": problem.field = "committee"
+    case "yaml.not-a-time": problem.field = "time"
+    case "folder.exists": problem.field = "date"
+    case let code where code.hasPrefix("date."): problem.field = "date"
+    default: return problem
+    }
+    // Lines and keys are of a file that nobody has seen.
+    if let told = (error as? PackError)?.message, let field = problem.field {
+      problem.message = told.replacing("`\(field)`", with: "The \(field)").quotedAsProse
+    }
+    return problem
+  }
+}

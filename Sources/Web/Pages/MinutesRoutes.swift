@@ -78,9 +78,19 @@ extension Site {
             "what": $0.kind == .draftMinutes ? "Draft minutes" : "Approved minutes",
             "at": $0.occurredAt, "by": $0.by,
           ]
-        }, "problem": shown(problem?.message), "notice": shown(notice),
+        }, "notice": shown(notice), "draftsUntil": shown(try draftsUntil(visit)?.printed),
         "mayImport": visit.may(.takeMinutes), "inbox": shown(try inbox(visit, sight)),
-      ], visit, status: problem?.status ?? .ok, script: "/assets/agenda.js", isWide: true)
+      ], visit, problem: problem, script: "/assets/agenda.js", isWide: true)
+  }
+
+  /// Until when the drafts of approved minutes are kept; nil where the council
+  /// does not say, or that day has passed.
+  private func draftsUntil(_ visit: Visit) throws -> Day? {
+    let disposal = Disposal(store: store)
+    guard visit.may(.publish), let days = try disposal.days(),
+      let due = try disposal.due(visit["meeting"], after: days), due > clock()
+    else { return nil }
+    return CivilTime.today(at: due)
   }
 
   private func minutesFile(_ visit: Visit) async throws -> Response {
@@ -132,7 +142,8 @@ extension Site {
     do {
       let contents = try await visit.upload { place }
       guard let file = contents.files.first else {
-        throw Problem(.unprocessableContent, "Choose the file of the minutes first.")
+        throw Problem(
+          .unprocessableContent, "Choose the file of the minutes first.", field: "file")
       }
       let person = account.person ?? account.login
       let bytes = [UInt8](try Data(contentsOf: file.place))
@@ -214,7 +225,8 @@ extension Site {
     guard status == .approved, !id.isEmpty else { return nil }
     guard id != Store.council, try store.folder(id) != nil else {
       throw Problem(
-        .unprocessableContent, "There is no such meeting. Choose the one that approved them.")
+        .unprocessableContent, "There is no such meeting. Choose the one that approved them.",
+        field: "approved-at")
     }
     return id
   }

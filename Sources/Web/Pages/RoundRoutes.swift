@@ -144,7 +144,7 @@ extension Site {
       [
         "id": visit["meeting"], "meeting": visit["meeting"], "committee": meeting.committee.name,
         "date": meeting.date.printedInFull, "keeps": part.keeps, "isOpen": round.isOpen,
-        "wasSent": !round.people.isEmpty, "problem": shown(problem?.message),
+        "wasSent": !round.people.isEmpty,
         "notice": shown(notice), "answerBy": shown(round.answerBy?.printedInFull),
         "isAsked": asked.contains(part.person), "journal": String(last),
         "hasAgreed": round.standing(of: part.person, journal: last, on: today).isAgreed,
@@ -161,7 +161,7 @@ extension Site {
           ["id": $0, "name": name($0), "isChosen": !asked.contains($0)] as [String: Any]
         },
         "day": visit.form["answer-by"],
-      ], visit, status: problem?.status ?? .ok, script: "/assets/agenda.js", isWide: true)
+      ], visit, problem: problem, script: "/assets/agenda.js", isWide: true)
   }
 
   /// Whom the minutes may go round to: who presided, the officers who were
@@ -199,12 +199,14 @@ extension Site {
         return try await roundPage(
           visit,
           problem: Problem(
-            .unprocessableContent, "Give a day from today on to answer by, such as 2026-12-18."))
+            .unprocessableContent, "Give a day from today on to answer by, such as 2026-12-18.",
+            field: "answer-by"))
       }
     }
     guard !people.isEmpty else {
       return try await roundPage(
-        visit, problem: Problem(.unprocessableContent, "Choose whom it goes to."))
+        visit,
+        problem: Problem(.unprocessableContent, "Choose whom it goes to.", field: "person"))
     }
     try await add(
       .sent(to: people, answerBy: day, journal: await part.room.last), by: visit,
@@ -223,14 +225,16 @@ extension Site {
     let text = visit.form["text"].trimmingCharacters(in: .whitespacesAndNewlines)
     guard !text.isEmpty else {
       return try await roundPage(
-        visit, problem: Problem(.unprocessableContent, "Say what should be changed."))
+        visit,
+        problem: Problem(.unprocessableContent, "Say what should be changed.", field: "text"))
     }
     guard text.utf8.count <= 20_000 else {
       return try await roundPage(
         visit,
         problem: Problem(
           .unprocessableContent,
-          "A comment has 20,000 signs at most. Send longer ones as a file to the clerk."))
+          "A comment has 20,000 signs at most. Send longer ones as a file to the clerk.",
+          field: "text"))
     }
     // Whoever keeps it writes down what others said; others speak for themselves.
     let sayer = visit.form["by"].isEmpty || !part.keeps ? nil : visit.form["by"]
@@ -257,7 +261,8 @@ extension Site {
       return try await roundPage(
         visit,
         problem: Problem(
-          .unprocessableContent, "Say why it is not taken up: they will read it."))
+          .unprocessableContent, "Say why it is not taken up: they will read it.",
+          field: "reply"))
     }
     try await add(
       .answered(comment: comment.id, isTaken: isTaken, reply: reply.isEmpty ? nil : reply),

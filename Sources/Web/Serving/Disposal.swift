@@ -11,19 +11,36 @@ public struct Disposal: Sendable {
 
   public init(store: Store) { self.store = store }
 
+  /// For how many days the council keeps drafts, as its `council.yaml` says
+  /// in `keep-drafts`; nil where it does not say.
+  public func days() throws -> Int? {
+    guard let sha256 = try store.folder(Store.council)?.files["council.yaml"] else { return nil }
+    return try CouncilFacts.read(Array(try store.document(sha256))).draftRetention
+  }
+
+  /// The day on which the drafts of a meeting's minutes fall due.
+  ///
+  /// - Parameter days: since the minutes were published as approved.
+  /// - Returns: nil where they have not been.
+  func due(_ meeting: String, after days: Int) throws -> Date? {
+    try approved(meeting)?.addingTimeInterval(Double(days) * 86_400)
+  }
+
   /// - Parameters:
   ///   - days: since the minutes were published as approved.
   ///   - instant: now.
+  ///   - earlier: when this was last done; what was due then is not looked at
+  ///     again.
   ///   - isDryRun: only say what would go.
   /// - Returns: each meeting with the number of entries that lost their words,
   ///   and of files that are gone.
   public func run(
-    after days: Int, on instant: Date, isDryRun: Bool = false
+    after days: Int, on instant: Date, since earlier: Date? = nil, isDryRun: Bool = false
   ) throws -> [(meeting: String, entries: Int, files: Int)] {
     var disposed: [(meeting: String, entries: Int, files: Int)] = []
     for meeting in try store.folders() {
-      guard let approved = try approved(meeting),
-        instant.timeIntervalSince(approved) >= Double(days) * 86_400
+      guard let due = try due(meeting, after: days), due <= instant,
+        earlier.map({ due > $0 }) ?? true
       else { continue }
       let entries = try store.journal(of: meeting).entries()
       let (kept, emptied) = Proceedings(entries: entries).withoutDrafts()

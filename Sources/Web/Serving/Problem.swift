@@ -33,6 +33,14 @@ struct Problem: Error {
     return Problem(.contentTooLarge, "That is too large: \(size) at most.")
   }
 
+  /// What any error comes to.
+  ///
+  /// - Parameter field: that it is about, where the error does not say.
+  init(_ error: any Error, field: String) {
+    self.init(error)
+    self.field = self.field ?? field
+  }
+
   /// What any error comes to. Nothing of the program's inside is told.
   init(_ error: any Error) {
     switch error {
@@ -40,7 +48,7 @@ struct Problem: Error {
     case let error as PackError:
       // Where things lie on this machine is nobody's business.
       let place = error.place.flatMap { $0.hasPrefix("/") ? nil : $0 + ": " } ?? ""
-      self.init(.unprocessableContent, place + error.message)
+      self.init(.unprocessableContent, place + error.message.quotedAsProse)
     case let error as StoreError:
       let status: HTTPResponse.Status =
         switch error.code {
@@ -63,5 +71,29 @@ struct Problem: Error {
         "Something went wrong here. Nothing that was confirmed is lost. Try again; if it happens "
           + "again, tell whoever runs the program.")
     }
+  }
+}
+
+extension Problem {
+  /// As `refusal.mustache` shows it. What was typed goes back with it, so that
+  /// the form can be shown as it was sent.
+  func shown(typed: FormFields) -> [String: Any] {
+    let sent = typed.typed
+    return [
+      "message": message, "field": field ?? false as Any,
+      "typed": sent.isEmpty
+        ? false as Any : String(decoding: encodedForBrowser(sent), as: UTF8.self),
+    ]
+  }
+}
+
+extension String {
+  /// What stands between backticks in quotation marks, as sentences have it.
+  var quotedAsProse: String {
+    let parts = split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count.isMultiple(of: 2) == false else { return self }
+    return parts.enumerated().map { index, part in
+      index.isMultiple(of: 2) ? String(part) : "“\(part)”"
+    }.joined()
   }
 }

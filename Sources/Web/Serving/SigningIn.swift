@@ -72,8 +72,7 @@ extension Site {
   ) -> Response {
     page(
       "sign-in", title: "Sign in",
-      ["next": next, "login": login, "problem": problem?.message ?? false as Any], nil,
-      status: problem?.status ?? .ok)
+      ["next": next, "login": login], nil, problem: problem)
   }
 
   private func signIn(_ visit: Visit) async throws -> Response {
@@ -100,7 +99,8 @@ extension Site {
       return signInPage(
         next: next, login: login,
         problem: Problem(
-          .unauthorized, "The name or the password is not right. Capitals matter in passwords."))
+          .unauthorized, "The name or the password is not right. Capitals matter in passwords.",
+          field: "password"))
     }
     try store.forgetFailures(login: login)
     return try open(account, visit, next: next)
@@ -164,8 +164,8 @@ extension Site {
       "set-up", title: isFirst ? "Set up Meeting Day" : "Choose a password",
       [
         "token": visit["token"], "isFirst": isFirst, "login": visit.form["login"],
-        "name": visit.form["name"], "problem": problem?.message ?? false as Any,
-      ], nil, status: problem?.status ?? .ok)
+        "name": visit.form["name"],
+      ], nil, problem: problem)
   }
 
   private func setUp(_ visit: Visit) async throws -> Response {
@@ -175,18 +175,24 @@ extension Site {
     let name = visit.form["name"]
     if linked == nil, login.isEmpty || name.isEmpty {
       return setUpPage(
-        visit, problem: Problem(.unprocessableContent, "Fill in your name and a name to sign in."))
+        visit,
+        problem: Problem(
+          .unprocessableContent, "Fill in your name and a name to sign in.",
+          field: name.isEmpty ? "name" : "login"))
     }
     guard password.count >= 12, password.utf8.count <= 1024 else {
       return setUpPage(
         visit,
         problem: Problem(
           .unprocessableContent,
-          "A password has at least 12 characters. Three or four words make a good one."))
+          "A password has at least 12 characters. Three or four words make a good one.",
+          field: "password"))
     }
     guard visit.form.all("again").first == password else {
       return setUpPage(
-        visit, problem: Problem(.unprocessableContent, "The two passwords are not the same."))
+        visit,
+        problem: Problem(
+          .unprocessableContent, "The two passwords are not the same.", field: "again"))
     }
     let made = await Task.detached { PasswordHash(of: password)?.text }.value
     guard let hash = made, try store.useLink(Self.kept(visit["token"])) else {

@@ -150,7 +150,11 @@ extension Site {
   /// A page, or JSON for a script, that says what is wrong.
   func answer(to problem: Problem, for request: Request) -> Response {
     let wantsJSON = request.headers[.accept]?.contains("application/json") ?? false
-    if wantsJSON { return .json(["message": problem.message], status: problem.status) }
+    if wantsJSON {
+      return .json(
+        ["message": problem.message, "field": problem.field].compactMapValues { $0 },
+        status: problem.status)
+    }
     if problem.status == .unauthorized, request.method == .get {
       let back = request.uri.description.addingPercentEncoding(
         withAllowedCharacters: .alphanumerics)
@@ -165,11 +169,16 @@ extension Site {
   }
 
   /// A whole page.
+  ///
+  /// - Parameter problem: why what was sent was not done; then the page has its
+  ///   status.
   func page(
     _ name: String, title: String, _ values: [String: Any], _ visit: Visit?,
-    status: HTTPResponse.Status = .ok, script: String? = nil, isWide: Bool = false
+    status: HTTPResponse.Status = .ok, problem: Problem? = nil, script: String? = nil,
+    isWide: Bool = false
   ) -> Response {
     var values = values
+    values["problem"] = problem?.shown(typed: visit?.form ?? FormFields()) ?? false as Any
     values["csrf"] = visit?.session?.csrf ?? ""
     var frame: [String: Any] = [
       "title": title, "content": templates.render(name, values), "isWide": isWide,
@@ -183,6 +192,6 @@ extension Site {
         "hasOwn": account.may(.keepOwnInterests) && account.person != nil,
       ]
     }
-    return .html(templates.render("layout", frame), status: status)
+    return .html(templates.render("layout", frame), status: problem?.status ?? status)
   }
 }

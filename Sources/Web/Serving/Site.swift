@@ -31,7 +31,7 @@ public final class Site: Sendable {
     self.settings = settings
     self.clock = clock
     workspace = Workspace(store: store, reader: reader, root: work)
-    templates = try PageTemplates(TemplateFolders(named: reader.templates, program: reader.program))
+    templates = try PageTemplates(reader.folders(ofCouncil: nil))
     interests = InterestsDesk(store: store, workspace: workspace)
     rooms = Rooms(store: store, workspace: workspace, clock: clock)
   }
@@ -66,10 +66,4 @@ public struct SiteSettings: Sendable {
   public var trustedProxies: Set<String> = []
 
   public init() {}
-}
-
-extension TemplateFolders {
-  init(named: URL?, program: URL?) {
-    self.init(named: named, council: nil, program: program)
-  }
 }

@@ -99,5 +99,11 @@ struct FormFields: Sendable {
   }
 
   func all(_ name: String) -> [String] { values[name] ?? [] }
+
+  /// What may be sent back: neither the token of the session nor passwords.
+  var typed: [String: [String]] {
+    values.filter { !["csrf", "password", "again"].contains($0.key) }
+  }
+
   func has(_ name: String) -> Bool { values[name] != nil }
 }

@@ -33,6 +33,11 @@ public struct WebServer: Sendable {
     group.maximumGracefulShutdownDuration = .seconds(2)
     let watching = Task { [rooms = site.rooms] in await rooms.watch() }
     defer { watching.cancel() }
+    let disposing = Task(priority: .background) { [site, logger] in
+      var schedule = DisposalSchedule(site: site)
+      await schedule.keep(logger: logger)
+    }
+    defer { disposing.cancel() }
     do { try await ServiceGroup(configuration: group).run() } catch is CancellationError {}
   }
 }

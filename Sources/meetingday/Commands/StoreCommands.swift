@@ -172,22 +172,25 @@ struct DisposeCommand: ParsableCommand {
     abstract: "Take the words of drafts out of journals whose minutes have been approved.",
     discussion: """
       What was typed and later replaced or struck out goes once the minutes have been approved \
-      for so many days; what stands, who wrote and when stay. Run it as the council's retention \
-      schedule says. Backups made before still have the drafts.
+      for so many days; what stands, who wrote and when stay. For how many, `keep-drafts:` in \
+      council.yaml says; while `serve` runs it does this by itself. Backups made before still have \
+      the drafts.
 
-      Example:
-        meetingday dispose --store desk --after 28 --dry-run
+      Examples:
+        meetingday dispose --store desk --dry-run
+        meetingday dispose --store desk --after 28
       """)
 
   @OptionGroup var options: StoreOptions
 
-  @Option(help: "How many days after the minutes were published as approved.")
-  var after: Int
+  @Option(
+    help: "How many days after the minutes were published as approved; else as council.yaml says.")
+  var after: Int?
 
   @Flag(help: "Only say what would go.") var dryRun = false
 
   func validate() throws {
-    guard (0...36_500).contains(after) else {
+    guard (0...36_500).contains(after ?? 0) else {
       throw ValidationError("--after must be a number of days from 0 to 36500.")
     }
   }
@@ -196,8 +199,13 @@ struct DisposeCommand: ParsableCommand {
     try Exit.reportingStore {
       let store = try options.open()
       defer { store.close() }
-      let disposed = try Disposal(store: store).run(
-        after: after, on: Date(), isDryRun: dryRun)
+      let disposal = Disposal(store: store)
+      guard let days = try after ?? disposal.days() else {
+        throw ValidationError(
+          "The council does not say for how long it keeps drafts: put `keep-drafts: 28` (days "
+            + "after approval) in council.yaml, or say --after 28.")
+      }
+      let disposed = try disposal.run(after: days, on: Date(), isDryRun: dryRun)
       for (meeting, entries, files) in disposed {
         let (lost, gone) = dryRun ? ("would lose", "would go") : ("lost", "are gone")
         if entries > 0 { print("\(meeting): \(entries) entries \(lost) their words.") }

@@ -1,6 +1,8 @@
 // The pages of an agenda work without this; it adds what a mouse expects
 // (dragging items, dropping files), previews as one types, and progress.
 
+import { complain, control } from './fields.js';
+
 const token = () => document.querySelector('input[name="csrf"]').value;
 
 // Previews
@@ -55,15 +57,6 @@ const open = () => {
 };
 addEventListener('hashchange', open);
 open();
-
-// The field that a problem is about
-const problem = document.getElementById('problem');
-const field = problem && problem.dataset.field && document.getElementById(problem.dataset.field);
-if (field) {
-  field.setAttribute('aria-invalid', 'true');
-  field.setAttribute('aria-describedby', `problem ${field.getAttribute('aria-describedby') ?? ''}`.trim());
-  field.focus();
-}
 
 // Work that takes its time
 for (const button of document.querySelectorAll('button[data-busy]')) {
@@ -152,6 +145,7 @@ if (upload) {
     request.setRequestHeader('Accept', 'application/json');
     request.responseType = 'json';
     bar.hidden = false;
+    for (const each of upload.querySelectorAll('[aria-invalid]')) complain(each);
     said.textContent = 'Sending …';
     request.upload.addEventListener('progress', (sent) => {
       if (sent.lengthComputable) bar.value = (100 * sent.loaded) / sent.total;
@@ -160,7 +154,12 @@ if (upload) {
     request.addEventListener('load', () => {
       const answer = request.response || {};
       if (request.status === 200 && answer.next) location.href = answer.next;
-      else { said.textContent = answer.message || 'That did not work. Try again.'; bar.hidden = true; }
+      else {
+        bar.hidden = true;
+        said.textContent = '';
+        const where = (answer.field && control(upload, answer.field)) || input;
+        complain(where, answer.message || 'That did not work. Try again.');
+      }
     });
     request.addEventListener('error', () => {
       said.textContent = 'The connection broke off. Nothing was added; send it again.';

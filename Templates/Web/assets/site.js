@@ -1,6 +1,9 @@
 // For every page before and after the meeting; all of them work without it.
 
 import { forgetAll, forgetOthers, signOut } from './desk/kept.js';
+import { showRefusal } from './fields.js';
+
+showRefusal();
 
 // What the desk keeps for times without a network goes with the session.
 const who = document.querySelector('form.who');
