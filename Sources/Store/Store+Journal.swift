@@ -36,6 +36,14 @@ extension Store {
     try read { db in try Store.journal(of: folder, after: after, in: db) }
   }
 
+  /// The sequence of the last entry of a meeting; 0 for none.
+  public func lastEntry(of folder: String) throws(StoreError) -> Int {
+    try read { db in
+      try Int.fetchOne(
+        db, sql: "SELECT max(sequence) FROM entries WHERE folder = ?", arguments: [folder]) ?? 0
+    }
+  }
+
   /// Adds to a journal, in one transaction: what was added since by others
   /// is read, the new lines are worked out from it, and all of them are on
   /// disk, or none.

@@ -57,6 +57,16 @@ class Caller(Person):
         super().__init__(browser, base, account, options.screenshots, "interests")
         self.report = report
 
+    def go(self, path):
+        """Goes to a page; the list of cases once all meetings have been read for it."""
+        answer = super().go(path)
+        for _ in range(300):
+            if not self.page.locator("#unread").count():
+                break
+            time.sleep(0.5)
+            answer = super().go(path)
+        return answer
+
     def fill(self, label, text):
         """Types into the last field of that label: forms for what is new stand last."""
         self.type(self.page.get_by_label(label, exact=True).last, text)

@@ -236,6 +236,27 @@ struct MonitoringDeskTests {
       try await site.get("/interests/register?council=nowhere", by: officer).status == .notFound)
   }
 
+  @Test("A review does not wait for meetings that are being read, and says so; files do")
+  func background() async throws {
+    var settings = SiteSettings()
+    settings.reviewPatience = .zero
+    let site = try TestSite(settings: settings)
+    let clerk = try site.visitor(.clerk, person: "eve-elm")
+    let officer = try site.visitor(.monitoringOfficer)
+    try register(site)
+    try await held(site, by: clerk)
+    let first = try await site.get("/interests", by: officer).text
+    #expect(first.contains("one meeting are still being read"), "\(first)")
+    #expect(!first.contains("Teasel Haulage"))
+    let report = try await site.get("/interests/report/report.csv", by: officer).text
+    #expect(report.contains("Teasel Haulage"), "\(report)")
+    let later = try await site.get("/interests", by: officer).text
+    #expect(later.contains("Teasel Haulage") && !later.contains("still being read"))
+    // What the officer does about the register does not take the list away.
+    _ = try await site.post("/interests/register", ["name": "Another Council"], by: officer)
+    #expect(try await site.get("/interests", by: officer).text.contains("Teasel Haulage"))
+  }
+
   @Test("A dispensation is entered with its ground and term, and one too long is refused in words")
   func dispensations() async throws {
     let site = try TestSite()

@@ -37,6 +37,8 @@ final class TestSite: Sendable {
     _ = try StoreExchange(store: store).take(packs.path, at: "2026-11-20T09:00:00Z")
     let clock = TestClock()
     self.clock = clock
+    var settings = settings
+    settings.reviewPatience = settings.reviewPatience == .zero ? .zero : .seconds(300)
     site = try Site(
       store: store, settings: settings, reader: PackReader(),
       work: folder.appendingPathComponent("work"), clock: { clock.now })

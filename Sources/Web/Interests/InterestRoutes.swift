@@ -33,8 +33,10 @@ extension Site {
 
   private var today: Day { CivilTime.today(at: clock()) }
 
-  private func review() async throws -> InterestReview {
-    guard let review = try await interests.review(on: today) else {
+  /// - Parameter isComplete: whether all of it is waited for.
+  private func review(isComplete: Bool = false) async throws -> InterestReview {
+    let patience = isComplete ? nil : settings.reviewPatience
+    guard let (review, _) = try await interests.review(on: today, patience: patience) else {
       throw Problem(
         .notFound,
         "There is no register of interests yet. Begin one on the page of the register.")
@@ -50,18 +52,21 @@ extension Site {
   // MARK: The overview
 
   private func interestsPage(_ visit: Visit) async throws -> Response {
-    guard let review = try await interests.review(on: today) else {
+    guard
+      let (review, unread) = try await interests.review(
+        on: today, patience: settings.reviewPatience)
+    else {
       return page(
         "interests", title: "Members’ interests", ["hasRegister": false], visit)
     }
     let all = visit.query("show") == "all"
     let cases = review.cases
-    let shown = cases.filter { all || $0.isOpen }.enumerated().sorted { one, other in
+    let listed = cases.filter { all || $0.isOpen }.enumerated().sorted { one, other in
       let (a, b) = (one.element.next, other.element.next)
       if a != b { return b == nil || a.map { x in b.map { x < $0 } ?? true } ?? false }
       return one.offset < other.offset
     }.map(\.element)
-    let pending = review.register.interests.count { $0.proposed != nil && $0.state == .pending }
+    let pending = review.register.interests.count(where: \.waitsForOfficer)
     let clocks = review.register.clocks(under: RegisterRules(review.policy)).compactMap {
       clock -> [String: Any]? in
       guard case .running(let left) = clock.standing(on: today) else { return nil }
@@ -74,8 +79,11 @@ extension Site {
     return page(
       "interests", title: "Members’ interests",
       [
-        "hasRegister": true, "showsAll": all, "policy": review.policy.title,
-        "cases": shown.map { row($0, review) }, "openCount": cases.count(where: \.isOpen),
+        "hasRegister": true,
+        "unread": shown(
+          unread == 0 ? nil : unread == 1 ? "one meeting" : "\(unread) meetings"),
+        "showsAll": all, "policy": review.policy.title,
+        "cases": listed.map { row($0, review) }, "openCount": cases.count(where: \.isOpen),
         "settled": cases.count { !$0.isOpen },
         "hasPending": pending > 0, "pendingCount": pending, "clocks": clocks,
         "dispensations": review.dispensations.map { given in
@@ -183,9 +191,8 @@ extension Site {
 
   private func caseLetter(_ visit: Visit) async throws -> Response {
     let (one, review) = try await found(visit)
-    let parts = visit["file"].split(separator: ".").map(String.init)
-    guard parts.count == 2, parts[0] == "letter", let format = PaperFormat(rawValue: parts[1]),
-      let letter = letter(one)
+    guard let (name, format) = FileNames.paper(visit["file"], as: PaperFormat.self),
+      name == "letter", let letter = letter(one)
     else { throw Problem.notFound }
     let folders = try await workspace.templateFolders()
     return .file(
@@ -246,7 +253,7 @@ extension Site {
   private static let attendanceReach = 400
 
   private func caseReminders(_ visit: Visit) async throws -> Response {
-    let review = try await review()
+    let review = try await review(isComplete: true)
     let text = ICalendar(
       name: "Members’ interests, \(review.council.name)", host: "members-interests",
       stamp: clock()
@@ -256,12 +263,15 @@ extension Site {
   }
 
   private func interestReport(_ visit: Visit) async throws -> Response {
-    let parts = visit["file"].split(separator: ".").map(String.init)
-    guard parts.count == 2, parts[0] == "report", let format = RegisterFormat(rawValue: parts[1])
+    guard let (name, format) = FileNames.paper(visit["file"], as: RegisterFormat.self),
+      name == "report"
     else { throw Problem.notFound }
     let until = try visit.query("until").map { try Day(parsing: $0) } ?? today
     let from = try visit.query("from").map { try Day(parsing: $0) } ?? until.adding(-364)
-    guard let review = try await interests.review(on: max(until, today), from: from) else {
+    guard
+      let (review, _) = try await interests.review(
+        on: max(until, today), from: from, patience: nil)
+    else {
       throw Problem.notFound
     }
     let report = review.report(from: from, until: until)

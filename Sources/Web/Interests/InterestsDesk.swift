@@ -4,13 +4,39 @@ import Packs
 import Store
 
 /// What papers name of what members have registered, and the review made of
-/// it. What was read of a meeting is kept until the meeting or the register
+/// it.
+///
+/// Years of meetings take minutes to read, so they are read in the background,
+/// the latest first, and what was read of one is kept until it or the register
 /// changes.
 actor InterestsDesk {
   private let workspace: Workspace
   private let register: RegisterDesk
   private var texts: [String: (key: String, text: PackPassages)] = [:]
-  private var found: [String: (key: String, hits: [ReviewedHit])] = [:]
+  private var read: [String: ReadMeeting] = [:]
+  /// Meetings that are to be read, the next one last.
+  private var waiting: [String] = []
+  private var reader: Task<Void, Never>?
+
+  /// What a meeting was like when it was read.
+  private struct Revisions: Equatable {
+    var folder: Int
+    var council: Int
+    var register: Int
+    /// Its last entry.
+    var journal: Int
+
+    /// Whether its papers, and what is searched for in them, are the same.
+    func hasSamePapers(_ other: Revisions) -> Bool {
+      (folder, council, register) == (other.folder, other.council, other.register)
+    }
+  }
+
+  private struct ReadMeeting {
+    var revisions: Revisions
+    /// Nil where it was not held, or cannot be read.
+    var meeting: ReviewedMeeting?
+  }
 
   init(store: Store, workspace: Workspace) {
     self.workspace = workspace
@@ -49,7 +75,7 @@ actor InterestsDesk {
       counter: counter.obstacle == nil ? counter : nil
     ).passages()
     texts[meeting] = (key, text)
-    if texts.count > 60, let other = texts.keys.first(where: { $0 != meeting }) {
+    if texts.count > 20, let other = texts.keys.first(where: { $0 != meeting }) {
       texts[other] = nil
     }
     return text
@@ -57,38 +83,83 @@ actor InterestsDesk {
 
   /// The review of the store's own council.
   ///
+  /// A meeting that has changed since it was read stands in it as it was until
+  /// it has been read again.
+  ///
   /// - Parameters:
   ///   - day: today.
   ///   - from: the first day of meetings to look at; nil for two years back.
-  /// - Returns: nil where there is no register.
-  func review(on day: Day, from: Day? = nil) async throws -> InterestReview? {
-    let held = try await workspace.interests()
-    let store = register.store
-    guard let stored = try store.register(Store.council),
-      let all = try register.officers(Store.council)
-    else { return nil }
-    var meetings: [ReviewedMeeting] = []
-    let summaries = try store.meetings(
-      from: (from ?? day.adding(-Self.reach)).iso, to: day.iso, limit: 5000)
-    for summary in summaries {
-      guard summary.state != MeetingState.draft.rawValue,
-        summary.state != MeetingState.issued.rawValue
-      else { continue }
-      // A meeting that cannot be read is told of on its own page.
-      guard let loaded = try? await workspace.pack(of: summary.folder) else { continue }
-      guard var meeting = loaded.pack.reviewed else { continue }
-      let key = "\(loaded.revision) \(loaded.councilRevision) \(stored.revision)"
-      if let known = found[summary.folder], known.key == key {
-        meeting.hits = known.hits
-      } else if let hits = try? await prompts(of: summary.folder, asOfficer: true)?.prompts.hits {
-        meeting.hits = hits
-        found[summary.folder] = (key, hits)
-      }
-      meetings.append(meeting)
+  ///   - patience: how long to wait for meetings that have not been read as
+  ///     they are now; nil until all have been.
+  /// - Returns: the review, and how many meetings are still being read; nil
+  ///   where there is no register.
+  func review(
+    on day: Day, from: Day? = nil, patience: Duration?
+  ) async throws -> (review: InterestReview, unread: Int)? {
+    let rules = try await workspace.interests()
+    guard let all = try register.officers(Store.council) else { return nil }
+    let meetings = try held(from: from ?? day.adding(-Self.reach), until: day)
+    try order(meetings)
+    let clock = ContinuousClock()
+    let end = patience.map { clock.now + $0 }
+    while !waiting.isEmpty, end.map({ clock.now < $0 }) ?? true {
+      try await Task.sleep(for: .milliseconds(20))
     }
-    return InterestReview(
-      register: all, council: held.council, policy: held.policy,
-      dispensations: held.dispensations,
-      meetings: meetings, events: try register.cases(Store.council), on: day)
+    let review = InterestReview(
+      register: all, council: rules.council, policy: rules.policy,
+      dispensations: rules.dispensations, meetings: meetings.compactMap { read[$0]?.meeting },
+      events: try register.cases(Store.council), on: day)
+    return (review, Set(waiting).intersection(meetings).count)
+  }
+
+  // MARK: Reading in the background
+
+  /// The meetings of a time that have been held, the earliest first.
+  private func held(from: Day, until: Day) throws -> [String] {
+    try register.store.meetings(from: from.iso, to: until.iso, limit: 5000).filter {
+      $0.state != MeetingState.draft.rawValue && $0.state != MeetingState.issued.rawValue
+    }.map(\.folder)
+  }
+
+  private func revisions(of meeting: String) throws -> Revisions? {
+    let store = register.store
+    guard let folder = try store.folder(meeting),
+      let council = try store.folder(Store.council),
+      let register = try store.register(Store.council)
+    else { return nil }
+    return Revisions(
+      folder: folder.revision, council: council.revision, register: register.revision,
+      journal: try store.lastEntry(of: meeting))
+  }
+
+  /// Has those read that are not known as they are now.
+  private func order(_ meetings: [String]) throws {
+    for meeting in meetings where !waiting.contains(meeting) {
+      guard let now = try revisions(of: meeting), read[meeting]?.revisions != now else { continue }
+      waiting.append(meeting)
+    }
+    guard reader == nil, !waiting.isEmpty else { return }
+    reader = Task {
+      while let next = waiting.last {
+        await readAnew(next)
+        waiting.removeAll { $0 == next }
+      }
+      reader = nil
+    }
+  }
+
+  private func readAnew(_ meeting: String) async {
+    // Taken first: what changes meanwhile is seen as changed the next time.
+    guard let now = try? revisions(of: meeting) else { return }
+    // A meeting that cannot be read is told of on its own page.
+    var held = try? await workspace.pack(of: meeting).pack.reviewed
+    if let old = read[meeting], old.revisions.hasSamePapers(now), let known = old.meeting {
+      held?.hits = known.hits
+    } else if held != nil,
+      let found = try? await prompts(of: meeting, asOfficer: true)?.prompts.hits
+    {
+      held?.hits = found
+    }
+    read[meeting] = ReadMeeting(revisions: now, meeting: held)
   }
 }

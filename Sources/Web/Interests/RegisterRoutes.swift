@@ -157,15 +157,14 @@ extension Site {
 
   private func registerFile(_ visit: Visit) async throws -> Response {
     let (id, council) = try await council(visit)
-    let parts = visit["file"].split(separator: ".").map(String.init)
-    guard parts.count == 2, let format = RegisterFormat(rawValue: parts[1]),
+    guard let (name, format) = FileNames.paper(visit["file"], as: RegisterFormat.self),
       let register = try registers.officers(id)
     else { throw Problem.notFound }
     let export = RegisterExport(
       council: council, folder: try await workspace.councilFolder(), reader: workspace.reader)
     let day = CivilTime.today(at: clock())
     let bytes: [UInt8]
-    switch parts[0] {
+    switch name {
     case "register":
       guard let open = try registers.everyones(id) else { throw Problem.notFound }
       bytes = try export.bytes(of: PublicRegister(open, of: council, on: day), as: format)
@@ -177,7 +176,7 @@ extension Site {
     }
     var response = Response.file(
       Data(bytes), type: FileNames.type(of: visit["file"]),
-      named: format == .html ? nil : "\(parts[0]).\(format.rawValue)")
+      named: format == .html ? nil : "\(name).\(format.rawValue)")
     response.headers[.contentSecurityPolicy] = Self.papersPolicy
     return response
   }

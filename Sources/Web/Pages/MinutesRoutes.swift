@@ -95,8 +95,7 @@ extension Site {
 
   private func minutesFile(_ visit: Visit) async throws -> Response {
     let (_, _, sight) = try await desk(visit)
-    let parts = visit["file"].split(separator: ".").map(String.init)
-    guard parts.count == 2, let format = PaperFormat(rawValue: parts[1]),
+    guard let (name, format) = FileNames.paper(visit["file"], as: PaperFormat.self),
       let audience = Audience(rawValue: visit["audience"])
     else { throw Problem.notFound }
     if audience == .members {
@@ -104,16 +103,16 @@ extension Site {
       try audit("restricted-read", visit, folder: visit["meeting"], subject: "members' minutes")
     }
     let bytes: [UInt8]
-    if parts[0] == "minutes" {
+    if name == "minutes" {
       bytes = try await workspace.minutes(of: visit["meeting"], for: audience, as: format)
     } else {
-      guard let paper = PackBuilder.SittingPaper(rawValue: parts[0]) else { throw Problem.notFound }
+      guard let paper = PackBuilder.SittingPaper(rawValue: name) else { throw Problem.notFound }
       bytes = try await workspace.sittingPaper(
         paper, of: visit["meeting"], for: audience, as: format)
     }
     var response = Response.file(
       Data(bytes), type: FileNames.type(of: visit["file"]),
-      named: format == .html ? nil : "\(visit["meeting"])-\(parts[0]).\(format.rawValue)")
+      named: format == .html ? nil : "\(visit["meeting"])-\(name).\(format.rawValue)")
     response.headers[.contentSecurityPolicy] = Self.papersPolicy
     return response
   }

@@ -33,6 +33,16 @@ enum FileNames {
       }
   }
 
+  /// A name such as `minutes.odt` as what it names and in which format; nil
+  /// where it has another shape, or there is no such format.
+  static func paper<Format: RawRepresentable>(
+    _ name: String, as format: Format.Type = Format.self
+  ) -> (name: String, format: Format)? where Format.RawValue == String {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 2, let format = Format(rawValue: String(parts[1])) else { return nil }
+    return (String(parts[0]), format)
+  }
+
   /// What browsers are told a file is, by its ending.
   static func type(of path: String) -> String {
     switch (path as NSString).pathExtension.lowercased() {

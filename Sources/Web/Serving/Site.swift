@@ -60,6 +60,8 @@ public struct SiteSettings: Sendable {
   public var uploadLimit = 200 << 20
   /// How long a sign-in lasts that nobody uses, in seconds.
   public var sessionLength = 12 * 3600
+  /// How long the review of interests waits for meetings that are being read.
+  public var reviewPatience = Duration.seconds(3)
   /// The header in which a proxy names who has signed in there; nil for none.
   public var signOnHeader: String?
   /// The addresses of the proxies whose header is believed.
