@@ -21,6 +21,8 @@ public struct Renderer: Sendable {
   let environment: [String: String]
   /// What files are made into.
   let target: RenderTarget
+  /// Whether what has not been rendered yet is rendered.
+  let rendersAnew: Bool
   private let isCacheKept: Bool
 
   /// - Parameters:
@@ -43,6 +45,7 @@ public struct Renderer: Sendable {
     self.jobs = max(1, jobs ?? min(4, ProcessInfo.processInfo.activeProcessorCount))
     self.environment = environment
     target = .pdf
+    rendersAnew = true
     workshop = RendererWorkshop(environment: environment)
     let wanted = cache ?? RendererCache.standardFolder(environment)
     let kept = wanted.flatMap { RendererCache.prepare($0) ? $0 : nil }
@@ -61,17 +64,24 @@ public struct Renderer: Sendable {
 
   /// The same renderer making ODT of Word files: with the same
   /// LibreOffices, counted with them.
-  public func makingODT() -> Renderer { Renderer(self, target: .odt) }
+  public func makingODT() -> Renderer {
+    Renderer(self, target: .odt, rendersAnew: rendersAnew)
+  }
 
-  private init(_ other: Renderer, target: RenderTarget) {
+  /// The same renderer giving only what was rendered before: all else is
+  /// `render.stopped`, and LibreOffice never runs.
+  public func givingKept() -> Renderer { Renderer(self, target: target, rendersAnew: false) }
+
+  private init(_ other: Renderer, target: RenderTarget, rendersAnew: Bool) {
     program = other.program
-    cache = other.cache?.holding(target)
+    cache = target == other.target ? other.cache : other.cache?.holding(target)
     workshop = other.workshop
     limits = other.limits
     jobs = other.jobs
     environment = other.environment
     isCacheKept = other.isCacheKept
     self.target = target
+    self.rendersAnew = rendersAnew
   }
 
   /// What has been done since this value was made, by its copies too.

@@ -22,7 +22,7 @@ struct RendererJob {
 
   mutating func run() async -> [Result<RenderedFile, FormatError>] {
     let missing = await lookUp()
-    if !missing.isEmpty { await renderAll(missing) }
+    if !missing.isEmpty, renderer.rendersAnew { await renderAll(missing) }
     let stopped = Result<RenderedFile, FormatError>.failure(Self.stopped)
     return results.map { $0 ?? stopped }
   }

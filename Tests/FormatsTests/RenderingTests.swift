@@ -54,8 +54,12 @@ struct RenderingTests {
   func cache() async throws {
     let place = try RenderingPlace()
     let input = [RenderInput.bytes(RenderingSamples.odt(pages: 2))]
+    let kept = place.renderer().givingKept()
+    #expect(await kept.render(input).map(\.code) == ["render.stopped"])
+    #expect(await kept.counts.starts == 0)
     let first = try #require(await place.renderer().render(input).first?.get())
     #expect(!first.isReused)
+    #expect(await kept.render(input).map(\.pages) == [2])
     let renderer = place.renderer()
     let second = try #require(await renderer.render(input).first?.get())
     #expect(second.isReused)

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Meetings
 import Packs
@@ -152,14 +153,28 @@ actor InterestsDesk {
     // Taken first: what changes meanwhile is seen as changed the next time.
     guard let now = try? revisions(of: meeting) else { return }
     // A meeting that cannot be read is told of on its own page.
-    var held = try? await workspace.pack(of: meeting).pack.reviewed
+    let pack = try? await workspace.pack(of: meeting).pack
+    var held = pack?.reviewed
     if let old = read[meeting], old.revisions.hasSamePapers(now), let known = old.meeting {
       held?.hits = known.hits
-    } else if held != nil,
-      let found = try? await prompts(of: meeting, asOfficer: true)?.prompts.hits
-    {
-      held?.hits = found
+    } else if let pack, held != nil {
+      held?.hits = await hits(in: pack)
     }
     read[meeting] = ReadMeeting(revisions: now, meeting: held)
+  }
+
+  /// What the papers of a meeting that was held name.
+  ///
+  /// They were rendered when they were issued. Those that were not here are
+  /// searched all the same, and cited by the pages that the paper has: nothing
+  /// is rendered for a review, which would take years of papers an hour.
+  private func hits(in pack: Pack) async -> [ReviewedHit] {
+    let counter = PageCounter(renderer: Renderer().givingKept())
+    let builder = PackBuilder(
+      pack: await counter.counted(pack) { _ in }, reader: workspace.reader, counter: counter)
+    guard let text = try? await builder.passages(),
+      let all = try? register.officers(Store.council)
+    else { return [] }
+    return builder.prompts(of: all, in: text).hits
   }
 }
