@@ -4,6 +4,41 @@ import Foundation
 import Meetings
 import Papers
 
+extension ImportedMinutes {
+  /// Leaves out what was recorded after the paper was made, by an earlier
+  /// import of it: a passage that was taken out again or put otherwise since is
+  /// told of, and not put back against whoever did so.
+  ///
+  /// - Parameter standing: what stands of the whole journal.
+  fileprivate mutating func leaveOut(
+    _ later: [Proceedings.Entry], standing: [Proceedings.Entry]
+  ) {
+    let recorded = later.map(\.action)
+    let stands = standing.map(\.action)
+    additions.removeAll { addition in
+      guard recorded.contains(addition.action) else { return false }
+      if !stands.contains(addition.action), let words = addition.action.typedWords {
+        edits.append(
+          "“\(words.shortened)” was taken in before, and has been changed or struck out at the "
+            + "desk since; it was not taken in again.")
+      }
+      return true
+    }
+  }
+}
+
+extension Proceedings.Action {
+  /// What was typed for the minutes; nil where nothing was.
+  fileprivate var typedWords: String? {
+    switch self {
+    case .discussed(_, let text, _), .resolved(_, let text, _, _): text
+    case .undertook(let undertaking): undertaking.text
+    case .movedMotion(let motion): motion.text
+    default: nil
+    }
+  }
+}
+
 /// Minutes that came back, as they are to be recorded.
 public struct MinutesReturn: Sendable {
   /// What a desk is to record.
@@ -57,8 +92,8 @@ extension PackBuilder {
         "The agenda was changed after the paper was made; what stands differently in it is told "
           + "as an edit.", at: 0)
     }
-    let later = known.dropFirst(count).map(\.action)
-    found.additions.removeAll { later.contains($0.action) }
+    found.leaveOut(
+      Array(known.dropFirst(count)), standing: pack.proceedings?.effectiveEntries ?? [])
     guard let law = pack.law else {
       throw PackError(
         code: "regime.none", place: "council.yaml",

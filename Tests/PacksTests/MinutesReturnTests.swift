@@ -113,6 +113,24 @@ struct MinutesReturnTests {
       again, name: "m", by: "clerk", at: Self.instant)
     #expect(second.entries.isEmpty)
     #expect(second.inbox.map(\.text).contains("One line more."))
+    #expect(second.edits.isEmpty)
+
+    // What somebody struck out meanwhile is not put back, and not in silence.
+    let muddy = try #require(result.entries.first { "\($0.action)".contains("muddy") })
+    var desk = Desk(
+      agenda: after.pack.agenda, law: try #require(after.pack.law),
+      proceedings: try #require(after.pack.proceedings))
+    let struck = desk.record(
+      .init(
+        key: "s", occurredAt: Self.instant, action: .corrected(entry: muddy.id, by: "none")),
+      by: "ada-penn", at: Self.instant)
+    #expect(struck.outcome == .recorded)
+    var pack = after.pack
+    pack.proceedings = desk.proceedings
+    let third = try await PackBuilder(pack: pack, reader: PackReader()).readMinutes(
+      again, name: "m", by: "clerk", at: Self.instant)
+    #expect(third.entries.isEmpty)
+    #expect(third.edits.count == 1 && third.edits[0].contains("The paths were muddy"))
   }
 
   @Test("A paper of another meeting, or of nobody's, is refused in words")

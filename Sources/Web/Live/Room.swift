@@ -208,11 +208,12 @@ actor Room {
       hasToReread = true
       return
     }
+    let all = try store.journal(of: folder)
     desk = Desk(agenda: desk.agenda, law: desk.law)
     lines = []
     shown = [:]
     derived = nil
-    try take(store.journal(of: folder))
+    try take(all)
     wake()
   }
 
