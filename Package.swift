@@ -23,6 +23,7 @@ let package = Package(
     .systemLibrary(
       name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(name: "CMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(
@@ -40,7 +41,7 @@ let package = Package(
     .target(
       name: "Formats",
       dependencies: [
-        "Documents", "CXML", "CZip", "CQPDF", "CMark", "CCrypto", "CFiles",
+        "Documents", "CXML", "CZip", "CZlib", "CQPDF", "CMark", "CCrypto", "CFiles",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),

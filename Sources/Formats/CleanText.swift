@@ -53,8 +53,19 @@ struct CleanText {
 
   /// One line: cleaned, spaces and line ends collapsed, nil where empty.
   static func line(_ source: String) -> String? {
+    guard !isPlainLine(source) else { return source }
     let words = CleanText(source).text.split(whereSeparator: \.isWhitespace)
     return words.isEmpty ? nil : words.joined(separator: " ")
+  }
+
+  /// Whether it is a line of ASCII already, as most are.
+  private static func isPlainLine(_ source: String) -> Bool {
+    var last = UInt8(ascii: " ")
+    for byte in source.utf8 {
+      guard byte >= 0x20, byte < 0x7F, byte != 0x20 || last != 0x20 else { return false }
+      last = byte
+    }
+    return last != 0x20
   }
 
   private enum Kind { case visible, control, direction }

@@ -108,14 +108,16 @@ extension PDFFile {
     qpdf_oh_unparse_resolved(data, handle).map { String(cString: $0) } ?? ""
   }
 
-  /// The entries of a dictionary that tags are about.
-  func elementText(_ handle: Handle) -> PDFElementText {
+  /// Takes over how an object would be written.
+  func take(
+    _ handle: Handle, into text: inout PDFTagText, way: PDFTagText.Way
+  ) -> PDFTagText.Sight {
     guard let start = qpdf_oh_unparse_resolved(data, handle) else {
-      return PDFElementText(UnsafeBufferPointer(start: nil, count: 0))
+      return text.take(UnsafeBufferPointer(start: nil, count: 0), way: way)
     }
     let count = strlen(start)
     return start.withMemoryRebound(to: UInt8.self, capacity: count) {
-      PDFElementText(UnsafeBufferPointer(start: $0, count: count))
+      text.take(UnsafeBufferPointer(start: $0, count: count), way: way)
     }
   }
 

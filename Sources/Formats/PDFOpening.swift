@@ -3,8 +3,8 @@ import Glibc
 
 /// A part that is opened and looked through while others are copied.
 ///
-/// Reading a file takes as long as copying it; with a thread of its own, two
-/// processors share the work. The source is handed over whole: nothing here
+/// Reading a file takes several times as long as copying it; with a thread
+/// for each, the processors share the work. The source is handed over whole: nothing here
 /// touches it between `wait()` and `close()`. The thread that opened it
 /// closes it too, for each thread has memory of its own and waits for it
 /// while another gives some back.

@@ -17,16 +17,14 @@ extension PDFSource {
     readNamedDestinations()
     let outline = file.scoped { readOutline() }
     let bundle = file.indirect(file.newDictionary())
-    let numbers = file.newArray()
-    file.set(bundle, "/Nums", numbers)
-    file.scoped { takeParentTree(into: numbers, &names) }
+    let entries = takeParentTree(&names)
     for page in pages { file.scoped { renumber(file.object(page), "/StructParents") } }
     let annotations = file.newArray()
     file.set(bundle, "/Annotations", annotations)
-    let links = takeAnnotations(into: annotations, numbers: numbers, &names)
+    let links = takeAnnotations(into: annotations, &names)
     let matters = settleResources()
     file.scoped {
-      takeStructure(into: bundle, title: title, language: language, &names)
+      takeStructure(into: bundle, entries, title: title, language: language, &names)
       takeForm(into: bundle, &names)
       takeLayers(into: bundle)
     }

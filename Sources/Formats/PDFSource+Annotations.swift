@@ -16,11 +16,9 @@ extension PDFSource {
   ///
   /// They are copied once all pages are, for they may lead to later ones.
   ///
-  /// - Parameters:
-  ///   - bundle: an array; it gets one array for each page.
-  ///   - numbers: the parent tree of the tags; it gets what links lack there.
+  /// - Parameter bundle: an array; it gets one array for each page.
   func takeAnnotations(
-    into bundle: PDFFile.Handle, numbers: PDFFile.Handle, _ names: inout PDFNamesInUse
+    into bundle: PDFFile.Handle, _ names: inout PDFNamesInUse
   ) -> [PDFCrossLink] {
     var links: [PDFCrossLink] = []
     for number in pages.indices {
@@ -34,8 +32,8 @@ extension PDFSource {
         }
         file.remove(page, "/Annots")
         var count = 0
+        let place = "page \(number + 1)"
         for annotation in file.items(annotations) where file.isDictionary(annotation) {
-          let place = "page \(number + 1)"
           let own = file.indirect(annotation)
           guard keep(own, place) else { continue }
           if case .part(let target)? = settleLink(own, place) {
@@ -45,7 +43,7 @@ extension PDFSource {
           if isTagged, file.isName(own, "/Subtype", "/Link"),
             file.value(own, "/StructParent") == nil
           {
-            tag(own, on: page, numbers, &names)
+            tag(own, on: page, &names)
           }
           file.append(own, to: kept)
           count += 1
@@ -61,8 +59,7 @@ extension PDFSource {
   /// Tags a link of a tagged file that is not: LibreOffice forgets it for
   /// footnotes. It stands behind all else of the part.
   private func tag(
-    _ link: PDFFile.Handle, on page: PDFFile.Handle, _ numbers: PDFFile.Handle,
-    _ names: inout PDFNamesInUse
+    _ link: PDFFile.Handle, on page: PDFFile.Handle, _ names: inout PDFNamesInUse
   ) {
     let content = file.newDictionary([
       ("/Type", file.newName("/OBJR")), ("/Obj", link), ("/Pg", page),
@@ -72,12 +69,11 @@ extension PDFSource {
         ("/Type", file.newName("/StructElem")), ("/S", file.newName("/Link")), ("/Pg", page),
         ("/K", content),
       ]))
-    let number = file.newInteger(names.nextStructureNumber)
+    file.set(link, "/StructParent", file.newInteger(names.nextStructureNumber))
+    if let reference = file.reference(element) {
+      strayLinks.append((names.nextStructureNumber, reference))
+    }
     names.nextStructureNumber += 1
-    file.set(link, "/StructParent", number)
-    file.append(number, to: numbers)
-    file.append(element, to: numbers)
-    if let reference = file.reference(element) { strayLinks.append(reference) }
   }
 
   /// Whether an annotation may go along; of one that may not, nothing but

@@ -9,11 +9,46 @@ private struct PDFTagChanges {
 }
 
 extension PDFSource {
+  /// Takes the text of the tags, and of what hangs together with them.
+  func readTags() -> PDFTags {
+    guard let tree = structureRoot else { return PDFTags() }
+    return file.scoped {
+      let tops = topElements(of: tree)
+      file.set(tree, "/K", file.newArray(tops))
+      var starts = tops.compactMap { file.reference($0) }
+      // What only the other trees lead to goes along as well.
+      for (key, list) in [("/ParentTree", "/Nums"), ("/IDTree", "/Names")] {
+        guard let other = file.dictionary(tree, key) else { continue }
+        for (_, value) in leaves(of: other, list) {
+          if file.isArray(value) {
+            var text = PDFTagText()
+            _ = file.take(value, into: &text, way: .element)
+            starts += text.references.map(\.target)
+          } else if file.isDictionary(value), let reference = file.reference(value) {
+            starts.append(reference)
+          }
+        }
+      }
+      return PDFTags(of: file, from: starts, root: file.reference(tree))
+    }
+  }
+
+  /// The elements that stand beneath no other, each an object of its own.
+  private func topElements(of tree: PDFFile.Handle) -> [PDFFile.Handle] {
+    guard let content = file.value(tree, "/K") else { return [] }
+    return (file.isArray(content) ? file.items(content) : [content])
+      .filter { file.isDictionary($0) }.map({ file.indirect($0) })
+  }
+
   /// Reads the parent tree and gives each of its entries the pack's number.
   ///
-  /// - Parameter numbers: gets keys and values, as a number tree has them.
-  func takeParentTree(into numbers: PDFFile.Handle, _ names: inout PDFNamesInUse) {
-    guard let tree = structureRoot.flatMap({ file.dictionary($0, "/ParentTree") }) else { return }
+  /// - Returns: what they hold, in the order of the numbers.
+  func takeParentTree(
+    _ names: inout PDFNamesInUse
+  ) -> [(number: Int, value: PDFFile.Handle)] {
+    guard let tree = structureRoot.flatMap({ file.dictionary($0, "/ParentTree") }) else {
+      return []
+    }
     var entries: [(key: Int, value: PDFFile.Handle)] = []
     for (key, value) in leaves(of: tree, "/Nums") where file.isInteger(key) {
       let number = Int(qpdf_oh_get_int_value(file.data, key))
@@ -23,56 +58,71 @@ extension PDFSource {
       }
     }
     entries.sort { $0.key < $1.key }
-    for (key, value) in entries {
+    return entries.map { key, value in
       structureNumbers[key] = names.nextStructureNumber
-      file.append(file.newInteger(names.nextStructureNumber), to: numbers)
-      file.append(value, to: numbers)
       names.nextStructureNumber += 1
+      return (names.nextStructureNumber - 1, value)
     }
   }
 
   /// Takes the tags, made ready to stand beside those of other parts.
   ///
   /// - Parameters:
-  ///   - bundle: gets `/Element`, one that holds them all, `/Roles`,
-  ///     `/Classes`, `/IDs` and `/Namespaces`.
-  ///   - title: of that element.
+  ///   - bundle: gets `/Roles`, `/Classes`, `/Namespaces` and `/Outside`,
+  ///     what the text of the tags refers to.
+  ///   - entries: of the parent tree.
+  ///   - title: of the one element that holds all others.
   func takeStructure(
-    into bundle: PDFFile.Handle, title: String, language: String?, _ names: inout PDFNamesInUse
+    into bundle: PDFFile.Handle, _ entries: [(number: Int, value: PDFFile.Handle)],
+    title: String, language: String?, _ names: inout PDFNamesInUse
   ) {
-    guard let tree = structureRoot, let content = file.value(tree, "/K") else { return }
-    let tops = (file.isArray(content) ? file.items(content) : [content])
-      .filter { file.isDictionary($0) }.map({ file.indirect($0) })
+    guard let tree = structureRoot else { return }
+    let tops = topElements(of: tree)
     guard !tops.isEmpty else { return }
     var changes = PDFTagChanges()
     takeRoles(of: tree, into: bundle, &changes, &names)
     takeClasses(of: tree, into: bundle, &changes, &names)
-    takeIDs(of: tree, into: bundle, &changes, &names)
-    if !changes.isEmpty { visit(tops) { element, _ in rename(changes, of: element) } }
-    nameNotes(into: bundle, &names)
+    let ids = takeIDs(of: tree, &changes, &names)
+    if !changes.isEmpty {
+      for object in tags.held { file.scoped { rename(changes, of: file.object(object)) } }
+      tags = readTags()
+    }
+    tags.ids = ids
+    nameNotes(&names)
     if let spaces = file.array(tree, "/Namespaces") { file.set(bundle, "/Namespaces", spaces) }
-    let element = branch(over: tops)
-    if !strayLinks.isEmpty { append(strayLinks, to: element) }
+    let element = branch(over: tops, in: tree)
+    append(strayLinks.map(\.element), to: element)
     file.set(element, "/T", file.newText(title))
     if file.value(element, "/Lang") == nil,
       let language = file.root.flatMap({ file.line($0, "/Lang") }) ?? language
     {
       file.set(element, "/Lang", file.newText(language))
     }
-    file.set(bundle, "/Element", element)
+    if let own = file.reference(element) {
+      tags.top = own
+      tags.retake(own, of: file)
+    }
+    for top in tops.compactMap({ file.reference($0) }) where top != tags.top && tags.holds(top) {
+      tags.retake(top, of: file)
+    }
+    tags.takeNumbers(entries + strayLinks.map { ($0.number, file.object($0.element)) }, of: file)
+    tags.settle()
+    file.set(bundle, "/Outside", file.newArray(tags.outside.map { file.object($0) }))
   }
 
   /// One element over all: the file's own `Document`, which becomes a part
   /// of a larger one, or a new one.
-  private func branch(over tops: [PDFFile.Handle]) -> PDFFile.Handle {
+  private func branch(
+    over tops: [PDFFile.Handle], in tree: PDFFile.Handle
+  ) -> PDFFile.Handle {
     if tops.count == 1, file.name(tops[0], "/S") == "/Document" {
-      file.remove(tops[0], "/P")
+      file.set(tops[0], "/P", tree)
       file.set(tops[0], "/S", file.newName("/Part"))
       return tops[0]
     }
     let element = file.indirect(
       file.newDictionary([
-        ("/Type", file.newName("/StructElem")), ("/S", file.newName("/Part")),
+        ("/Type", file.newName("/StructElem")), ("/S", file.newName("/Part")), ("/P", tree),
         ("/K", file.newArray(tops)),
       ]))
     for top in tops { file.set(top, "/P", element) }
@@ -80,10 +130,12 @@ extension PDFSource {
   }
 
   private func append(_ links: [PDFReference], to element: PDFFile.Handle) {
+    guard !links.isEmpty else { return }
     let content = file.value(element, "/K")
     let children = content.map { file.isArray($0) ? file.items($0) : [$0] } ?? []
     let added = links.map { file.object($0) }
     for link in added { file.set(link, "/P", element) }
+    for link in links { tags.retake(link, of: file) }
     file.set(element, "/K", file.newArray(children + added))
   }
 
@@ -147,12 +199,10 @@ extension PDFSource {
   }
 
   private func takeIDs(
-    of tree: PDFFile.Handle, into bundle: PDFFile.Handle, _ changes: inout PDFTagChanges,
-    _ names: inout PDFNamesInUse
-  ) {
-    let kept = file.newArray()
-    file.set(bundle, "/IDs", kept)
-    guard let ids = file.dictionary(tree, "/IDTree") else { return }
+    of tree: PDFFile.Handle, _ changes: inout PDFTagChanges, _ names: inout PDFNamesInUse
+  ) -> [(id: String, element: PDFReference)] {
+    var kept: [(id: String, element: PDFReference)] = []
+    guard let ids = file.dictionary(tree, "/IDTree") else { return kept }
     let pairs = leaves(of: ids, "/Names")
     let own = Set(pairs.compactMap { file.bytes($0.key) })
     var taken: Set<String> = []
@@ -164,98 +214,29 @@ extension PDFSource {
         changes.ids[old] = id
       }
       names.ids.insert(id)
-      file.append(file.newBytes(id), to: kept)
-      file.append(value, to: kept)
+      if let element = file.reference(value) { kept.append((id, element)) }
     }
-  }
-
-  /// Goes through the elements for what concerns this file alone.
-  ///
-  /// Attributes that are alike become one object: LibreOffice writes the
-  /// same few for every paragraph, half of a file's objects.
-  ///
-  /// - Returns: notes without a name.
-  func settleElements() -> [PDFReference] {
-    guard let tree = structureRoot, let content = file.value(tree, "/K") else { return [] }
-    var notes: [PDFReference] = []
-    var known: [String: PDFReference] = [:]
-    visit(file.isArray(content) ? file.items(content) : [content]) { element, text in
-      // Optional, and one entry less of tens of thousands.
-      file.remove(element, "/Type")
-      let isNote =
-        text.role.first == UInt8(ascii: "/")
-        ? text.role == Self.note : file.isName(element, "/S", "/Note")
-      if isNote, !text.hasID, let reference = file.reference(element) { notes.append(reference) }
-      guard let own = text.attributes else { return }
-      let attributes = file.object(own)
-      let written = file.written(attributes)
-      guard written.hasPrefix("<<") else { return }
-      if let same = known[written] {
-        if same != own { file.set(element, "/A", file.object(same)) }
-      } else {
-        known[written] = own
-      }
-    }
-    return notes
+    return kept
   }
 
   /// Names notes that have no name, which PDF/UA-1, 7.9, asks for and
   /// LibreOffice forgets.
-  private func nameNotes(into bundle: PDFFile.Handle, _ names: inout PDFNamesInUse) {
-    guard let ids = file.array(bundle, "/IDs") else { return }
-    for note in namelessNotes {
+  private func nameNotes(_ names: inout PDFNamesInUse) {
+    for note in tags.namelessNotes {
       let id = names.newID()
-      let element = file.object(note)
-      file.set(element, "/ID", file.newBytes(id))
-      file.append(file.newBytes(id), to: ids)
-      file.append(element, to: ids)
+      file.scoped { file.set(file.object(note), "/ID", file.newBytes(id)) }
+      tags.ids.append((id, note))
+      tags.retake(note, of: file)
     }
   }
 
-  private static let note = Array("/Note".utf8)
-
-  /// Visits every element beneath some once, without recursion.
-  ///
-  /// There may be tens of thousands, so it asks qpdf as little as it can.
-  private func visit(
-    _ tops: [PDFFile.Handle], _ work: (PDFFile.Handle, PDFElementText) -> Void
-  ) {
-    var met: Set<PDFReference> = []
-    var waiting = tops.compactMap({ file.reference($0) })
-    func follow(_ child: PDFFile.Handle) {
-      if let reference = file.reference(child) {
-        waiting.append(reference)
-      } else if file.isDictionary(child), file.value(child, "/S") != nil {
-        work(child, file.elementText(child))
-      }
-    }
-    while let reference = waiting.popLast() {
-      guard met.insert(reference).inserted else { continue }
-      file.scoped {
-        let element = file.object(reference)
-        let text = file.elementText(element)
-        guard text.isDictionary else {
-          // A list of children may be an object of its own.
-          for child in file.items(element) { follow(child) }
-          return
-        }
-        work(element, text)
-        switch text.content {
-        case .nothing: break
-        case .references(let children): waiting += children
-        case .other:
-          let content = file.get(element, "/K")
-          guard file.isArray(content) else { return follow(content) }
-          let count = qpdf_oh_get_array_n_items(file.data, content)
-          for index in 0..<max(0, count) {
-            follow(qpdf_oh_get_array_item(file.data, content, index))
-          }
-        }
-      }
-    }
-  }
-
+  /// Gives an element, and those written inside it, the pack's names.
   private func rename(_ changes: PDFTagChanges, of element: PDFFile.Handle) {
+    let content = file.isArray(element) ? element : file.value(element, "/K")
+    for child in content.map({ file.isArray($0) ? file.items($0) : [$0] }) ?? []
+    where file.reference(child) == nil && file.value(child, "/S") != nil {
+      rename(changes, of: child)
+    }
     // What has a text in place of it is a picture and no paragraph, although
     // LibreOffice gives both one tag where a style is called Figure.
     if let role = file.name(element, "/S"), let new = changes.roles[role],

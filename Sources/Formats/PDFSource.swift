@@ -22,10 +22,10 @@ final class PDFSource {
   var structureNumbers: [Int: Int] = [:]
   /// How each page's content goes in, once `lookThrough()` has seen it.
   private(set) var contents: [PDFPageContent] = []
-  /// Elements that PDF/UA wants named and that are not.
-  private(set) var namelessNotes: [PDFReference] = []
-  /// Tags made for links that had none.
-  var strayLinks: [PDFReference] = []
+  /// The tags, once `lookThrough()` has read them.
+  var tags = PDFTags()
+  /// Tags made for links that had none, and their numbers in the parent tree.
+  var strayLinks: [(number: Int, element: PDFReference)] = []
   /// Whether names of authors and programs go.
   var dropsAuthors = true
 
@@ -53,7 +53,7 @@ final class PDFSource {
 
   /// Does what needs to know nothing of the other parts.
   func lookThrough() {
-    namelessNotes = settleElements()
+    tags = readTags()
     contents = pages.map { content(of: $0) }
   }
 

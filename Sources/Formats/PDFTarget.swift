@@ -59,7 +59,7 @@ final class PDFTarget {
       let bundle = qpdf_oh_copy_foreign_object(file.data, source.file.data, prepared.bundle)
       guard file.takeError() == nil, file.isDictionary(bundle) else { throw uncopied(source) }
       putAnnotations(of: bundle, from: first, prepared.links)
-      appendStructure(of: bundle)
+      appendStructure(of: bundle, source.tags)
       appendForm(of: bundle)
       appendLayers(of: bundle, title: part.title)
     }

@@ -40,7 +40,7 @@ imports() {
     grep -vE "import[[:space:]]+((class|enum|func|protocol|struct|typealias|var)[[:space:]]+)?(${allowed:-nothing})([.[:space:]]|\$)" || true
 }
 
-c_libraries='CXML|CZip|CQPDF|CMark|CCrypto'
+c_libraries='CXML|CZip|CZlib|CQPDF|CMark|CCrypto'
 verdict "Meetings imports FoundationEssentials at most" \
   "$(imports Sources/Meetings FoundationEssentials)"
 verdict "Documents imports nothing" "$(imports Sources/Documents)"

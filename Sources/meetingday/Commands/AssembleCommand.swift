@@ -55,7 +55,7 @@ struct AssembleCommand: ParsableCommand {
   }
 
   func run() throws {
-    // Ten thousand tagged pages take two gigabytes.
+    // Ten thousand tagged pages take two thirds of a gigabyte.
     MemoryCap.set(6 << 30)
     try requireOtherOutput()
     let progress = ProgressLine()

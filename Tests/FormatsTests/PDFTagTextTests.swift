@@ -1,0 +1,82 @@
+import Testing
+
+@testable import Formats
+
+@Suite("Objects taken over as they are written, their references cut out")
+struct PDFTagTextTests {
+  /// What is left, each reference replaced by what it is there for.
+  private func read(
+    _ text: String, way: PDFTagText.Way = .element
+  ) -> (left: String, references: [String], sight: PDFTagText.Sight) {
+    var taken = PDFTagText()
+    let sight = Array(text.utf8).withUnsafeBufferPointer { taken.take($0, way: way) }
+    var left = ""
+    var position = 0
+    for reference in taken.references {
+      left += String(decoding: taken.bytes[position..<reference.position], as: UTF8.self) + "*"
+      position = reference.position
+    }
+    left += String(decoding: taken.bytes[position...], as: UTF8.self)
+    let references = taken.references.map { "\($0.target.number) \($0.way)" }
+    return (left, references, sight)
+  }
+
+  @Test("An element of tags")
+  func element() {
+    let (left, references, sight) = read(
+      "<< /A 356 0 R /Alt (a \\) /K [ 9 0 R ] >>) /ID (x) /K [ 1 61 0 R 2 62 3 R ] /P 5 0 R "
+        + "/Pg 7 0 R /Ref [ 8 0 R ] /S /Note /Type /StructElem >>")
+    #expect(
+      left == "<< /A * /Alt (a \\) /K [ 9 0 R ] >>) /ID (x) /K [ 1 * 2 * ] /P * /Pg * /Ref [ * ] "
+        + "/S /Note >>")
+    #expect(
+      references == [
+        "356 attributes", "61 element", "62 element", "5 element", "7 other", "8 element",
+      ])
+    #expect(sight.kind == .dictionary && sight.isNote && sight.hasID)
+  }
+
+  @Test("What stands inside a value is not taken for an entry of the element")
+  func nested() {
+    let (left, references, sight) = read(
+      "<< /A << /ID (y) /K 3 0 R /S /Note /Type /StructElem >> /E <2f4b> /K [ << /MCID 1 /Pg 3 0 R "
+        + "/Type /MCR >> 4 0 R << /K 6 0 R /S /K >> ] /S /P /T ((/K 4 0 R) /ID) /X [ /K 2 0 R ] >>")
+    #expect(
+      left == "<< /A << /ID (y) /K * /S /Note /Type /StructElem >> /E <2f4b> /K [ << /MCID 1 "
+        + "/Pg * /Type /MCR >> * << /K * /S /K >> ] /S /P /T ((/K 4 0 R) /ID) /X [ /K * ] >>")
+    #expect(references == ["3 element", "3 other", "4 element", "6 element", "2 other"])
+    #expect(!sight.isNote && !sight.hasID)
+  }
+
+  @Test("Objects that are no element")
+  func others() {
+    #expect(read("[ 1 0 R << /Obj 2 0 R >> ]").references == ["1 element", "2 other"])
+    #expect(read("[ 1 0 R 0 ]", way: .attributes).references == ["1 attributes"])
+    #expect(read("5 0 R").sight.kind == .stream)
+    #expect(read("<< /Type /Page >>").sight.kind == .page)
+    #expect(read("<< /S /P /Type /StructTreeRoot >>").sight.kind == .root)
+    for text in ["", "<<", "null", "7", "(<< >>)", "(5 0 R)", "[ 5 0 (R) ]", "99999999999 0 R"] {
+      let (left, references, sight) = read(text)
+      #expect(left == text && references.isEmpty && sight.kind != .dictionary, "\(text)")
+    }
+  }
+
+  @Test("Cut short anywhere, or closed too often, it does no harm")
+  func cutShort() {
+    let text = "<< /A 356 0 R /Alt (a \\) b) /ID <0f> /K [ 1 << /S /P >> ] /S /Note >> >> ] ] 1 0 R"
+    for length in 0...text.utf8.count { _ = read(String(text.prefix(length))) }
+  }
+
+  @Test("Objects that are written alike are the same, unless they refer to others")
+  func alike() {
+    var text = PDFTagText()
+    let sights = ["<< /O /Layout >>", "<< /O /Layout >>", "<< /O 1 0 R >>", "<< /O 1 0 R >>"].map {
+      Array($0.utf8).withUnsafeBufferPointer { text.take($0, way: .attributes).extent }
+    }
+    #expect(text.hash(of: sights[0]) == text.hash(of: sights[1]))
+    #expect(text.isSame(sights[0], sights[1]) && !text.isSame(sights[2], sights[3]))
+    let count = text.bytes.count
+    text.remove(text.take(UnsafeBufferPointer(start: nil, count: 0), way: .other).extent)
+    #expect(text.bytes.count == count && text.references.count == 2)
+  }
+}
