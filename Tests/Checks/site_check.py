@@ -208,9 +208,7 @@ def everything(pages, server):
         file.flush()
         page.page.set_input_files("#file", file.name)
         page.page.get_by_role("button", name="Add the paper").press("Enter")
-        page.page.wait_for_function(
-            "() => { const e = document.querySelector('#upload-said');"
-            " return e && e.textContent && !e.textContent.includes('…'); }")
+        page.page.locator("#file-wrong").wait_for()
     page.look("an upload, refused")
     page.page.goto(f"{server.base}/meetings/{SCRUTINY}")
     # Every report is rendered, on whatever machine this is.

@@ -18,6 +18,8 @@ actor InterestsDesk {
   /// Meetings that are to be read, the next one last.
   private var waiting: [String] = []
   private var reader: Task<Void, Never>?
+  /// Those who wait until one more has been read.
+  private var waiters: [CheckedContinuation<Void, Never>] = []
 
   /// What a meeting was like when it was read.
   private struct Revisions: Equatable {
@@ -90,8 +92,8 @@ actor InterestsDesk {
   /// - Parameters:
   ///   - day: today.
   ///   - from: the first day of meetings to look at; nil for two years back.
-  ///   - patience: how long to wait for meetings that have not been read as
-  ///     they are now; nil until all have been.
+  ///   - patience: after how long no further meeting is waited for that has
+  ///     not been read as it is now; nil where all are.
   /// - Returns: the review, and how many meetings are still being read; nil
   ///   where there is no register.
   func review(
@@ -104,7 +106,7 @@ actor InterestsDesk {
     let clock = ContinuousClock()
     let end = patience.map { clock.now + $0 }
     while !waiting.isEmpty, end.map({ clock.now < $0 }) ?? true {
-      try await Task.sleep(for: .milliseconds(20))
+      await oneMoreRead()
     }
     let review = InterestReview(
       register: all, council: rules.council, policy: rules.policy,
@@ -144,9 +146,16 @@ actor InterestsDesk {
       while let next = waiting.last {
         await readAnew(next)
         waiting.removeAll { $0 == next }
+        for waiter in waiters { waiter.resume() }
+        waiters = []
       }
       reader = nil
     }
+  }
+
+  /// Waits until one of those that are to be read has been.
+  private func oneMoreRead() async {
+    await withCheckedContinuation { waiters.append($0) }
   }
 
   private func readAnew(_ meeting: String) async {
