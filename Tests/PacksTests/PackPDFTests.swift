@@ -14,7 +14,7 @@ enum Rendering {
   }()
 }
 
-@Suite("Packs as PDF", .serialized, .enabled(if: Rendering.isThere))
+@Suite("Packs as PDF", .enabled(if: Rendering.isThere))
 struct PackPDFTests {
   private static let passage =
     "The bridge at the weir is closed to lorries until the bearings have been looked at by the "
