@@ -47,7 +47,10 @@ struct PDFContentScan: Equatable {
       case .comment:
         while position < end, content[position] != 10, content[position] != 13 { position += 1 }
         continue
-      case .string: position = stringEnd(content, position)
+      case .string:
+        let close = pdfStringEnd(content, position)
+        isCutShort = isCutShort || close == nil
+        position = close ?? end
       case .hex:
         // `<<` opens a dictionary, whose items are read like any others.
         if position + 1 < end, content[position + 1] == 60 {
@@ -117,24 +120,6 @@ struct PDFContentScan: Equatable {
     default: break
     }
     return false
-  }
-
-  private mutating func stringEnd(_ content: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-    var depth = 0
-    var position = start
-    while position < content.count {
-      switch content[position] {
-      case 92: position += 1
-      case 40: depth += 1
-      case 41:
-        depth -= 1
-        if depth == 0 { return position + 1 }
-      default: break
-      }
-      position += 1
-    }
-    isCutShort = true
-    return content.count
   }
 
   /// Behind the `EI` of an inline image: one that stands alone and has only

@@ -88,7 +88,7 @@ struct PDFTagText {
       let from = at
       var number: Int32?
       switch byte {
-      case UInt8(ascii: "("): at = Self.stringEnd(text, at)
+      case UInt8(ascii: "("): at = pdfStringEnd(text, at) ?? text.count
       case UInt8(ascii: "<") where at + 1 < text.count && text[at + 1] == byte:
         at += 2
         frames[frames.count - 1].hasValue = true
@@ -211,22 +211,6 @@ struct PDFTagText {
     var at = start
     while at < text.count, text[at] != 32 { at += 1 }
     return at
-  }
-
-  private static func stringEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-    var depth = 0
-    var at = start
-    while at < text.count {
-      switch text[at] {
-      case UInt8(ascii: "\\"): at += 1
-      case UInt8(ascii: "("): depth += 1
-      case UInt8(ascii: ")"): depth -= 1
-      default: break
-      }
-      at += 1
-      if depth == 0 { break }
-    }
-    return min(at, text.count)
   }
 
   /// A whole number as references have it; nil for anything else.

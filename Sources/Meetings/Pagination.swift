@@ -109,6 +109,9 @@ public struct Pagination: Equatable, Sendable {
       self.frontSheet, spans.values.filter { $0.last.series.isEmpty }.map(\.last.number).max() ?? 0)
   }
 
+  /// Of an agenda whose papers nobody has laid out yet: none has pages.
+  public static let unsettled = Pagination(issued: [:], frontSheet: 1)
+
   public func span(of attachment: Attachment.ID) -> PageSpan? { spans[attachment] }
 
   /// The pages that a document took the place of, in what was issued before.

@@ -23,12 +23,14 @@ public struct DeskComposer: Sendable {
   public init(pack: Pack, reader: PackReader) {
     builder = PackBuilder(pack: pack, reader: reader)
     phrases = builder.folders.phrases()
-    pages = pack.issuedPages ?? Pagination(of: pack.agenda, frontSheet: 1)
+    pages = pack.issuedPages ?? .unsettled
   }
 
   public var pack: Pack { builder.pack }
 
-  /// Takes the pages behind a front sheet of the length it is likely to have.
+  /// Takes the pages behind a front sheet of the length it is likely to have;
+  /// until then, what was not issued has none, since a wrong page is worse
+  /// than no page.
   public mutating func settlePages() async {
     if let settled = try? await builder.pages() { pages = settled }
   }

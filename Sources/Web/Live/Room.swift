@@ -157,7 +157,7 @@ actor Room {
   }
 
   /// Takes the pages that reports render to, once they are known: until then
-  /// the desk is open with those that the files state.
+  /// the desk is open without those of an agenda that was not issued.
   func refine() async {
     guard let counted = try? await workspace.counted(folder),
       (counted.revision, counted.councilRevision) == revisions

@@ -78,17 +78,16 @@ extension Site {
             "what": $0.kind == .draftMinutes ? "Draft minutes" : "Approved minutes",
             "at": $0.occurredAt, "by": $0.by,
           ]
-        }, "notice": shown(notice), "draftsUntil": shown(try draftsUntil(visit)?.printed),
+        }, "notice": shown(notice), "draftsUntil": shown(draftsUntil(visit, loaded.pack)?.printed),
         "mayImport": visit.may(.takeMinutes), "inbox": shown(try inbox(visit, sight)),
       ], visit, problem: problem, script: "/assets/agenda.js", isWide: true)
   }
 
   /// Until when the drafts of approved minutes are kept; nil where the council
   /// does not say, or that day has passed.
-  private func draftsUntil(_ visit: Visit) throws -> Day? {
-    let disposal = Disposal(store: store)
-    guard visit.may(.publish), let days = try disposal.days(),
-      let due = try disposal.due(visit["meeting"], after: days), due > clock()
+  private func draftsUntil(_ visit: Visit, _ pack: Pack) -> Day? {
+    guard visit.may(.publish), let days = pack.council.draftRetention,
+      let due = Disposal.due(pack.issues, after: days), due > clock()
     else { return nil }
     return CivilTime.today(at: due)
   }

@@ -18,12 +18,16 @@ public struct Disposal: Sendable {
     return try CouncilFacts.read(Array(try store.document(sha256))).draftRetention
   }
 
-  /// The day on which the drafts of a meeting's minutes fall due.
+  /// When the drafts of a meeting's minutes fall due.
   ///
-  /// - Parameter days: since the minutes were published as approved.
+  /// - Parameters:
+  ///   - log: what was issued and published of the meeting.
+  ///   - days: since the minutes were published as approved.
   /// - Returns: nil where they have not been.
-  func due(_ meeting: String, after days: Int) throws -> Date? {
-    try approved(meeting)?.addingTimeInterval(Double(days) * 86_400)
+  static func due(_ log: IssueLog, after days: Int) -> Date? {
+    log.entries.last { $0.kind == .approvedMinutes }
+      .flatMap { CivilTime.instant(written: $0.occurredAt) }?
+      .addingTimeInterval(Double(days) * 86_400)
   }
 
   /// - Parameters:
@@ -39,7 +43,7 @@ public struct Disposal: Sendable {
   ) throws -> [(meeting: String, entries: Int, files: Int)] {
     var disposed: [(meeting: String, entries: Int, files: Int)] = []
     for meeting in try store.folders() {
-      guard let due = try due(meeting, after: days), due <= instant,
+      guard let log = try log(of: meeting), let due = Self.due(log, after: days), due <= instant,
         earlier.map({ due > $0 }) ?? true
       else { continue }
       let entries = try store.journal(of: meeting).entries()
@@ -75,11 +79,8 @@ public struct Disposal: Sendable {
       subject: files.joined(separator: ", "))
   }
 
-  /// When the minutes of a meeting were published as approved.
-  private func approved(_ meeting: String) throws -> Date? {
+  private func log(of meeting: String) throws -> IssueLog? {
     guard let sha256 = try store.folder(meeting)?.files["issued/log.jsonl"] else { return nil }
-    let log = try IssueLog.read(Array(try store.document(sha256)))
-    return log.entries.last { $0.kind == .approvedMinutes }
-      .flatMap { CivilTime.instant(written: $0.occurredAt) }
+    return try IssueLog.read(Array(try store.document(sha256)))
   }
 }
