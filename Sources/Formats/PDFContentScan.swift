@@ -26,12 +26,12 @@ struct PDFContentScan: Equatable {
 
   /// Reads content to its end, whatever stands in it.
   init(_ content: UnsafeBufferPointer<UInt8>) {
-    Self.kinds.withUnsafeBufferPointer { kinds in read(content, kinds) }
+    PDFSyntax.kinds.withUnsafeBufferPointer { kinds in read(content, kinds) }
     isCutShort = isCutShort || openBrackets > 0
   }
 
   private mutating func read(
-    _ content: UnsafeBufferPointer<UInt8>, _ kinds: UnsafeBufferPointer<Kind>
+    _ content: UnsafeBufferPointer<UInt8>, _ kinds: UnsafeBufferPointer<PDFSyntax.Kind>
   ) {
     var position = 0
     let end = content.count
@@ -48,7 +48,7 @@ struct PDFContentScan: Equatable {
         while position < end, content[position] != 10, content[position] != 13 { position += 1 }
         continue
       case .string:
-        let close = pdfStringEnd(content, position)
+        let close = PDFSyntax.stringEnd(content, position)
         isCutShort = isCutShort || close == nil
         position = close ?? end
       case .hex:
@@ -125,7 +125,8 @@ struct PDFContentScan: Equatable {
   /// Behind the `EI` of an inline image: one that stands alone and has only
   /// text behind it, since the data may hold any bytes.
   private mutating func imageEnd(
-    _ content: UnsafeBufferPointer<UInt8>, _ start: Int, _ kinds: UnsafeBufferPointer<Kind>
+    _ content: UnsafeBufferPointer<UInt8>, _ start: Int,
+    _ kinds: UnsafeBufferPointer<PDFSyntax.Kind>
   ) -> Int {
     var position = start + 1
     let end = content.count
@@ -143,25 +144,6 @@ struct PDFContentScan: Equatable {
     }
     isCutShort = true
     return end
-  }
-
-  private enum Kind: UInt8 {
-    case space, comment, string, hex, hexEnd, open, close, name, word, other
-  }
-
-  private static let kinds: [Kind] = (0..<256).map { byte in
-    switch byte {
-    case 0, 9, 10, 12, 13, 32: .space
-    case 37: .comment
-    case 40: .string
-    case 60: .hex
-    case 62: .hexEnd
-    case 91: .open
-    case 93: .close
-    case 47: .name
-    case 41, 123, 125: .other
-    default: .word
-    }
   }
 
   /// What must stand before the content so that nothing underflows.

@@ -112,13 +112,13 @@ extension PDFFile {
   func take(
     _ handle: Handle, into text: inout PDFTagText, way: PDFTagText.Way
   ) -> PDFTagText.Sight {
-    guard let start = qpdf_oh_unparse_resolved(data, handle) else {
-      return text.take(UnsafeBufferPointer(start: nil, count: 0), way: way)
+    let sight = qpdf_oh_unparse_resolved(data, handle).flatMap { start in
+      let count = strlen(start)
+      return start.withMemoryRebound(to: UInt8.self, capacity: count) {
+        text.take(UnsafeBufferPointer(start: $0, count: count), way: way)
+      }
     }
-    let count = strlen(start)
-    return start.withMemoryRebound(to: UInt8.self, capacity: count) {
-      text.take(UnsafeBufferPointer(start: $0, count: count), way: way)
-    }
+    return sight ?? text.takeNothing()
   }
 
   /// Runs work and lets go of every handle that was made in it.
@@ -191,7 +191,10 @@ extension PDFFile {
 
   /// The same object with a number of its own, so that others can refer to it.
   func indirect(_ handle: Handle) -> Handle {
-    qpdf_oh_is_indirect(data, handle) != 0 ? handle : qpdf_make_indirect_object(data, handle)
+    if qpdf_oh_is_indirect(data, handle) != 0 { return handle }
+    guard let number = numbering.next() else { return qpdf_make_indirect_object(data, handle) }
+    qpdf_replace_object(data, number, 0, handle)
+    return qpdf_get_object_by_id(data, number, 0)
   }
 
   func set(_ holder: Handle, _ key: String, _ value: Handle) {

@@ -12,6 +12,7 @@ public struct PDFFile: ~Copyable {
   /// The file's bytes where it was opened from memory. What was copied from
   /// it reads its streams from them, so they may have to outlive it.
   let held: PDFHeldBytes?
+  let numbering = PDFNumbering()
 
   /// Opens a PDF by path; its body is read only as it is needed.
   ///
@@ -126,6 +127,24 @@ public struct PDFFile: ~Copyable {
         message: "The PDF is damaged beyond repair or cut short: ask its author to export it "
           + "again.")
     }
+  }
+}
+
+/// Numbers for the objects that are added to a file.
+///
+/// qpdf, asked for one, reads every object of the file first to know which
+/// are free.
+final class PDFNumbering {
+  private var last: Int32?
+
+  /// Takes numbers from well behind those that the file itself has.
+  func start(behind last: Int) { self.last = Int32(last) + 1_000_000 }
+
+  /// A free number; nil where qpdf has to be asked.
+  func next() -> Int32? {
+    guard let last else { return nil }
+    self.last = last + 1
+    return last + 1
   }
 }
 

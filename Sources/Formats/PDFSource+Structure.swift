@@ -10,7 +10,9 @@ private struct PDFTagChanges {
 
 extension PDFSource {
   /// Takes the text of the tags, and of what hangs together with them.
-  func readTags() -> PDFTags {
+  ///
+  /// - Parameter list: as for `PDFTags(of:from:root:list:)`.
+  func readTags(by list: PDFObjectList? = nil) -> PDFTags {
     guard let tree = structureRoot else { return PDFTags() }
     return file.scoped {
       let tops = topElements(of: tree)
@@ -29,7 +31,7 @@ extension PDFSource {
           }
         }
       }
-      return PDFTags(of: file, from: starts, root: file.reference(tree))
+      return PDFTags(of: file, from: starts, root: file.reference(tree), list: list)
     }
   }
 

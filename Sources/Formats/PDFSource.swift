@@ -13,6 +13,8 @@ final class PDFSource {
   private(set) var pages: [PDFReference] = []
   private(set) var pageNumbers: [PDFReference: Int] = [:]
   var log = WarningLog()
+  /// Where its objects stand, if that can be had without qpdf.
+  private(set) var list: PDFObjectList?
 
   /// Destinations by name, once `readNamedDestinations()` has read them.
   var named: [String: PDFFile.Handle] = [:]
@@ -42,7 +44,8 @@ final class PDFSource {
     do throws(FormatError) {
       file = try isHeld ? PDFFile(holding: source, limits) : PDFFile(source, limits: limits)
       try requirePermission()
-      try requireFewObjects()
+      if try !noteRepairs() { list = PDFObjectList(of: file) }
+      if let list { file.numbering.start(behind: list.last) } else { try requireFewObjects() }
       pages = try file.scoped { () throws(FormatError) in try flattenPages() }
       try noteRepairs()
     } catch {
@@ -53,7 +56,7 @@ final class PDFSource {
 
   /// Does what needs to know nothing of the other parts.
   func lookThrough() {
-    tags = readTags()
+    tags = readTags(by: list)
     contents = pages.map { content(of: $0) }
   }
 
@@ -75,7 +78,8 @@ final class PDFSource {
   }
 
   /// The largest reports have a hundred thousand objects. Many more, each
-  /// naming the next, would be followed until the stack is used up.
+  /// naming the next, would be followed until the stack is used up. A list
+  /// that is plain has no more.
   private func requireFewObjects() throws(FormatError) {
     let last = file.scoped { file.reference(file.indirect(file.newDictionary()))?.number ?? 0 }
     guard last > 500_000 else { return }
@@ -86,13 +90,17 @@ final class PDFSource {
   }
 
   /// Notes what had to be repaired since it was last asked.
-  func noteRepairs() throws(FormatError) {
-    guard let repairs = try file.repairs() else { return }
+  ///
+  /// - Returns: whether anything had to.
+  @discardableResult
+  func noteRepairs() throws(FormatError) -> Bool {
+    guard let repairs = try file.repairs() else { return false }
     log.note(
       "pdf.damaged-recovered",
       "It is damaged and could be read only by repairing it (\(repairs.first)): compare its pages "
         + "in the pack with the original, or ask for it to be exported again.",
       count: repairs.count)
+    return true
   }
 
   var title: String? { file.information.flatMap { file.line($0, "/Title") } }

@@ -1,8 +1,9 @@
-/// Objects as qpdf writes them, their references taken out to be put in anew.
+/// Objects as their files have them, their references taken out to be put in
+/// anew.
 ///
-/// A pack has more elements of tags than all else together. To have each
-/// written once by its own file and to give it new numbers as text costs a
-/// fifth of having qpdf copy and write it object by object.
+/// A pack has more elements of tags than all else together. To take each as
+/// text and to give it new numbers costs a fraction of having qpdf read, copy
+/// and write it object by object.
 struct PDFTagText {
   /// What is written of all objects, one behind the other.
   private(set) var bytes: [UInt8] = []
@@ -10,6 +11,9 @@ struct PDFTagText {
   /// Where the references stood, once closed.
   private(set) var positions: [Int] = []
   private var frames: [Frame] = []
+
+  /// Deeper than qpdf follows lists in lists.
+  private static let deepest = 1_000
 
   /// A reference, and where in the bytes it stood.
   struct Reference {
@@ -63,68 +67,119 @@ struct PDFTagText {
   /// Takes an object over.
   ///
   /// - Parameters:
-  ///   - text: as `qpdf_oh_unparse_resolved` gives it: one space between all,
-  ///     strings and names escaped.
+  ///   - text: the object, from its first byte on, whatever stands behind its
+  ///     `endobj`; or as `qpdf_oh_unparse_resolved` gives it.
   ///   - way: what references are there for that stand in no dictionary.
-  mutating func take(_ text: UnsafeBufferPointer<UInt8>, way: Way) -> Sight {
+  /// - Returns: nil where it is not written as plainly as programs do it.
+  ///   Nothing is taken then.
+  mutating func take(_ text: UnsafeBufferPointer<UInt8>, way: Way) -> Sight? {
     let start = (bytes.count, references.count)
-    var sight = Sight(extent: Extent(bytes: start.0..<start.0, references: start.1..<start.1))
-    if text.count >= 4, text[0] == UInt8(ascii: "<"), text[1] == text[0] {
-      sight.kind = .dictionary
-    }
     frames.removeAll(keepingCapacity: true)
     frames.append(Frame(isList: true, way: way))
+    var sight = Sight(extent: Extent(bytes: start.0..<start.0, references: start.1..<start.1))
+    let isPlain = PDFSyntax.kinds.withUnsafeBufferPointer { read(text, $0, &sight) }
+    sight.extent = Extent(bytes: start.0..<bytes.count, references: start.1..<references.count)
+    guard isPlain else {
+      remove(sight.extent)
+      return nil
+    }
+    return sight
+  }
+
+  /// - Returns: whether all of it is plain.
+  private mutating func read(
+    _ text: UnsafeBufferPointer<UInt8>, _ kinds: UnsafeBufferPointer<PDFSyntax.Kind>,
+    _ sight: inout Sight
+  ) -> Bool {
     var kept = 0
     var at = 0
+    // Behind the last token.
+    var last = 0
     // The last two whole numbers, for the `R` behind them.
     var older = (start: -1, value: Int32(0))
     var newer = older
-    while at < text.count {
-      let byte = text[at]
-      guard byte != 32 else {
-        at += 1
-        continue
-      }
+    reading: while at < text.count {
       let from = at
       var number: Int32?
-      switch byte {
-      case UInt8(ascii: "("): at = pdfStringEnd(text, at) ?? text.count
-      case UInt8(ascii: "<") where at + 1 < text.count && text[at + 1] == byte:
+      var isName = false
+      switch kinds[Int(text[at])] {
+      case .space:
+        at += 1
+        // What goes along begins with the object.
+        if last == 0 { kept = at }
+        continue
+      case .string:
+        guard let end = PDFSyntax.stringEnd(text, at) else { return false }
+        at = end
+      case .hex where at + 1 < text.count && text[at + 1] == UInt8(ascii: "<"):
         at += 2
+        if last == 0 { sight.kind = .dictionary }
+        guard frames.count < Self.deepest else { return false }
         frames[frames.count - 1].hasValue = true
         frames.append(Frame(isList: false))
-      case UInt8(ascii: "["):
+      case .hex:
+        while at < text.count, text[at] != UInt8(ascii: ">") { at += 1 }
+        guard at < text.count else { return false }
         at += 1
+      case .hexEnd:
+        guard at + 1 < text.count, text[at + 1] == UInt8(ascii: ">"), closes(list: false) else {
+          return false
+        }
+        at += 2
+      case .open:
+        at += 1
+        guard frames.count < Self.deepest else { return false }
         frames[frames.count - 1].hasValue = true
         frames.append(Frame(isList: true, way: frames[frames.count - 1].way))
-      case UInt8(ascii: "]"), UInt8(ascii: ">"):
-        at += byte == UInt8(ascii: ">") ? 2 : 1
-        if frames.count > 1 { frames.removeLast() }
-      case UInt8(ascii: "R") where older.start >= 0 && Self.tokenEnd(text, at) == at + 1:
+      case .close:
+        guard closes(list: true) else { return false }
         at += 1
-        bytes += text[kept..<older.start]
-        kept = at
-        references.append(
-          Reference(
-            position: bytes.count,
-            target: PDFReference(number: older.value, generation: newer.value),
-            way: frames[frames.count - 1].way))
-        if frames.count == 1, older.start == 0, at == text.count { sight.kind = .stream }
-      default:
-        at = Self.tokenEnd(text, at)
-        if byte == UInt8(ascii: "/") {
-          name(text, from..<at, &sight, &kept)
-        } else {
-          number = Self.number(text, from..<at)
+      case .name:
+        at = Self.wordEnd(text, at + 1, kinds)
+        guard !Self.isDisguised(text, from..<at) else { return false }
+        isName = true
+        name(text, from..<at, kinds, &sight, &kept)
+      case .word:
+        at = Self.wordEnd(text, at, kinds)
+        number = Self.number(text, from..<at)
+        if number != nil || Self.isReal(text, from..<at) { break }
+        switch Self.keyword(text, from..<at) {
+        case .reference:
+          guard older.start >= 0 else { return false }
+          bytes += text[kept..<older.start]
+          kept = at
+          references.append(
+            Reference(
+              position: bytes.count,
+              target: PDFReference(number: older.value, generation: newer.value),
+              way: frames[frames.count - 1].way))
+          if frames.count == 1 {
+            guard older.start == 0, at == text.count else { return false }
+            sight.kind = .stream
+          }
+        case .value: break
+        case .end, .stream:
+          guard frames.count == 1, last > 0 else { return false }
+          if text[from] == UInt8(ascii: "s") { sight.kind = .stream }
+          break reading
+        case .other: return false
         }
+      case .comment, .other: return false
       }
       older = number == nil ? (-1, 0) : newer
       newer = number.map { (from, $0) } ?? (-1, 0)
-      if byte != UInt8(ascii: "/") { frames[frames.count - 1].hasValue = true }
+      if !isName { frames[frames.count - 1].hasValue = true }
+      last = at
     }
-    if kept < text.count { bytes += text[kept...] }
-    sight.extent = Extent(bytes: start.0..<bytes.count, references: start.1..<references.count)
-    return sight
+    if kept < last { bytes += text[kept..<last] }
+    return frames.count == 1 && last > 0
+  }
+
+  /// Closes a list or a dictionary, if that is what is open.
+  private mutating func closes(list: Bool) -> Bool {
+    guard frames.count > 1, frames[frames.count - 1].isList == list else { return false }
+    frames.removeLast()
+    return true
   }
 
   /// Keeps of the references only where they stood.
@@ -136,6 +191,15 @@ struct PDFTagText {
 
   /// Takes over text of our own that has no references.
   mutating func append(_ text: String) { bytes += Array(text.utf8) }
+
+  /// Takes what no reader finds anything in.
+  mutating func takeNothing() -> Sight {
+    let start = bytes.count
+    append("null")
+    return Sight(
+      extent: Extent(
+        bytes: start..<bytes.count, references: references.count..<references.count))
+  }
 
   /// Puts a reference behind what is there.
   mutating func append(_ target: PDFReference) {
@@ -165,8 +229,8 @@ struct PDFTagText {
 
   /// Takes a name into account: a key of a dictionary, or a value.
   private mutating func name(
-    _ text: UnsafeBufferPointer<UInt8>, _ name: Range<Int>, _ sight: inout Sight,
-    _ kept: inout Int
+    _ text: UnsafeBufferPointer<UInt8>, _ name: Range<Int>,
+    _ kinds: UnsafeBufferPointer<PDFSyntax.Kind>, _ sight: inout Sight, _ kept: inout Int
   ) {
     let last = frames.count - 1
     guard !frames[last].isList else { return }
@@ -185,7 +249,8 @@ struct PDFTagText {
       if Self.holds(text, name, "/StructElem") {
         // Optional, and one entry less of tens of thousands.
         bytes += text[kept..<key.lowerBound]
-        kept = min(name.upperBound + 1, text.count)
+        kept = name.upperBound
+        while kept < text.count, kinds[Int(text[kept])] == .space { kept += 1 }
       } else if Self.holds(text, name, "/Page") || Self.holds(text, name, "/Pages") {
         sight.kind = .page
       } else if Self.holds(text, name, "/StructTreeRoot") {
@@ -207,10 +272,65 @@ struct PDFTagText {
     }
   }
 
-  private static func tokenEnd(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+  private static func wordEnd(
+    _ text: UnsafeBufferPointer<UInt8>, _ start: Int,
+    _ kinds: UnsafeBufferPointer<PDFSyntax.Kind>
+  ) -> Int {
     var at = start
-    while at < text.count, text[at] != 32 { at += 1 }
+    while at < text.count, kinds[Int(text[at])] == .word { at += 1 }
     return at
+  }
+
+  /// Whether a letter or a digit of a name is written as its number, so that
+  /// a name that is looked for would not be known again.
+  private static func isDisguised(
+    _ text: UnsafeBufferPointer<UInt8>, _ name: Range<Int>
+  ) -> Bool {
+    for at in name where text[at] == UInt8(ascii: "#") {
+      guard at + 2 < name.upperBound, let high = hex(text[at + 1]), let low = hex(text[at + 2])
+      else { return true }
+      switch high << 4 | low {
+      case 48...57, 65...90, 97...122: return true
+      default: break
+      }
+    }
+    return false
+  }
+
+  private static func hex(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case 48...57: digit - 48
+    case 65...70: digit - 55
+    case 97...102: digit - 87
+    default: nil
+    }
+  }
+
+  private static func isReal(_ text: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
+    for at in word {
+      switch text[at] {
+      case 43, 45, 46, 48...57: break  // + - . and digits
+      default: return false
+      }
+    }
+    return true
+  }
+
+  private enum Keyword {
+    case reference, value, end, stream, other
+  }
+
+  private static func keyword(
+    _ text: UnsafeBufferPointer<UInt8>, _ word: Range<Int>
+  ) -> Keyword {
+    switch word.count {
+    case 1: text[word.lowerBound] == UInt8(ascii: "R") ? .reference : .other
+    case 4: holds(text, word, "true") || holds(text, word, "null") ? .value : .other
+    case 5: holds(text, word, "false") ? .value : .other
+    case 6:
+      holds(text, word, "endobj") ? .end : holds(text, word, "stream") ? .stream : .other
+    default: .other
+    }
   }
 
   /// A whole number as references have it; nil for anything else.

@@ -45,7 +45,13 @@ struct PDFTags {
   ///
   /// Attributes that are alike become one object: LibreOffice writes the
   /// same few for every paragraph, half of a file's objects.
-  init(of file: borrowing PDFFile, from tops: [PDFReference], root: PDFReference?) {
+  ///
+  /// - Parameter list: of the objects as the file has them; nil where any may
+  ///   have been changed since it was opened.
+  init(
+    of file: borrowing PDFFile, from tops: [PDFReference], root: PDFReference?,
+    list: PDFObjectList?
+  ) {
     if let root { places[root] = Self.root }
     var waiting = tops.reversed().map { ($0, PDFTagText.Way.element) }
     var alike: [Int: [Int32]] = [:]
@@ -54,7 +60,9 @@ struct PDFTags {
       guard places[reference] == nil, passed.isEmpty || !passed.contains(reference) else {
         continue
       }
-      let sight = take(reference, of: file, way: way)
+      let sight =
+        list?.text(of: reference).flatMap { text.take($0, way: way) }
+        ?? take(reference, of: file, way: way)
       switch sight.kind {
       case .page, .stream, .root:
         if sight.kind == .root { places[reference] = Self.root } else { passed.insert(reference) }

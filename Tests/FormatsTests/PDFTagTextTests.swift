@@ -7,9 +7,10 @@ struct PDFTagTextTests {
   /// What is left, each reference replaced by what it is there for.
   private func read(
     _ text: String, way: PDFTagText.Way = .element
-  ) -> (left: String, references: [String], sight: PDFTagText.Sight) {
+  ) -> (left: String, references: [String], sight: PDFTagText.Sight?) {
     var taken = PDFTagText()
     let sight = Array(text.utf8).withUnsafeBufferPointer { taken.take($0, way: way) }
+    #expect(sight != nil || taken.bytes.isEmpty && taken.references.isEmpty)
     var left = ""
     var position = 0
     for reference in taken.references {
@@ -33,8 +34,35 @@ struct PDFTagTextTests {
       references == [
         "356 attributes", "61 element", "62 element", "5 element", "7 other", "8 element",
       ])
-    #expect(sight.kind == .dictionary && sight.isNote && sight.hasID)
+    #expect(sight?.kind == .dictionary && sight?.isNote == true && sight?.hasID == true)
   }
+
+  @Test("An element as its file has it, to its end and no further")
+  func asWritten() {
+    let (left, references, sight) = read(
+      "\n<</Type/StructElem\r\n/S/Note/A 356 0 R/Alt<2f4b>/T(a\n b\\))/Lang(en)\n/K[1 61 0\nR 2<</Obj "
+        + "4 0 R>>]/P 5 0 R/Text#20body true>>\nendobj\n7 0 obj\n<</S/P>>")
+    #expect(
+      left == "<</S/Note/A */Alt<2f4b>/T(a\n b\\))/Lang(en)\n/K[1 * 2<</Obj *>>]/P */Text#20body "
+        + "true>>")
+    #expect(references == ["356 attributes", "61 element", "4 other", "5 element"])
+    #expect(sight?.isNote == true && sight?.hasID == false && sight?.kind == .dictionary)
+    let last = read("<</K 5 0 R/Type/StructElem>>endobj")
+    #expect(last.left == "<</K *>>" && last.references == ["5 element"])
+    #expect(read("<</Type /Page>> endobj").sight?.kind == .page)
+    #expect(read("<</Length 3>>\nstream\nabc\nendstream\nendobj").sight?.kind == .stream)
+  }
+
+  @Test(
+    "What is not written plainly is left to qpdf",
+    arguments: [
+      "", " ", "<<", "endobj", "<</S/P % why\n>> endobj", "<</S/#50>> endobj", "<</#53/P>> endobj",
+      "<</S/P#>> endobj", "<</S/P>> 2 0 obj", "<</S/P]> endobj", "[1>> endobj", "[1 endobj",
+      "<</S/P>>] endobj", "5 0 R endobj", "99999999999 0 R", "<</K 1 R>>", "<</K R>>", "(open",
+      "<</A <0f", "<</S {1}>>", "<</S yes>>", "<</S 1x>>", "<</K > >>", "<</K stream>>",
+      String(repeating: "[", count: 2_000) + String(repeating: "]", count: 2_000),
+    ])
+  func other(_ text: String) { #expect(read(text).sight == nil) }
 
   @Test("What stands inside a value is not taken for an entry of the element")
   func nested() {
@@ -45,19 +73,19 @@ struct PDFTagTextTests {
       left == "<< /A << /ID (y) /K * /S /Note /Type /StructElem >> /E <2f4b> /K [ << /MCID 1 "
         + "/Pg * /Type /MCR >> * << /K * /S /K >> ] /S /P /T ((/K 4 0 R) /ID) /X [ /K * ] >>")
     #expect(references == ["3 element", "3 other", "4 element", "6 element", "2 other"])
-    #expect(!sight.isNote && !sight.hasID)
+    #expect(sight?.isNote == false && sight?.hasID == false)
   }
 
   @Test("Objects that are no element")
   func others() {
     #expect(read("[ 1 0 R << /Obj 2 0 R >> ]").references == ["1 element", "2 other"])
     #expect(read("[ 1 0 R 0 ]", way: .attributes).references == ["1 attributes"])
-    #expect(read("5 0 R").sight.kind == .stream)
-    #expect(read("<< /Type /Page >>").sight.kind == .page)
-    #expect(read("<< /S /P /Type /StructTreeRoot >>").sight.kind == .root)
-    for text in ["", "<<", "null", "7", "(<< >>)", "(5 0 R)", "[ 5 0 (R) ]", "99999999999 0 R"] {
+    #expect(read("5 0 R").sight?.kind == .stream)
+    #expect(read("<< /Type /Page >>").sight?.kind == .page)
+    #expect(read("<< /S /P /Type /StructTreeRoot >>").sight?.kind == .root)
+    for text in ["null", "7", "-.5", "(<< >>)", "(5 0 R)", "[ 5 0 (R) ]", "[ 99999999999 0 ]"] {
       let (left, references, sight) = read(text)
-      #expect(left == text && references.isEmpty && sight.kind != .dictionary, "\(text)")
+      #expect(left == text && references.isEmpty && sight?.kind == .other, "\(text)")
     }
   }
 
@@ -71,12 +99,12 @@ struct PDFTagTextTests {
   func alike() {
     var text = PDFTagText()
     let sights = ["<< /O /Layout >>", "<< /O /Layout >>", "<< /O 1 0 R >>", "<< /O 1 0 R >>"].map {
-      Array($0.utf8).withUnsafeBufferPointer { text.take($0, way: .attributes).extent }
+      Array($0.utf8).withUnsafeBufferPointer { text.take($0, way: .attributes)!.extent }
     }
     #expect(text.hash(of: sights[0]) == text.hash(of: sights[1]))
     #expect(text.isSame(sights[0], sights[1]) && !text.isSame(sights[2], sights[3]))
     let count = text.bytes.count
-    text.remove(text.take(UnsafeBufferPointer(start: nil, count: 0), way: .other).extent)
+    text.remove(text.takeNothing().extent)
     #expect(text.bytes.count == count && text.references.count == 2)
   }
 }

@@ -122,7 +122,7 @@ struct PDFTagWritingTests {
           of: "/K 0", with: "/K 0 /A \(place) 0 R")
       }
       pdf.objects += [
-        "<< /O /Layout /SpaceBefore 1 >>", "<</O /Layout /SpaceBefore 1>>",
+        "<< /O /Layout /SpaceBefore 1 >>", "<< /O /Layout /SpaceBefore 1 >>",
         "<< /O /Layout /SpaceBefore 2 >>",
       ]
       return pdf.part(title)
