@@ -14,6 +14,7 @@ axe-playwright-python in the environment named by MEETINGDAY_VENV (default:
 """
 
 import argparse
+import contextlib
 import os
 import pathlib
 import sys
@@ -58,6 +59,19 @@ OVERFLOW = """() => {
   return [`${root.scrollWidth} pixels wide`].concat(
     wide.slice(0, 5).map((e) => e.outerHTML.slice(0, 160)));
 }"""
+
+
+@contextlib.contextmanager
+def chromium():
+    """A browser without a window; where it does not run, the program ends with 2."""
+    with sync_playwright() as play:
+        try:
+            browser = play.chromium.launch(executable_path=CHROMIUM)
+        except Error as problem:
+            print(problem, file=sys.stderr)
+            sys.exit(2)
+        yield browser
+        browser.close()
 
 
 def pages(names):
@@ -128,8 +142,7 @@ def main():
         files = list(pages(options.pages))
         if not files:
             raise FileNotFoundError("There are no pages to check: " + ", ".join(options.pages))
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        with chromium() as browser:
             page = browser.new_page()
             page.set_default_timeout(120_000)
             axe = Axe()
@@ -138,7 +151,6 @@ def main():
                 found = check(axe, page, file, options)
                 problems += found
                 wrong += bool(found)
-            browser.close()
     except (OSError, RuntimeError, Error) as problem:
         print(problem, file=sys.stderr)
         return 2

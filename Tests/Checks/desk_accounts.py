@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from axe_check import CHROMIUM, Error, sync_playwright  # noqa: E402
+from axe_check import chromium  # noqa: E402
 from report import Report  # noqa: E402
 
 
@@ -112,14 +112,8 @@ def make_all(browser, base, link, report, others=tuple(OTHERS)):
 
 def main():
     report = Report()
-    with sync_playwright() as play:
-        try:
-            browser = play.chromium.launch(executable_path=CHROMIUM)
-        except Error as problem:
-            print(problem, file=sys.stderr)
-            return 2
+    with chromium() as browser:
         make_all(browser, sys.argv[1].rstrip("/"), sys.argv[2], report)
-        browser.close()
     return report.close()
 
 

@@ -18,7 +18,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from axe_check import CHROMIUM, OPTIONS, OVERFLOW, Axe, Error, sync_playwright  # noqa: E402
+from axe_check import OPTIONS, OVERFLOW, Axe, Error, chromium  # noqa: E402
 from report import Report  # noqa: E402
 
 REPORT = Report()
@@ -747,12 +747,7 @@ def main():
     options.base = options.base.rstrip("/")
     if options.screenshots:
         options.screenshots.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as play:
-        try:
-            browser = play.chromium.launch(executable_path=CHROMIUM)
-        except Error as problem:
-            print(problem, file=sys.stderr)
-            return 2
+    with chromium() as browser:
         one, two = (Desk(browser, options, account) for account in options.accounts)
         one.axe("before the meeting")
         try:
@@ -773,7 +768,6 @@ def main():
             # What comes after hangs on it.
             check(False, "the meeting is taken to its end", str(problem).split("\n")[0])
             one.picture("broken")
-        browser.close()
     return REPORT.close()
 
 

@@ -17,7 +17,7 @@ import tempfile
 import zlib
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from axe_check import CHROMIUM, sync_playwright  # noqa: E402
+from axe_check import chromium  # noqa: E402
 from desk_accounts import CLERK, Account, make_all, sign_in  # noqa: E402
 from desk_check import Desk  # noqa: E402
 from desk_server import TOP, Server  # noqa: E402
@@ -193,9 +193,8 @@ def go_on(clerk, meera, tom):
 def main():
     program = pathlib.Path(sys.argv[1]).resolve()
     folder = pathlib.Path(sys.argv[2]) if len(sys.argv) > 2 else TOP / "Packs"
-    with tempfile.TemporaryDirectory() as place, sync_playwright() as play:
+    with tempfile.TemporaryDirectory() as place, chromium() as browser:
         store = pathlib.Path(place) / "store"
-        browser = play.chromium.launch(executable_path=CHROMIUM)
         with Server(program, store, "2026-11-27 09:30:00") as server:
             make_all(browser, server.base, server.link, Report(), others=[CLERK, MEERA, TOM])
             page = browser.new_context(viewport=SIZE).new_page()
@@ -231,7 +230,6 @@ def main():
             page.get_by_role("heading", name="transformation programme").first.evaluate(
                 "element => element.scrollIntoView({ behavior: 'instant' })")
             keep(page, folder, "minutes")
-        browser.close()
     return 0
 
 

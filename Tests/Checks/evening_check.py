@@ -28,7 +28,7 @@ import time
 import zipfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from axe_check import CHROMIUM, Error, sync_playwright  # noqa: E402
+from axe_check import Error, chromium  # noqa: E402
 from desk_accounts import CLERK, FIRST, MEMBER, SECOND, make_all, sign_in  # noqa: E402
 from desk_check import Desk  # noqa: E402
 from desk_server import Server  # noqa: E402
@@ -636,12 +636,7 @@ def main():
     began = time.monotonic()
     # Ended from outside, it still ends its servers.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
-        try:
-            browser = play.chromium.launch(executable_path=CHROMIUM)
-        except Error as problem:
-            print(problem, file=sys.stderr)
-            return 2
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         store = pathlib.Path(folder) / "store"
         with Server(program, store, PREPARING) as server:
             make_all(browser, server.base, server.link, report)
@@ -653,7 +648,6 @@ def main():
             clerk = Clerk(browser, server.base, options)
             publish(clerk, server, meeting, report)
             others(browser, server.base, meeting, "school-meals-the-brambleford-contract", report)
-        browser.close()
     print(f"the evening took {time.monotonic() - began:.0f} s")
     return report.close()
 

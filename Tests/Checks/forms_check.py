@@ -17,7 +17,7 @@ import tempfile
 from dataclasses import dataclass, field
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from axe_check import CHROMIUM, Error, sync_playwright  # noqa: E402
+from axe_check import chromium  # noqa: E402
 from desk_accounts import ADMIN, CLERK, make_all, sign_in  # noqa: E402
 from desk_server import Server  # noqa: E402
 from interests_check import MEMBER, OFFICER  # noqa: E402
@@ -214,12 +214,7 @@ def main():
     if options.screenshots:
         options.screenshots.mkdir(parents=True, exist_ok=True)
     report = Report()
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
-        try:
-            browser = play.chromium.launch(executable_path=CHROMIUM)
-        except Error as problem:
-            print(problem, file=sys.stderr)
-            return 2
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         with Server(options.program, pathlib.Path(folder) / "store", BEFORE) as server:
             make_all(browser, server.base, server.link, report, others=(CLERK, OFFICER, MEMBER))
             for account, forms in FORMS:
@@ -234,7 +229,6 @@ def main():
             one_of_many(browser, server, report, options)
             upload(browser, server, report, options)
             without_scripts(browser, server, report)
-        browser.close()
     return report.close()
 
 

@@ -20,7 +20,7 @@ import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from axe_check import CHROMIUM, Error, sync_playwright  # noqa: E402
+from axe_check import chromium  # noqa: E402
 from desk_accounts import CLERK, FIRST, Account, make_all, sign_in  # noqa: E402
 from desk_server import Server  # noqa: E402
 from person import Person  # noqa: E402
@@ -269,13 +269,8 @@ def main():
     report = Report()
     words = secrets()
     report.subject("the sample has something sensitive", [] if words else ["nothing"])
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         store = pathlib.Path(folder) / "store"
-        try:
-            browser = play.chromium.launch(executable_path=CHROMIUM)
-        except Error as problem:
-            print(problem, file=sys.stderr)
-            return 2
         with Server(options.program, store, BEFORE) as server:
             make_all(browser, server.base, server.link, report,
                      others=(CLERK, FIRST, OFFICER, MEMBER, CHAIR))
@@ -286,7 +281,6 @@ def main():
         with Server(options.program, store, MORNING) as server:
             review(browser, server, report, options)
             kept_apart(browser, server, report, options, words)
-        browser.close()
     return report.close()
 
 

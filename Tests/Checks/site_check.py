@@ -18,7 +18,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from axe_check import CHROMIUM, OPTIONS, OVERFLOW, WIDTHS, Axe, Error, check_the_check, sync_playwright  # noqa: E402
+from axe_check import OPTIONS, OVERFLOW, WIDTHS, Axe, check_the_check, chromium  # noqa: E402
 from desk_accounts import ADMIN, CLERK, MEMBER, SECOND, make_all, sign_in  # noqa: E402
 from desk_server import Server  # noqa: E402
 from report import Report  # noqa: E402
@@ -240,15 +240,10 @@ def main():
     if options.screenshots:
         options.screenshots.mkdir(parents=True, exist_ok=True)
     report = Report()
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         folder = pathlib.Path(folder)
         html = folder / "pages"
         html.mkdir()
-        try:
-            browser = play.chromium.launch(executable_path=CHROMIUM)
-        except Error as problem:
-            print(problem, file=sys.stderr)
-            return 2
         check_the_check(Axe(), browser.new_page())
         pages = Pages(browser, options, html, report)
         with Server(program, folder / "store") as server:
@@ -260,7 +255,6 @@ def main():
             make_all(browser, server.base, server.link, Report(), others=[])
             pages.visitor(server.base, ADMIN)
             pages.look("no council yet", "/")
-        browser.close()
         done = subprocess.run(
             [sys.executable, str(pathlib.Path(__file__).with_name("html_check.py")), str(html)],
             capture_output=True, text=True)
