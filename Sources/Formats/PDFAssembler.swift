@@ -122,7 +122,7 @@ public struct PDFAssembler: Sendable {
     of source: Part.Source, name: String, limits: ReadLimits = ReadLimits()
   ) throws(FormatError) -> PartFacts {
     try LargeStack.run { () throws(FormatError) in
-      let opened = try PDFSource(source, name: name, limits: limits)
+      let opened = try PDFSource(source, name: name, limits: limits, isHeld: true)
       return PartFacts(
         pages: opened.pages.count, title: opened.title, isTagged: opened.isTagged,
         claimsPDFUA: opened.claimsPDFUA, warnings: opened.log.warnings)

@@ -5,9 +5,11 @@
 PROGRAM is a release build. The pack is 74 PDFs of about 1,100 pages and 37 MB:
 64 tagged reports that LibreOffice renders, with bookmarks, and 10 scans. Ours
 merges them with tags, bookmarks, links and an embedded font for the labels;
-pikepdf merges and stamps them, and loses tags and bookmarks. Then packs of
-1,000 to 10,000 pages show how the time grows. Needs LibreOffice, and pikepdf
-in .build-tools/venv or in python3.
+pikepdf merges and stamps them, and loses tags and bookmarks. Without tags the
+same files show what the looking through, the bookmarks and the labels cost by
+themselves: no aim is set for that. Then packs of 1,000 to 10,000 pages show how
+the time grows. Needs LibreOffice, and pikepdf in .build-tools/venv or in
+python3.
 """
 
 import argparse
@@ -180,12 +182,12 @@ def main():
             stripped = [plain / file.name for file in files]
             for file, bare in zip(files, stripped):
                 timed([python, "-c", UNTAG, str(file), str(bare)])
-            met &= compare(program, python, stripped, scratch, options.runs, sum(pages))
+            met &= compare(program, python, stripped, scratch, options.runs, sum(pages), aim=None)
         met &= growth(program, files, pages, scratch)
     return 0 if met else 1
 
 
-def compare(program, python, files, scratch, runs, pages):
+def compare(program, python, files, scratch, runs, pages, aim=1.5):
     """Ours and theirs in turn, once unmeasured so that both are warm."""
     ours = [program, "assemble", *map(str, files), "--output", str(scratch / "ours.pdf")]
     peer = scratch / "peer.py"
@@ -208,7 +210,10 @@ def compare(program, python, files, scratch, runs, pages):
     print(f"  pikepdf, without tags    {shown(other)}")
     ratio = statistics.median(a.seconds for a in mine) / statistics.median(
         a.seconds for a in other)
-    return verdict(ratio, 1.5, "ratio") and met
+    if aim is None:
+        print(f"  ratio: {ratio:.2f}")
+        return met
+    return verdict(ratio, aim, "ratio") and met
 
 
 def growth(program, files, pages, scratch):

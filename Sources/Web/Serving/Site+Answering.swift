@@ -165,7 +165,7 @@ extension Site {
       [
         "message": problem.message,
         "title": problem.status == .notFound ? "Not found" : "That was not done",
-      ], nil, status: problem.status)
+      ], nil, problem: problem)
   }
 
   /// A whole page.
@@ -174,8 +174,7 @@ extension Site {
   ///   status.
   func page(
     _ name: String, title: String, _ values: [String: Any], _ visit: Visit?,
-    status: HTTPResponse.Status = .ok, problem: Problem? = nil, script: String? = nil,
-    isWide: Bool = false
+    problem: Problem? = nil, script: String? = nil, isWide: Bool = false
   ) -> Response {
     var values = values
     values["problem"] = problem?.shown(typed: visit?.form ?? FormFields()) ?? false as Any
@@ -192,6 +191,6 @@ extension Site {
         "hasOwn": account.may(.keepOwnInterests) && account.person != nil,
       ]
     }
-    return .html(templates.render("layout", frame), status: problem?.status ?? status)
+    return .html(templates.render("layout", frame), status: problem?.status ?? .ok)
   }
 }
