@@ -5,13 +5,21 @@ extension DOCXWriter.Composition {
   typealias RunFormat = DOCXWriter.RunFormat
 
   mutating func write(_ blocks: [Block], _ context: Context) {
-    for block in blocks { write(block, context) }
+    for (index, block) in blocks.enumerated() {
+      if index + 1 < blocks.count, case .paragraph(let paragraph) = block {
+        var properties = Properties()
+        properties.keepNext = block.introduces(blocks[index + 1])
+        write(paragraph, context, properties)
+      } else {
+        write(block, context)
+      }
+    }
   }
 
   private mutating func write(_ block: Block, _ context: Context) {
     switch block {
     case .heading(let heading): write(heading, context)
-    case .paragraph(let paragraph): write(paragraph, context)
+    case .paragraph(let paragraph): write(paragraph, context, Properties())
     case .list(let list): write(list, context)
     case .table(let table): write(table, context)
     case .figure(let figure): write(figure, context)
@@ -48,10 +56,12 @@ extension DOCXWriter.Composition {
     }
   }
 
-  private mutating func write(_ block: Paragraph, _ context: Context) {
+  private mutating func write(
+    _ block: Paragraph, _ context: Context, _ properties: Properties
+  ) {
     var context = context
     context.language = DOCXWriter.Name.language(block.language) ?? context.language
-    paragraph(styleID(of: block.role, context), context) {
+    paragraph(styleID(of: block.role, context), context, properties) {
       $0.write(block.content, RunFormat(context), context)
     }
   }

@@ -234,19 +234,3 @@ extension Stylesheet {
     paragraphProperty("fo:\(kind)-\(side)", of: name) ?? paragraphProperty("fo:\(kind)", of: name)
   }
 }
-
-extension Block {
-  /// Whether this is a line such as "Recommendations:", or one before a
-  /// question, that must not stand at the foot of a page, away from what it
-  /// introduces.
-  fileprivate func introduces(_ next: Block) -> Bool {
-    guard case .paragraph(let paragraph) = self else { return false }
-    switch next {
-    case .list, .table, .figure, .preformatted:
-      return paragraph.content.plainText.hasSuffix(":")
-    case .slot:
-      return paragraph.content.plainText.utf8.count < 200
-    case .heading, .paragraph, .section, .rule, .pageBreak, .included: return false
-    }
-  }
-}

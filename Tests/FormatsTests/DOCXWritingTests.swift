@@ -214,6 +214,18 @@ struct DOCXWritingPropertiesTests {
     #expect(bare.parts["word/header1.xml"] == nil && bare.parts["word/footer1.xml"] == nil)
   }
 
+  @Test("A line before a list or a signature stays on its page")
+  func kept() {
+    let package = WrittenDOCX(
+      .text("Recommendations:"), .list(List(.bullet, ["one"])), .text("To transact this business."),
+      .paragraph(Paragraph(role: .signature, [.text("Signed: ")])), .text("Notes"))
+    let kept = package.xml().all("w:p").filter { !$0.all("w:keepNext").isEmpty }
+    #expect(
+      kept.map { $0.all("w:t").map(\.text).joined() } == [
+        "Recommendations:", "To transact this business.",
+      ])
+  }
+
   @Test("A language other than the document's is marked, and runs leftwards where it does")
   func languages() {
     let package = WrittenDOCX(

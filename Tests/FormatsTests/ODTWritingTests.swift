@@ -196,6 +196,16 @@ struct ODTWritingTests {
     #expect(content.contains("<text:p text:style-name=\"P1\">Recommendations:"))
   }
 
+  @Test("Nobody signs on a page that says nothing: the line before a signature stays with it")
+  func signed() {
+    let content = content([
+      .text("You are hereby summoned."), .text("To transact this business."),
+      .paragraph(Paragraph(role: .signature, [.text("Signed: ")])), .text("Notes"),
+    ])
+    #expect(content.components(separatedBy: "fo:keep-with-next=\"always\"").count == 2)
+    #expect(content.contains("<text:p text:style-name=\"P1\">To transact this business."))
+  }
+
   @Test("A table without rows is not written, its caption is")
   func emptyTable() {
     let table = Table(caption: [.text("Nothing")], columns: [Table.Column()], body: [])

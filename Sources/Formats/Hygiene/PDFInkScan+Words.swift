@@ -6,8 +6,8 @@ extension PDFInkScan {
   ) {
     switch name {
     case "BT":
-      text = Self.identity
-      line = Self.identity
+      text = PDFMatrix()
+      line = PDFMatrix()
     case "Tf":
       state.font = resources.fonts[word] ?? resources.fonts[fontName(operands)] ?? Font()
       state.size = numbers.last ?? 0
@@ -24,9 +24,9 @@ extension PDFInkScan {
         move(numbers[0], numbers[1])
       }
     case "Tm":
-      if numbers.count == 6 {
-        text = numbers
-        line = numbers
+      if let place = PDFMatrix(numbers) {
+        text = place
+        line = place
       }
     case "T*": move(0, -state.leading)
     case "'", "\"":
@@ -46,7 +46,7 @@ extension PDFInkScan {
   }
 
   private mutating func move(_ x: Double, _ y: Double) {
-    line = Self.product([1, 0, 0, 1, x, y], line)
+    line = PDFMatrix(x: x, y: y).then(line)
     text = line
   }
 
@@ -62,12 +62,12 @@ extension PDFInkScan {
   }
 
   private mutating func advance(_ width: Double) {
-    text = Self.product([1, 0, 0, 1, width, 0], text)
+    text = PDFMatrix(x: width, y: 0).then(text)
   }
 
   private mutating func show(_ bytes: [UInt8]) {
     let step = state.font.isTwoByte ? 2 : 1
-    let whole = Self.product(text, state.matrix)
+    let whole = text.then(state.matrix)
     var x = 0.0
     var at = 0
     while at + step <= bytes.count {
@@ -83,14 +83,11 @@ extension PDFInkScan {
     advance(x)
   }
 
-  private mutating func add(_ x: Double, _ width: Double, _ matrix: [Double]) {
+  private mutating func add(_ x: Double, _ width: Double, _ matrix: PDFMatrix) {
     guard letters.count < Self.mostLetters else { return }
-    let low = state.rise - 0.1 * state.size
-    let high = state.rise + 0.65 * state.size
-    let box = Self.bounds(
-      [(x, low), (x + width, low), (x + width, high), (x, high)].map {
-        Self.apply(matrix, $0.0, $0.1)
-      })
+    let box = matrix.box(
+      left: x, bottom: state.rise - 0.1 * state.size, right: x + width,
+      top: state.rise + 0.65 * state.size)
     guard box.left.isFinite, box.area > 0 else { return }
     letters.append(Letter(box: box))
     if state.mode == 3 {

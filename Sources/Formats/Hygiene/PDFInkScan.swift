@@ -45,11 +45,11 @@ struct PDFInkScan {
 
   /// A piece of content that is painted as one.
   final class Form {
-    let matrix: [Double]
+    let matrix: PDFMatrix
     let content: [UInt8]
     let resources: Resources
 
-    init(matrix: [Double], content: [UInt8], resources: Resources) {
+    init(matrix: PDFMatrix, content: [UInt8], resources: Resources) {
       self.matrix = matrix
       self.content = content
       self.resources = resources
@@ -57,7 +57,7 @@ struct PDFInkScan {
   }
 
   struct State {
-    var matrix = PDFInkScan.identity
+    var matrix = PDFMatrix()
     /// Luminance of what areas and letters are filled with, 0 black to 1
     /// white; nil for what cannot be told.
     var fill: Double? = 0
@@ -74,7 +74,6 @@ struct PDFInkScan {
     var mode = 0
   }
 
-  static let identity = [1.0, 0, 0, 1, 0, 0]
   static let mostLetters = 200_000
   private static let mostAreas = 5_000
 
@@ -86,8 +85,8 @@ struct PDFInkScan {
 
   var state = State()
   var stack: [State] = []
-  var text = PDFInkScan.identity
-  var line = PDFInkScan.identity
+  var text = PDFMatrix()
+  var line = PDFMatrix()
   private var subpaths: [[(Double, Double)]] = []
   private var clipsNext = false
   /// Areas that were painted, with their luminance where it can be told.
@@ -139,7 +138,7 @@ struct PDFInkScan {
     case "q": if stack.count < 500 { stack.append(state) }
     case "Q": if let last = stack.popLast() { state = last }
     case "cm":
-      if numbers.count == 6 { state.matrix = Self.product(numbers, state.matrix) }
+      if let change = PDFMatrix(numbers) { state.matrix = change.then(state.matrix) }
     case "gs": if let answer = resources.translucent[word()] { state.isTranslucent = answer }
     case "m": subpaths.append([point(number(0), number(1))])
     case "l": extend(point(number(0), number(1)))
@@ -187,7 +186,7 @@ struct PDFInkScan {
   // MARK: Areas
 
   private func point(_ x: Double, _ y: Double) -> (Double, Double) {
-    Self.apply(state.matrix, x, y)
+    state.matrix.place(x, y)
   }
 
   private mutating func extend(_ point: (Double, Double)) {
@@ -251,10 +250,9 @@ struct PDFInkScan {
 
   private mutating func picture() {
     hasPicture = true
-    let corners = [(0.0, 0.0), (1, 0), (1, 1), (0, 1)].map { point($0.0, $0.1) }
-    if backings.count < Self.mostAreas {
-      backings.append((Self.bounds(corners).shared(with: state.clip), nil))
-    }
+    guard backings.count < Self.mostAreas else { return }
+    let whole = state.matrix.box(left: 0, bottom: 0, right: 1, top: 1)
+    backings.append((whole.shared(with: state.clip), nil))
   }
 
   private mutating func paint(_ name: String, _ resources: Resources) {
@@ -263,24 +261,10 @@ struct PDFInkScan {
     depth += 1
     let (outer, outerStack, outerText, outerLine) = (state, stack, text, line)
     stack = []
-    state.matrix = Self.product(form.matrix, state.matrix)
+    state.matrix = form.matrix.then(state.matrix)
     run(form.content, form.resources)
     (state, stack, text, line) = (outer, outerStack, outerText, outerLine)
     depth -= 1
-  }
-
-  // MARK: Matrices
-
-  static func product(_ a: [Double], _ b: [Double]) -> [Double] {
-    [
-      a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3],
-      a[2] * b[0] + a[3] * b[2], a[2] * b[1] + a[3] * b[3],
-      a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5],
-    ]
-  }
-
-  static func apply(_ m: [Double], _ x: Double, _ y: Double) -> (Double, Double) {
-    (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
   }
 }
 

@@ -82,9 +82,8 @@ final class PDFPageLook {
     let resources = resources(
       file.value(attributes, "/Resources"), file, &met, depth: depth + 1, &budget)
     met.remove(reference)
-    let matrix = file.numbers(attributes, "/Matrix")
     let form = PDFInkScan.Form(
-      matrix: matrix.count == 6 ? matrix : PDFInkScan.identity, content: content,
+      matrix: PDFMatrix(file.numbers(attributes, "/Matrix")) ?? PDFMatrix(), content: content,
       resources: resources)
     forms[reference] = form
     return form
