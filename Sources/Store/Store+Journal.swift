@@ -94,6 +94,25 @@ extension Store {
     }
   }
 
+  /// The meetings of whose drafts words were disposed of, by whichever
+  /// program.
+  ///
+  /// - Parameter known: the entry of the audit up to which that is known; 0
+  ///   for none.
+  /// - Returns: the last entry of the audit, and the meetings.
+  public func disposals(
+    since known: Int64
+  ) throws(StoreError) -> (last: Int64, folders: Set<String>) {
+    try read { db in
+      (
+        try Int64.fetchOne(db, sql: "SELECT max(id) FROM audit") ?? known,
+        try String.fetchSet(
+          db, sql: "SELECT folder FROM audit WHERE id > ? AND action = 'drafts-disposed'",
+          arguments: [known])
+      )
+    }
+  }
+
   static func journal(
     of folder: String, after: Int, in db: Database
   ) throws -> [JournalLine] {

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Packs
 import Testing
@@ -72,6 +73,30 @@ struct DisposalTests {
     #expect(!minutes.contains("are kept until"))
     #expect(try site.site.store.audit(limit: 20).contains { $0.action == "drafts-disposed" })
     #expect(try await schedule.run() == [])
+  }
+
+  @Test("What a command disposes of while the server runs is in its memory no more either")
+  func byCommand() async throws {
+    let site = try TestSite()
+    let clerk = try site.visitor(.clerk, person: "eve-elm")
+    try await approved(site, by: clerk)
+    site.clock.move(by: 29 * 86_400)
+    let late = try site.visitor(.clerk, person: "eve-elm", login: "late")
+    #expect(try await site.get("\(path)/desk/state", by: late).text.contains("Persimmon"))
+    // As `meetingday dispose` does it, in a process of its own.
+    let other = try Store(at: site.site.store.folder) { try SHA256.hex(file: $0.path) }
+    defer { other.close() }
+    let disposed = try Disposal(store: other).run(after: 28, on: site.site.clock())
+    #expect(disposed.map(\.meeting) == [TestSite.meeting])
+    let watching = Task { [rooms = site.site.rooms] in await rooms.watch(every: .milliseconds(5)) }
+    defer { watching.cancel() }
+    var state = ""
+    for _ in 0..<400 {
+      state = try await site.get("\(path)/desk/state", by: late).text
+      if !state.contains("Persimmon") { break }
+      try await Task.sleep(for: .milliseconds(25))
+    }
+    #expect(!state.contains("Persimmon") && state.contains("Quince"))
   }
 
   @Test("A rule that changed is held against everything again; a slip in it disposes of nothing")

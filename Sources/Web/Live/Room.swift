@@ -341,6 +341,8 @@ actor Rooms {
   private let workspace: Workspace
   private let clock: @Sendable () -> Date
   private var rooms: [String: Task<Room, any Error>] = [:]
+  /// The entry of the audit up to which disposals have been looked for.
+  private var lastAudit: Int64 = 0
 
   init(store: Store, workspace: Workspace, clock: @escaping @Sendable () -> Date) {
     self.store = store
@@ -370,15 +372,27 @@ actor Rooms {
   /// Has every open room look what another program has written, whenever the
   /// store has changed, until the task is cancelled.
   func watch(every interval: Duration = .milliseconds(200)) async {
-    var known = try? store.version()
+    var known: Int?
     while !Task.isCancelled {
       try? await Task.sleep(for: interval)
       guard let version = try? store.version(), version != known else { continue }
       known = version
+      try? await dropDisposed()
       for opening in rooms.values {
         if let room = try? await opening.value { try? await room.follow() }
       }
     }
+  }
+
+  /// Lets go of words that were disposed of since it was last asked, by this
+  /// program or another.
+  func dropDisposed() async throws {
+    let (last, meetings) = try store.disposals(since: lastAudit)
+    for meeting in meetings {
+      try await workspace.rereadJournal(of: meeting)
+      try await openRoom(meeting)?.reread()
+    }
+    lastAudit = last
   }
 
   /// The room of a meeting where it is open.

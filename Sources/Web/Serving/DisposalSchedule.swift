@@ -25,10 +25,7 @@ struct DisposalSchedule: Sendable {
     let disposed = try disposal.run(
       after: days, on: now, since: last?.days == days ? last?.instant : nil)
     last = (days, now)
-    for (meeting, _, _) in disposed {
-      try await site.workspace.rereadJournal(of: meeting)
-      try await site.rooms.openRoom(meeting)?.reread()
-    }
+    try await site.rooms.dropDisposed()
     return disposed.map(\.meeting)
   }
 
