@@ -8,8 +8,6 @@ import CQPDF
 /// file. Every entry of the list is looked up, so that what is read by it is
 /// what qpdf would read.
 struct PDFObjectList {
-  /// More objects than any report has.
-  private static let most = 500_000
   private let held: PDFHeldBytes
   /// By number, from behind `N 0 obj` to where the next object begins; empty
   /// where there is none.
@@ -64,8 +62,10 @@ struct PDFObjectList {
     while at >= max(0, bytes.count - 1_024), !has("startxref", bytes, at) { at -= 1 }
     guard has("startxref", bytes, at) else { return nil }
     at += 9
+    guard isSpace(bytes, at) else { return nil }
     skipSpace(bytes, &at)
-    return number(bytes, &at, most: 10)
+    let start = number(bytes, &at, most: 10)
+    return at == bytes.count || isSpace(bytes, at) ? start : nil
   }
 
   /// Where each object begins, by its number; 0 for one that is not there.
@@ -80,7 +80,9 @@ struct PDFObjectList {
       at += 1
       guard let count = number(bytes, &at, most: 7), isSpace(bytes, at) else { return nil }
       skipSpace(bytes, &at)
-      guard first >= places.count, first + count <= most, at + count * 20 <= bytes.count else {
+      guard first >= places.count, first + count <= PDFSource.mostObjects,
+        at + count * 20 <= bytes.count
+      else {
         return nil
       }
       places += repeatElement(0, count: first + count - places.count)

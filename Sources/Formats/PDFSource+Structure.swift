@@ -31,7 +31,11 @@ extension PDFSource {
           }
         }
       }
-      return PDFTags(of: file, from: starts, root: file.reference(tree), list: list)
+      let pageTree = file.root.flatMap { file.value($0, "/Pages") }.flatMap { file.reference($0) }
+      return PDFTags(
+        of: file, from: starts, root: file.reference(tree),
+        pages: pages + [pageTree].compactMap(\.self),
+        list: list)
     }
   }
 

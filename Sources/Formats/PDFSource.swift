@@ -81,9 +81,15 @@ final class PDFSource {
   /// naming the next, would be followed until the stack is used up. A list
   /// that is plain has no more.
   private func requireFewObjects() throws(FormatError) {
-    let last = file.scoped { file.reference(file.indirect(file.newDictionary()))?.number ?? 0 }
-    guard last > 500_000 else { return }
-    throw FormatError(
+    // Where the numbers have come to their end there is none.
+    let last = file.scoped { file.reference(file.indirect(file.newDictionary()))?.number }
+    guard let last, last <= Self.mostObjects else { throw Self.tooManyObjects }
+  }
+
+  static let mostObjects = 500_000
+
+  static var tooManyObjects: FormatError {
+    FormatError(
       code: "pdf.too-many-objects",
       message: "The PDF is made of more than half a million pieces: print it to PDF anew, or "
         + "split it.")

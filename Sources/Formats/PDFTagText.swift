@@ -11,9 +11,11 @@ struct PDFTagText {
   /// Where the references stood, once closed.
   private(set) var positions: [Int] = []
   private var frames: [Frame] = []
+  /// The keys of the dictionaries that are open.
+  private var keys: [Range<Int>] = []
 
-  /// Deeper than qpdf follows lists in lists.
-  private static let deepest = 1_000
+  /// Of lists in lists, and of keys in a dictionary, more than tags have.
+  private static let most = 100
 
   /// A reference, and where in the bytes it stood.
   struct Reference {
@@ -56,12 +58,19 @@ struct PDFTagText {
     case other
   }
 
+  /// A list or a dictionary that is open.
   private struct Frame {
     var isList: Bool
     var way = Way.other
     /// Where the entry begins whose value is being read.
     var key: Range<Int>?
-    var hasValue = false
+    /// How many values stand behind that key, or in the list.
+    var values = 0
+    /// Where its own keys begin.
+    var firstKey = 0
+
+    /// Whether every key has one value.
+    var isWhole: Bool { isList || values == (key == nil ? 0 : 1) }
   }
 
   /// Takes an object over.
@@ -70,14 +79,20 @@ struct PDFTagText {
   ///   - text: the object, from its first byte on, whatever stands behind its
   ///     `endobj`; or as `qpdf_oh_unparse_resolved` gives it.
   ///   - way: what references are there for that stand in no dictionary.
-  /// - Returns: nil where it is not written as plainly as programs do it.
-  ///   Nothing is taken then.
-  mutating func take(_ text: UnsafeBufferPointer<UInt8>, way: Way) -> Sight? {
+  ///   - last: the highest number that an object of the file has; nil for what
+  ///     qpdf has written, which need not be looked at so closely.
+  /// - Returns: nil where it is not written as plainly as programs do it, or
+  ///   not as the standard wants it: what qpdf makes of it decides then.
+  ///   Nothing is taken.
+  mutating func take(
+    _ text: UnsafeBufferPointer<UInt8>, way: Way, last: Int? = nil
+  ) -> Sight? {
     let start = (bytes.count, references.count)
     frames.removeAll(keepingCapacity: true)
+    keys.removeAll(keepingCapacity: true)
     frames.append(Frame(isList: true, way: way))
     var sight = Sight(extent: Extent(bytes: start.0..<start.0, references: start.1..<start.1))
-    let isPlain = PDFSyntax.kinds.withUnsafeBufferPointer { read(text, $0, &sight) }
+    let isPlain = PDFSyntax.kinds.withUnsafeBufferPointer { read(text, $0, last, &sight) }
     sight.extent = Extent(bytes: start.0..<bytes.count, references: start.1..<references.count)
     guard isPlain else {
       remove(sight.extent)
@@ -89,38 +104,42 @@ struct PDFTagText {
   /// - Returns: whether all of it is plain.
   private mutating func read(
     _ text: UnsafeBufferPointer<UInt8>, _ kinds: UnsafeBufferPointer<PDFSyntax.Kind>,
-    _ sight: inout Sight
+    _ last: Int?, _ sight: inout Sight
   ) -> Bool {
+    let isOfFile = last != nil
+    var isEnded = !isOfFile
     var kept = 0
     var at = 0
     // Behind the last token.
-    var last = 0
+    var end = 0
     // The last two whole numbers, for the `R` behind them.
     var older = (start: -1, value: Int32(0))
     var newer = older
     reading: while at < text.count {
       let from = at
       var number: Int32?
-      var isName = false
       switch kinds[Int(text[at])] {
       case .space:
         at += 1
         // What goes along begins with the object.
-        if last == 0 { kept = at }
+        if end == 0 { kept = at }
         continue
       case .string:
-        guard let end = PDFSyntax.stringEnd(text, at) else { return false }
-        at = end
+        guard let close = PDFSyntax.stringEnd(text, at) else { return false }
+        at = close
+        addValue()
       case .hex where at + 1 < text.count && text[at + 1] == UInt8(ascii: "<"):
         at += 2
-        if last == 0 { sight.kind = .dictionary }
-        guard frames.count < Self.deepest else { return false }
-        frames[frames.count - 1].hasValue = true
-        frames.append(Frame(isList: false))
+        if end == 0 { sight.kind = .dictionary }
+        guard opens(Frame(isList: false, firstKey: keys.count), isOfFile) else { return false }
       case .hex:
-        while at < text.count, text[at] != UInt8(ascii: ">") { at += 1 }
-        guard at < text.count else { return false }
         at += 1
+        while at < text.count, Self.hex(text[at]) != nil || kinds[Int(text[at])] == .space {
+          at += 1
+        }
+        guard at < text.count, text[at] == UInt8(ascii: ">") else { return false }
+        at += 1
+        addValue()
       case .hexEnd:
         guard at + 1 < text.count, text[at + 1] == UInt8(ascii: ">"), closes(list: false) else {
           return false
@@ -128,39 +147,52 @@ struct PDFTagText {
         at += 2
       case .open:
         at += 1
-        guard frames.count < Self.deepest else { return false }
-        frames[frames.count - 1].hasValue = true
-        frames.append(Frame(isList: true, way: frames[frames.count - 1].way))
+        let list = Frame(isList: true, way: frames[frames.count - 1].way, firstKey: keys.count)
+        guard opens(list, isOfFile) else { return false }
       case .close:
         guard closes(list: true) else { return false }
         at += 1
       case .name:
         at = Self.wordEnd(text, at + 1, kinds)
-        guard !Self.isDisguised(text, from..<at) else { return false }
-        isName = true
-        name(text, from..<at, kinds, &sight, &kept)
+        guard !isOfFile || !Self.isDisguised(text, from..<at),
+          name(text, from..<at, kinds, isOfFile, &sight, &kept)
+        else { return false }
       case .word:
         at = Self.wordEnd(text, at, kinds)
         number = Self.number(text, from..<at)
-        if number != nil || Self.isReal(text, from..<at) { break }
+        if number != nil || Self.isReal(text, from..<at, isOfFile) {
+          addValue()
+          break
+        }
         switch Self.keyword(text, from..<at) {
         case .reference:
           guard older.start >= 0 else { return false }
+          // The two numbers were not values of their own.
+          frames[frames.count - 1].values -= 1
           bytes += text[kept..<older.start]
           kept = at
-          references.append(
-            Reference(
-              position: bytes.count,
-              target: PDFReference(number: older.value, generation: newer.value),
-              way: frames[frames.count - 1].way))
+          if let last, older.value < 1 || older.value > last || newer.value != 0 {
+            append("null")
+          } else {
+            references.append(
+              Reference(
+                position: bytes.count,
+                target: PDFReference(number: older.value, generation: newer.value),
+                way: frames[frames.count - 1].way))
+          }
           if frames.count == 1 {
-            guard older.start == 0, at == text.count else { return false }
+            guard !isOfFile, older.start == 0, at == text.count else { return false }
             sight.kind = .stream
           }
-        case .value: break
+        case .value:
+          if frames.count == 2, let key = frames[1].key, Self.holds(text, key, "/ID") {
+            sight.hasID = false
+          }
+          addValue()
         case .end, .stream:
-          guard frames.count == 1, last > 0 else { return false }
+          guard isOfFile, frames.count == 1 else { return false }
           if text[from] == UInt8(ascii: "s") { sight.kind = .stream }
+          isEnded = true
           break reading
         case .other: return false
         }
@@ -168,16 +200,28 @@ struct PDFTagText {
       }
       older = number == nil ? (-1, 0) : newer
       newer = number.map { (from, $0) } ?? (-1, 0)
-      if !isName { frames[frames.count - 1].hasValue = true }
-      last = at
+      end = at
     }
-    if kept < last { bytes += text[kept..<last] }
-    return frames.count == 1 && last > 0
+    if kept < end { bytes += text[kept..<end] }
+    return isEnded && frames.count == 1 && frames[0].values == 1
   }
 
-  /// Closes a list or a dictionary, if that is what is open.
+  private mutating func addValue() { frames[frames.count - 1].values += 1 }
+
+  /// Opens a list or a dictionary, if no more are open than tags have.
+  private mutating func opens(_ frame: Frame, _ isOfFile: Bool) -> Bool {
+    guard !isOfFile || frames.count < Self.most else { return false }
+    addValue()
+    frames.append(frame)
+    return true
+  }
+
+  /// Closes a list or a dictionary, if that is what is open, and whole.
   private mutating func closes(list: Bool) -> Bool {
-    guard frames.count > 1, frames[frames.count - 1].isList == list else { return false }
+    guard frames.count > 1, let last = frames.last, last.isList == list, last.isWhole else {
+      return false
+    }
+    keys.removeSubrange(last.firstKey...)
     frames.removeLast()
     return true
   }
@@ -228,21 +272,23 @@ struct PDFTagText {
   }
 
   /// Takes a name into account: a key of a dictionary, or a value.
+  ///
+  /// - Returns: whether it may stand there.
   private mutating func name(
     _ text: UnsafeBufferPointer<UInt8>, _ name: Range<Int>,
-    _ kinds: UnsafeBufferPointer<PDFSyntax.Kind>, _ sight: inout Sight, _ kept: inout Int
-  ) {
+    _ kinds: UnsafeBufferPointer<PDFSyntax.Kind>, _ isOfFile: Bool, _ sight: inout Sight,
+    _ kept: inout Int
+  ) -> Bool {
     let last = frames.count - 1
-    guard !frames[last].isList else { return }
-    guard let key = frames[last].key, !frames[last].hasValue else {
-      frames[last].key = name
-      frames[last].hasValue = false
-      frames[last].way = Self.way(text, name)
-      if last == 1, sight.kind != .other, Self.holds(text, name, "/ID") { sight.hasID = true }
-      return
+    guard !frames[last].isList, let key = frames[last].key, frames[last].values == 0 else {
+      if frames[last].isList {
+        addValue()
+        return true
+      }
+      return begin(text, name, isOfFile, &sight)
     }
-    frames[last].hasValue = true
-    guard last == 1, sight.kind != .other else { return }
+    addValue()
+    guard last == 1, sight.kind != .other else { return true }
     if Self.holds(text, key, "/S") {
       sight.isNote = Self.holds(text, name, "/Note")
     } else if Self.holds(text, key, "/Type") {
@@ -257,6 +303,31 @@ struct PDFTagText {
         sight.kind = .root
       }
     }
+    return true
+  }
+
+  /// Begins an entry of a dictionary.
+  ///
+  /// - Returns: whether the one before it is whole and there is none of this
+  ///   name.
+  private mutating func begin(
+    _ text: UnsafeBufferPointer<UInt8>, _ name: Range<Int>, _ isOfFile: Bool,
+    _ sight: inout Sight
+  ) -> Bool {
+    let last = frames.count - 1
+    guard frames[last].isWhole else { return false }
+    if isOfFile {
+      let own = keys[frames[last].firstKey...]
+      guard own.count < Self.most,
+        !own.contains(where: { $0.count == name.count && text[$0].elementsEqual(text[name]) })
+      else { return false }
+      keys.append(name)
+    }
+    frames[last].key = name
+    frames[last].values = 0
+    frames[last].way = Self.way(text, name)
+    if last == 1, sight.kind != .other, Self.holds(text, name, "/ID") { sight.hasID = true }
+    return true
   }
 
   private static func way(_ text: UnsafeBufferPointer<UInt8>, _ key: Range<Int>) -> Way {
@@ -290,7 +361,7 @@ struct PDFTagText {
       guard at + 2 < name.upperBound, let high = hex(text[at + 1]), let low = hex(text[at + 2])
       else { return true }
       switch high << 4 | low {
-      case 48...57, 65...90, 97...122: return true
+      case 0, 48...57, 65...90, 97...122: return true
       default: break
       }
     }
@@ -306,14 +377,22 @@ struct PDFTagText {
     }
   }
 
-  private static func isReal(_ text: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
+  /// Whether it is a number of any kind: of a file only as the standard has
+  /// it, and no larger than programs read.
+  private static func isReal(
+    _ text: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, _ isOfFile: Bool
+  ) -> Bool {
+    var digits = 0
+    var dots = 0
     for at in word {
       switch text[at] {
-      case 43, 45, 46, 48...57: break  // + - . and digits
+      case 48...57: digits += 1
+      case 46: dots += 1
+      case 43, 45: if isOfFile, at > word.lowerBound { return false }
       default: return false
       }
     }
-    return true
+    return !isOfFile || (1...18).contains(digits) && dots <= 1
   }
 
   private enum Keyword {

@@ -46,22 +46,22 @@ struct PDFTags {
   /// Attributes that are alike become one object: LibreOffice writes the
   /// same few for every paragraph, half of a file's objects.
   ///
-  /// - Parameter list: of the objects as the file has them; nil where any may
-  ///   have been changed since it was opened.
+  /// - Parameters:
+  ///   - pages: what is no tag, whatever its file says of it.
+  ///   - list: of the objects as the file has them; nil where any may have been
+  ///     changed since it was opened.
   init(
     of file: borrowing PDFFile, from tops: [PDFReference], root: PDFReference?,
-    list: PDFObjectList?
+    pages: [PDFReference], list: PDFObjectList?
   ) {
     if let root { places[root] = Self.root }
     var waiting = tops.reversed().map { ($0, PDFTagText.Way.element) }
     var alike: [Int: [Int32]] = [:]
-    var passed: Set<PDFReference> = []
+    var passed = Set(pages)
     while let (reference, way) = waiting.popLast() {
-      guard places[reference] == nil, passed.isEmpty || !passed.contains(reference) else {
-        continue
-      }
+      guard places[reference] == nil, !passed.contains(reference) else { continue }
       let sight =
-        list?.text(of: reference).flatMap { text.take($0, way: way) }
+        list?.text(of: reference).flatMap { text.take($0, way: way, last: list?.last) }
         ?? take(reference, of: file, way: way)
       switch sight.kind {
       case .page, .stream, .root:

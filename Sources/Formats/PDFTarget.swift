@@ -8,6 +8,7 @@ final class PDFTarget {
   let file: PDFFile
   var lettering: PDFStampLettering
   private(set) var pageCount = 0
+  private var lastObject: Int32 = 0
   /// The first page of each part that can be linked to.
   private(set) var firstPages: [String: Int] = [:]
   var labels: [String?] = []
@@ -62,6 +63,7 @@ final class PDFTarget {
       appendStructure(of: bundle, source.tags)
       appendForm(of: bundle)
       appendLayers(of: bundle, title: part.title)
+      try requireFewObjects(of: source)
     }
     for (number, page) in source.pages.enumerated() {
       let stamp = PDFStamp(
@@ -70,6 +72,14 @@ final class PDFTarget {
       file.scoped { put(stamp, on: first + number, box, source.contents[number]) }
     }
     outline.append(above: part.above[...], ownBookmark(of: part, prepared.outline, from: first))
+  }
+
+  /// A part may name more objects than it has: each becomes one here.
+  private func requireFewObjects(of source: PDFSource) throws(FormatError) {
+    guard let last = file.reference(file.indirect(file.newDictionary()))?.number,
+      Int(last - lastObject) <= PDFSource.mostObjects
+    else { throw PDFSource.tooManyObjects.inFile(source.name) }
+    lastObject = last
   }
 
   private func uncopied(_ source: PDFSource) -> FormatError {

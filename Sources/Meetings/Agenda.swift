@@ -70,6 +70,30 @@ public struct Agenda: Equatable, Sendable {
     }
     return flatten(entries)
   }
+
+  /// The items that are restricted, by themselves or with the item above
+  /// them.
+  public var restrictedItems: Set<Item.ID> {
+    itemsWithThoseUnder { $0.item.restriction != nil }
+  }
+
+  /// Some items with all that stand under them.
+  public func itemsWithThoseUnder(_ items: Set<Item.ID>) -> Set<Item.ID> {
+    items.isEmpty ? [] : items.union(itemsWithThoseUnder { items.contains($0.item.id) })
+  }
+
+  private func itemsWithThoseUnder(_ isMeant: (Entry) -> Bool) -> Set<Item.ID> {
+    var found: Set<Item.ID> = []
+    func look(_ entries: [Entry], _ isUnder: Bool) {
+      for entry in entries {
+        let isIn = isUnder || isMeant(entry)
+        if isIn { found.insert(entry.item.id) }
+        look(entry.entries, isIn)
+      }
+    }
+    look(entries, false)
+    return found
+  }
 }
 
 /// What is to be taken in private, and why.

@@ -31,6 +31,29 @@ struct PDFHostileAssemblyTests {
     #expect(refusal(SamplePDF("a").bytes, ReadLimits(fileBytes: 99))?.code == "file.too-large")
   }
 
+  @Test("References to objects that are not there are no way round the limit of objects")
+  func missingObjects() throws {
+    func part(_ resources: String, isPlain: Bool) -> [UInt8] {
+      var pdf = SamplePDF("a")
+      pdf.resources = resources
+      // With a line before it, its list is read by qpdf alone.
+      return isPlain ? pdf.bytes : Array("\n".utf8) + pdf.bytes
+    }
+    for isPlain in [true, false] {
+      let last = part("/X 2147483647 0 R", isPlain: isPlain)
+      #expect(isPlain || refusal(last)?.code == "pdf.too-many-objects")
+      let many = (1...510_000).map { "\($0 + 1_000) 0 R" }.joined(separator: " ")
+      let bytes = part("/X [\(many)]", isPlain: isPlain)
+      let error = #expect(throws: FormatError.self) {
+        try PDFAssembler(
+          parts: [.init(source: .bytes(bytes), name: "many.pdf", title: "Many")],
+          settings: .init(title: "A pack")
+        ).bytes()
+      }
+      #expect(error?.code == "pdf.too-many-objects" && error?.place == "many.pdf")
+    }
+  }
+
   @Test(
     "Billions of claimed pages, circles and fifty thousand levels give the pages that are there")
   func claims() throws {

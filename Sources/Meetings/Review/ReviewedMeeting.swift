@@ -111,13 +111,14 @@ extension Agenda {
 
   /// The items by which a review names places.
   public var reviewedItems: [ReviewedItem] {
+    let restricted = restrictedItems
     func items(_ entries: [Agenda.Entry], under parent: Item.ID?) -> [ReviewedItem] {
       entries.flatMap { entry in
         [
           ReviewedItem(
             id: entry.item.id, number: entry.minuteNumber ?? entry.number.description,
             title: entry.item.title,
-            isRestricted: entry.isPrivate || entry.item.restriction != nil,
+            isRestricted: entry.isPrivate || restricted.contains(entry.item.id),
             isBudget: entry.item.isBudget, parent: parent)
         ] + items(entry.entries, under: entry.item.id)
       }

@@ -46,9 +46,12 @@ struct DeskSight: Sendable, Hashable {
       keeps || (sits && [.member, .chair].contains(account.role))
       || own.contains { $0.subject == "*" && $0.isAllowed }
     if own.contains(where: { $0.subject == "*" && !$0.isAllowed }) { seesRestricted = false }
-    granted = Set(own.filter { $0.isAllowed && $0.subject != "*" }.map(\.subject))
-    barred = Set(own.filter { !$0.isAllowed && $0.subject != "*" }.map(\.subject))
-    barred.formUnion(keptBack)
+    // What holds for an item holds for those under it.
+    func items(_ isAllowed: Bool) -> Set<Item.ID> {
+      Set(own.filter { $0.isAllowed == isAllowed && $0.subject != "*" }.map(\.subject))
+    }
+    granted = agenda.itemsWithThoseUnder(items(true))
+    barred = agenda.itemsWithThoseUnder(items(false).union(keptBack))
     granted.subtract(barred)
     seesBreaches = keeps || [.clerk, .monitoringOfficer].contains(account.role)
     seesFindings = account.may(.takeMinutes) || account.role == .monitoringOfficer

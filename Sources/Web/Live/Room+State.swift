@@ -58,14 +58,18 @@ extension Room {
   /// The items as somebody may see them.
   func items(for sight: DeskSight) -> [DeskItem] {
     let all = view(for: .members).items
-    let restricted = derive().restrictedItems
-    let hidden = restricted.filter { !sight.sees(restricted: $0) }
-    guard all.contains(where: { hidden.contains($0.id) }) else { return all }
+    guard all.contains(where: { !sight.sees(restricted: $0.id) }) else { return all }
+    let hidden = derive().restrictedItems
     let open = view(for: .publicAudience).items
     return all.compactMap { item in
-      guard hidden.contains(item.id) else { return item }
+      guard !sight.sees(restricted: item.id) else { return item }
       // As the public see it, under a name that tells nothing.
-      return open.first { $0.number == item.number && !item.number.isEmpty }
+      let shown = open.first { $0.number == item.number && !item.number.isEmpty }
+      if hidden.contains(item.id) { return shown }
+      // An open item may have papers that are not.
+      var item = item
+      item.documents = shown?.documents ?? []
+      return item
     }
   }
 

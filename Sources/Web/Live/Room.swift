@@ -103,9 +103,8 @@ actor Room {
     if let derived, derived.last == desk.last, derived.agenda == agendaVersion { return derived }
     let fresh = Derived(
       last: desk.last, agenda: agendaVersion, roll: desk.roll,
-      restrictedItems: Set(
-        desk.taken.allEntries.filter { $0.isPrivate || $0.item.restriction != nil }
-          .map(\.item.id)),
+      restrictedItems: desk.taken.restrictedItems.union(
+        desk.taken.allEntries.filter(\.isPrivate).map(\.item.id)),
       restrictions: Dictionary(
         desk.proceedings.effectiveEntries.map { ($0.id, $0.isRestricted) },
         uniquingKeysWith: { first, _ in first }),

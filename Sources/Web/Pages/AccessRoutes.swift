@@ -17,15 +17,16 @@ extension Site {
   /// paper; called so that nothing is told to whoever may not see it.
   private func subjects(_ pack: Pack, _ sight: DeskSight) -> [(id: String, label: String)] {
     var subjects = [("*", "Everything restricted at this meeting")]
+    let restricted = pack.agenda.restrictedItems
     for entry in pack.agenda.allEntries {
       let item = entry.item
       let seen = sight.sees(restricted: item.id)
-      if item.restriction != nil {
+      if restricted.contains(item.id) {
         let title = seen ? item.title : item.neutralTitle ?? "a restricted item"
         subjects.append((item.id, "Item \(entry.number): \(title)"))
       }
       for (index, document) in item.documents.enumerated() {
-        guard document.restriction != nil || item.restriction != nil, let file = document.file
+        guard document.restriction != nil || restricted.contains(item.id), let file = document.file
         else { continue }
         let title = seen ? document.title : document.neutralTitle ?? "restricted paper \(index + 1)"
         subjects.append((file, "Item \(entry.number), paper: \(title)"))

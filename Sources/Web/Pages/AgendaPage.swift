@@ -72,8 +72,9 @@ struct AgendaPage {
 
   private func rows() -> [[String: Any]] {
     let business = loaded.pack.meeting.business.map(\.id)
+    let restricted = loaded.pack.agenda.restrictedItems
     func row(_ entry: Agenda.Entry, _ level: Int) -> [[String: Any]] {
-      let isRestricted = entry.item.restriction != nil
+      let isRestricted = restricted.contains(entry.item.id)
       let isSeen = !isRestricted || sight.sees(restricted: entry.item.id)
       let place = business.firstIndex(of: entry.item.id)
       var values: [String: Any] = [

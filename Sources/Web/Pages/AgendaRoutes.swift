@@ -103,7 +103,7 @@ extension Site {
     let loaded = try await workspace.pack(of: visit["meeting"])
     let items = (loaded.pack.meeting.business + loaded.pack.meeting.urgent).flatMap(\.withItems)
     guard let item = items.first(where: { $0.id == visit["item"] }) else { throw Problem.notFound }
-    if item.restriction != nil {
+    if loaded.pack.agenda.restrictedItems.contains(item.id) {
       guard try sight(visit, of: loaded.pack).sees(restricted: item.id) else {
         throw Problem.notFound
       }
@@ -182,8 +182,16 @@ extension Site {
       ]
     }
     let hints = try await workspace.hints()
+    let maySee = try sight(visit, of: loaded.pack).sees(restricted: item.id)
     values["documents"] = filled.documents.map { document -> [String: Any] in
-      [
+      // Whoever prepares an open item need not be one who may read all of it.
+      guard maySee || document.restriction == nil else {
+        return [
+          "title": document.neutralTitle ?? "Restricted paper", "label": "not for you to read",
+          "file": false, "findings": [] as [Any],
+        ]
+      }
+      return [
         "title": document.title, "label": document.facts?.label ?? "not there yet",
         "file": shown(document.file?.inAddress ?? ""),
         "findings": loaded.pack.findings.filter { finding in
@@ -296,10 +304,11 @@ extension Site {
     let loaded = try await workspace.pack(of: folder.id)
     let sight = try sight(visit, of: loaded.pack)
     var isListed = false
+    let restricted = loaded.pack.agenda.restrictedItems
     for entry in loaded.pack.agenda.allEntries {
       for document in entry.item.documents where document.file == path {
         isListed = true
-        guard document.restriction != nil || entry.item.restriction != nil else { continue }
+        guard document.restriction != nil || restricted.contains(entry.item.id) else { continue }
         let grants = try store.grants(of: folder.id).filter {
           $0.account == visit.account?.id && $0.subject == path
         }

@@ -52,7 +52,8 @@ struct FindingsShown {
   }
 
   private func sees(_ entry: Agenda.Entry) -> Bool {
-    entry.item.restriction == nil || sight.sees(restricted: entry.item.id)
+    !pack.agenda.restrictedItems.contains(entry.item.id)
+      || sight.sees(restricted: entry.item.id)
   }
 
   /// The item that a place names: by its number on the agenda, by one of its
