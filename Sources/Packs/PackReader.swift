@@ -58,9 +58,13 @@ public struct PackReader: Sendable {
           isForOfficers: true))
     }
 
+    // What was issued keeps its numbers, and what was taken down says nothing;
+    // a log that does not hold is told of below.
+    let issued = try? IssuedFolder(of: location.folder).log()
     let openWords = meeting.openWords
     let gathered = intake.gather(
-      meeting, in: location.folder, labels: outline.frontSheetLabels, progress: progress)
+      meeting, in: location.folder, labels: outline.frontSheetLabels,
+      without: issued?.removedPapers ?? [], progress: progress)
     findings += gathered.findings
     meeting = gathered.meeting
 
@@ -82,8 +86,6 @@ public struct PackReader: Sendable {
     if let bytes = try? folders.bytes("Regimes/exempt-information.yaml") {
       schedule = try Schedule.read(bytes, nation: outline.council.nation, on: meeting.date)
     }
-    // What was issued keeps its numbers; a log that does not hold is told of below.
-    let issued = try? IssuedFolder(of: location.folder).log()
     let agenda = Workflow(council: outline.council, order: outline.order).agenda(for: meeting)
       .keepingNumbers(of: issued?.items ?? [])
     findings += agenda.findings + agenda.findings(under: law)

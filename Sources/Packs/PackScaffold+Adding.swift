@@ -182,7 +182,8 @@ extension PackScaffold {
     item.documents[last].file = source.lastPathComponent
     let gathered = reader.intake.gather(
       Meeting(id: meeting.id, committee: meeting.committee, date: meeting.date, business: [item]),
-      in: source.deletingLastPathComponent(), labels: council.frontSheetLabels, progress: { _ in })
+      in: source.deletingLastPathComponent(), labels: council.frontSheetLabels, without: [],
+      progress: { _ in })
     let document = gathered.meeting.business[0].documents[last]
     let findings = gathered.findings.filter {
       $0.place?.hasPrefix(source.lastPathComponent) == true

@@ -11,6 +11,8 @@ extension ReportIntake {
     let labels: FrontSheet.Labels
     /// As its file has it.
     let meeting: Meeting
+    /// SHA-256 of papers that were taken down.
+    let removed: Set<String>
     var seen: [String: (inspection: Inspection, document: Document?, sha256: String)] = [:]
     /// Why files are withheld, by their SHA-256: a copy of one that is listed
     /// as public, under whatever name, must not go out.
@@ -18,8 +20,12 @@ extension ReportIntake {
     /// Public files whose properties tell more than an author.
     var naming: [String] = []
 
-    init(limits: ReadLimits, folder: URL, labels: FrontSheet.Labels, meeting: Meeting) {
+    init(
+      limits: ReadLimits, folder: URL, labels: FrontSheet.Labels, meeting: Meeting,
+      removed: Set<String>
+    ) {
       self.meeting = meeting
+      self.removed = removed
       self.limits = limits
       self.folder = folder
       self.labels = labels
@@ -99,6 +105,8 @@ extension ReportIntake {
             isRestricted: true))
       }
       let inspection = found.inspection
+      let isRemoved = removed.contains(found.sha256)
+      if document.title.isEmpty, isRemoved { document.title = "Paper taken down" }
       if document.title.isEmpty {
         document.title =
           inspection.title ?? (document.kind == .report ? item?.title : nil) ?? file.readableName
@@ -115,6 +123,7 @@ extension ReportIntake {
         noteOwnRestriction(inspection.frontSheet, file, &gathered)
       }
       if !isRestricted { noteOwnWords(of: found.document, file, &gathered) }
+      if isRemoved { return nil }
       if let text = found.document { gathered.reports[document.id] = text }
       return inspection.frontSheet
     }

@@ -21,15 +21,17 @@ public struct ReportIntake: Sendable {
   ///   - meeting: as its file says.
   ///   - folder: in which the files lie.
   ///   - labels: the council's further labels of front sheets, by meaning.
+  ///   - removed: SHA-256 of papers that were taken down: nothing that they say
+  ///     goes into the meeting.
   ///   - progress: told each file's path.
   func gather(
-    _ meeting: Meeting, in folder: URL, labels: [String: [String]],
+    _ meeting: Meeting, in folder: URL, labels: [String: [String]], without removed: Set<String>,
     progress: (String) -> Void
   ) -> Gathered {
     var gathered = Gathered(meeting: meeting)
     var run = Run(
       limits: limits, folder: folder, labels: frontSheetLabels(labels, &gathered.findings),
-      meeting: meeting)
+      meeting: meeting, removed: removed)
     run.noteWithheld(meeting)
     for index in meeting.business.indices {
       gathered.meeting.business[index] = run.fill(

@@ -73,6 +73,24 @@ struct TakedownTests {
     #expect(try bench.verify().findings == [])
   }
 
+  @Test("Recommendations that were read from a paper go with it")
+  func recommendations() async throws {
+    let bench = try SupplementBench()
+    bench.items[0].papers[0].text =
+      "What it says.</text:p><text:h text:outline-level=\"2\">Recommendations</text:h>"
+      + "<text:p>That zqplace be moved."
+    _ = try await bench.entry()
+    #expect(try bench.text("issued/1-agenda/public/agenda.html").contains("zqplace"))
+    _ = try bench.takeDown("Roads")
+    try await bench.build()
+    let out = bench.meeting.appendingPathComponent("out")
+    let built = try FileManager.default.subpathsOfDirectory(atPath: out.path)
+    #expect(built.contains { $0.hasSuffix("minutes-skeleton.html") })
+    for path in built where path.hasSuffix(".html") || path.hasSuffix(".json") {
+      #expect(try !bench.text("out/\(path)").contains("zqplace"), "\(path)")
+    }
+  }
+
   @Test("Of a restricted paper the note has no title")
   func restricted() async throws {
     let bench = try SupplementBench()

@@ -88,7 +88,7 @@ extension Pack {
   /// Forgets files whose content was taken down, so that no build publishes
   /// them again; the finding says why.
   mutating func leaveOutTakenDown() {
-    let removed = Set(issues.entries.compactMap(\.removal).flatMap(\.sha256))
+    let removed = issues.removedPapers
     guard !removed.isEmpty else { return }
     var left: Set<Attachment.ID> = []
     meeting.changeDocuments { document in

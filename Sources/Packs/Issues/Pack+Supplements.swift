@@ -2,6 +2,9 @@ import Meetings
 import Papers
 
 extension IssueLog {
+  /// SHA-256 of the papers whose content was taken down.
+  var removedPapers: Set<String> { Set(entries.compactMap(\.removal).flatMap(\.sha256)) }
+
   /// Whether the content of a file in `issued/` was taken down.
   func isTakenDown(_ path: String) -> Bool {
     entries.contains { $0.removal?.files.contains(path) ?? false }
