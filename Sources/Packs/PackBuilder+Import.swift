@@ -235,3 +235,27 @@ extension PackBuilder {
     return "## From \(name), \(instant)\n\n" + passages.joined(separator: "\n") + "\n"
   }
 }
+
+extension Pack {
+  /// By whom entries are recorded.
+  ///
+  /// - Parameter id: of somebody in council.yaml; nil for the committee's
+  ///   clerk.
+  /// - Throws: `PackError` where there is no such person: an entry stays for
+  ///   good, with whatever stands in it.
+  public func recorder(_ id: String?) throws(PackError) -> String {
+    guard let id else {
+      if let clerk = meeting.committee.clerk { return clerk.name }
+      throw PackError(
+        code: "minutes.person", place: "council.yaml",
+        message: "The committee has no `clerk:`, so say who imports it: --by, with an id that "
+          + "stands under `people:`.")
+    }
+    guard council.people[Person.ID(id)] == nil else { return id }
+    let near = id.nearest(among: council.people.keys.map(\.name))
+    throw PackError(
+      code: "minutes.person", place: "council.yaml",
+      message: "There is no “\(id.shortened)” under `people:` in council.yaml. "
+        + (near.map { "Did you mean `\($0)`? " } ?? "") + "Nothing was recorded.")
+  }
+}

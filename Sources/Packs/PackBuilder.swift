@@ -18,6 +18,8 @@ public struct PackBuilder: Sendable {
   /// Where the copy lies that is shown instead of a file, by the file's path;
   /// both within the meeting's folder.
   var sources: [String: String] = [:]
+  /// The day of the issue that the papers are built for.
+  var issuing: Day?
   /// Told what is being made.
   public var progress: @Sendable (String) -> Void
 
@@ -320,6 +322,7 @@ public struct PackBuilder: Sendable {
       withholding: pack.law.map(WithholdingWords.init) ?? WithholdingWords(),
       baseRevision: pack.revision)
     context.issuedPages = pack.issues.issuedPages
+    context.issued = issuing ?? pack.issues.agenda.flatMap { CivilTime.londonDay($0.occurredAt) }
     context.approval = pack.issues.minutes?.approval?.approval(for: Behind.audience)
     return context
   }

@@ -102,12 +102,17 @@ extension Composer {
           "You are hereby summoned to attend a meeting of \(theCommitteeNamed), to be held"
             + "\(place) on \(whenAndWhere), to transact the business set out below."))
     }
-    var signed: [Inline] = [.text("Signed: "), .span(.prompt, "[signature]")]
+    // Once it is issued nothing is left to be filled in but the signature.
+    let issued = context.issued
+    var signed: [Inline] = [
+      .text("Signed: "), issued == nil ? .span(.prompt, "[signature]") : .tab,
+    ]
     if let id = committee.clerk, council.people[id] != nil {
       signed += [.lineBreak, .text(officer(id.name))]
     }
     signed += [
-      .lineBreak, .text(signatory), .lineBreak, .text("Dated: "), .span(.prompt, "[date of issue]"),
+      .lineBreak, .text(signatory), .lineBreak, .text("Dated: "),
+      issued.map { .text($0.printed) } ?? .span(.prompt, "[date of issue]"),
     ]
     words.append(.paragraph(Paragraph(role: .signature, signed)))
     return words

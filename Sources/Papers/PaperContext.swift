@@ -53,6 +53,9 @@ public struct PaperContext: Sendable {
   /// The pages of papers that were issued with the agenda, in order.
   public var issuedPages: [IssuedPages] = []
 
+  /// The day on which the agenda was issued, or is being issued.
+  public var issued: Day?
+
   /// By what meeting the minutes were approved, where they were.
   public var approval: MinutesApproval?
 

@@ -72,7 +72,8 @@ class Trial:
         self.meeting = meeting
         self.chance = chance
         self.command = [program, "issue", str(meeting), "--by", "A clerk", "--no-render",
-                        "--override", "notice.short", "--reason", "a trial"]
+                        "--override", "notice.short", "--override", "issue.past",
+                        "--reason", "a trial"]
         self.kept = meeting.parent / "kept"
         self.found = {"before": 0, "after": 0}
 

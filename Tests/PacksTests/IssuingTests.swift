@@ -165,6 +165,59 @@ struct IssuingTests {
     #expect(entry.overrides == [override])
   }
 
+  @Test("Nobody is called to a meeting that has been held, and nothing is published of one to come")
+  func outOfTime() async throws {
+    let bench = try Bench()
+    let after = Day(2026, 12, 9)!
+    guard case .refused(let findings) = try await bench.issue(on: after) else {
+      Issue.record("issued")
+      return
+    }
+    #expect(findings.map(\.code) == ["issue.past"])
+    let override = IssueEntry.Override(code: "issue.past", reason: "For the record")
+    guard case .issued(let entry, _) = try await bench.issue(on: after, overrides: [override])
+    else {
+      Issue.record("refused")
+      return
+    }
+    #expect(entry.overrides == [override])
+
+    let journal = Proceedings(entries: [
+      .init(id: "e1", sequence: 1, occurredAt: "2026-12-08T18:31:00Z", by: "clerk", action: .opened)
+    ])
+    try bench.write(
+      String(decoding: ProceedingsFile.bytes(of: journal), as: UTF8.self),
+      "2026-12-08-works/proceedings.jsonl")
+    let pack = try PackReader().read(bench.meeting.path)
+    let issuer = PackIssuer(
+      builder: PackBuilder(pack: pack, reader: PackReader()), by: "J Felstead",
+      at: "2026-12-07T09:00:00Z")
+    let error = await #expect(throws: PackError.self) {
+      _ = try await issuer.issueMinutes(.draft, on: Day(2026, 12, 7)!)
+    }
+    #expect(error?.code == "minutes.early")
+    _ = try await issuer.issueMinutes(.draft, on: Day(2026, 12, 8)!)
+  }
+
+  @Test("Who records is somebody of the council, and a slip is told from one")
+  func recorder() throws {
+    let bench = try Bench()
+    try bench.write(
+      """
+      name: Ashby Sallow Borough Council
+      people: {jo-clerk: {name: Jo Clerk, officer: true}}
+      committees:
+        works: {name: Works Committee, order: scrutiny, kind: committee, clerk: jo-clerk}
+      """, "council.yaml")
+    let pack = try PackReader().read(bench.meeting.path)
+    #expect(try pack.recorder(nil) == "jo-clerk" && pack.recorder("jo-clerk") == "jo-clerk")
+    let error = #expect(throws: PackError.self) { _ = try pack.recorder("jo-clark") }
+    #expect(error?.code == "minutes.person" && error?.message.contains("`jo-clerk`") == true)
+    let other = try Bench()
+    let bare = try PackReader().read(other.meeting.path)
+    #expect(throws: PackError.self) { _ = try bare.recorder(nil) }
+  }
+
   @Test("A file changed, taken out or put in is found, and so is a changed log")
   func tampered() async throws {
     let bench = try Bench()

@@ -43,6 +43,12 @@ struct PapersTests {
   @Test("The summons of a parish council, with accounts for payment and a motion")
   func parishAgenda() throws {
     try Goldens.expect(composeAgenda(Self.parish, Self.context), is: "parish-agenda-public")
+    // Issued, it has its date and a line to sign on, and nothing to be filled in.
+    var context = Self.context
+    context.issued = Day(2026, 12, 7)
+    let signed = composeAgenda(Self.parish, context).blocks.map(\.plainText).joined(separator: "\n")
+    #expect(signed.contains("Dated: 7 December 2026"))
+    #expect(!signed.contains("[signature]") && !signed.contains("[date of issue]"))
   }
 
   @Test("Minutes skeletons, before the meeting")

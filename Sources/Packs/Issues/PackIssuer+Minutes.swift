@@ -25,6 +25,12 @@ extension PackIssuer {
         code: "minutes.nothing", place: pack.location.id,
         message: "Nothing of this meeting has been recorded, so there are no minutes to publish.")
     }
+    guard day >= pack.meeting.date else {
+      throw PackError(
+        code: "minutes.early", place: pack.location.id,
+        message: "The meeting is on \(pack.meeting.date.printedInFull), so there are no minutes of "
+          + "it yet to publish.")
+    }
     let approval = status == .approved ? try await builder.approval(by: approving) : nil
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("meetingday-minutes-\(UUID().uuidString)")

@@ -61,8 +61,10 @@ public struct PackIssuer {
         message: "The agenda was issued on \(day) and stays as it was. Later papers go out as a "
           + "supplement.")
     }
-    var standing = blockers(pack.findings + pack.findings(on: day))
+    var standing = blockers(pack.findings + pack.findings(on: day) + pastFindings(on: day))
     guard standing.isEmpty else { return .refused(standing) }
+    var builder = builder
+    builder.issuing = CivilTime.londonDay(occurredAt) ?? day
     let result = try await builder.build(into: output)
     standing = blockers(result.findings)
     guard standing.isEmpty else { return .refused(standing) }
@@ -80,6 +82,21 @@ public struct PackIssuer {
     return .issued(entry, result)
   }
 
+  /// That nobody can come to the meeting any more.
+  private func pastFindings(on day: Day) -> [Finding] {
+    let date = builder.pack.meeting.date
+    guard !builder.pack.issues.isIssued, day > date else { return [] }
+    return [
+      Finding(
+        code: "issue.past", severity: .blocker,
+        message: "The meeting was on \(date.printedInFull), and an agenda issued now calls nobody "
+          + "to it.",
+        hint: "Look at `date:` in meeting.yaml. To put the papers of a meeting that was held on "
+          + "record, override this with your reason.",
+        place: "meeting.yaml")
+    ]
+  }
+
   /// Findings that stop the issue and are not overridden. That something
   /// restricted was found in a public file nobody can override.
   func blockers(_ findings: [Finding]) -> [Finding] {
@@ -93,7 +110,7 @@ public struct PackIssuer {
 
   /// Overrides for which there was something to override.
   func usedOverrides(_ result: PackBuilder.Result, on day: Day) -> [IssueEntry.Override] {
-    let all = result.findings + builder.pack.findings(on: day)
+    let all = result.findings + builder.pack.findings(on: day) + pastFindings(on: day)
     let codes = Set(all.filter { $0.severity == .blocker }.map(\.code))
     return overrides.filter { codes.contains($0.code) }
   }

@@ -11,11 +11,15 @@ public struct StoreExchange: Sendable {
 
   /// Takes a council's folder with its meetings, or one meeting's.
   ///
-  /// - Parameter now: ISO 8601 in UTC.
-  /// - Throws: `PackError` where a file is not right, `StoreError` where the
-  ///   folder and the store were both changed. Meetings before that one are
-  ///   taken.
-  public func take(_ folder: String, at now: String) throws -> [ImportReport] {
+  /// - Parameters:
+  ///   - now: ISO 8601 in UTC.
+  ///   - isRenamed: whether the council may have another name than before.
+  /// - Throws: `PackError` where a file is not right or it is of another
+  ///   council, `StoreError` where the folder and the store were both changed.
+  ///   Meetings before that one are taken.
+  public func take(
+    _ folder: String, at now: String, isRenamed: Bool = false
+  ) throws -> [ImportReport] {
     let place = URL(fileURLWithPath: folder).standardizedFileURL
     let isMeeting = FileManager.default.fileExists(
       atPath: place.appendingPathComponent("meeting.yaml").path)
@@ -23,6 +27,7 @@ public struct StoreExchange: Sendable {
     let councilFolder = councilFile.deletingLastPathComponent()
     // Read before anything is taken: what cannot be read stays out.
     let council = try CouncilFacts.read(councilFile)
+    if !isRenamed { try requireSame(council, in: councilFolder) }
     var reports: [ImportReport] = []
     let isNew = try store.folder(Store.council) == nil
     if !isMeeting || isNew {
@@ -41,6 +46,19 @@ public struct StoreExchange: Sendable {
       try forgetTakenDown(meeting.lastPathComponent, at: now)
     }
     return reports
+  }
+
+  /// A store is for one council: another's file would take the place of its
+  /// own, and its meetings would be of a council that does not have them.
+  private func requireSame(_ council: Council, in folder: URL) throws {
+    guard let sha256 = try store.folder(Store.council)?.files["council.yaml"],
+      let own = try? CouncilFacts.read([UInt8](try store.document(sha256))),
+      own.name != council.name
+    else { return }
+    throw PackError(
+      code: "store.other-council", place: folder.lastPathComponent,
+      message: "The store is that of \(own.name), and this folder of \(council.name). Nothing was "
+        + "taken: name another store with --store, or say --renamed if it is the same council.")
   }
 
   /// Takes out of the store what was taken down in a folder: the paper, and

@@ -54,11 +54,16 @@ struct ImportCommand: ParsableCommand {
 
   @OptionGroup var options: StoreOptions
 
+  @Flag(help: "Take the folder though the council has another name in the store.")
+  var renamed = false
+
   func run() throws {
     try Exit.reportingStore {
       let store = try options.open()
       defer { store.close() }
-      for report in try StoreExchange(store: store).take(folder, at: CivilTime.text(of: Date())) {
+      let reports = try StoreExchange(store: store).take(
+        folder, at: CivilTime.text(of: Date()), isRenamed: renamed)
+      for report in reports {
         let name = report.folder.isEmpty ? "The council" : report.folder
         let files = report.changed.count
         print(

@@ -34,8 +34,8 @@ struct MinutesImportCommand: AsyncParsableCommand {
   @Option(help: "A folder of templates to look in first.", completion: .directory)
   var templates: String?
 
-  @Option(help: "Who imports it, by the id in council.yaml (default: clerk).")
-  var by = "clerk"
+  @Option(help: "Who imports it, by the id in council.yaml (default: the committee’s clerk).")
+  var by: String?
 
   @OptionGroup var rendering: RenderOptions
 
@@ -55,7 +55,7 @@ struct MinutesImportCommand: AsyncParsableCommand {
         pack: pack, reader: options.reader, counter: counter,
         progress: { progress.show("Writing \($0)") })
       let result = try await builder.readMinutes(
-        try bytes(), name: name, by: by, at: CivilTime.text(of: Date()))
+        try bytes(), name: name, by: try pack.recorder(by), at: CivilTime.text(of: Date()))
       if !dryRun { try builder.record(result) }
       return result
     }
