@@ -30,6 +30,10 @@ public enum MeetingChange: Equatable, Sendable {
   case removeItem(Item.ID)
   /// Puts an item before another of the same list; nil for the end.
   case moveItem(Item.ID, before: Item.ID?)
+  /// A key of a paper of an item; nil takes it away. A paper is known by its
+  /// file, or by its title where it has none.
+  case setPaper(Item.ID, paper: String, key: String, YAMLValue?)
+  case removePaper(Item.ID, paper: String)
 }
 
 /// Changes `meeting.yaml` as text: what is not changed keeps every byte,
@@ -51,6 +55,9 @@ public enum MeetingText {
     case .addItem(let pairs): try editor.addItem(YAMLValue.map(pairs).lines)
     case .removeItem(let id): try editor.removeItem(id)
     case .moveItem(let id, let other): try editor.moveItem(id, before: other)
+    case .setPaper(let id, let paper, let key, let value):
+      try editor.set(key, ofPaper: paper, of: id, to: value)
+    case .removePaper(let id, let paper): try editor.removePaper(paper, of: id)
     }
     // Read again: nothing else may have come of it.
     let wanted = before.changed(by: change)
@@ -140,8 +147,44 @@ indirect enum YAMLTree: Equatable {
         let place = other.flatMap { other in list.firstIndex { $0.itemID == other } }
         list.insert(item, at: place ?? list.count)
       }
+    case .setPaper(let id, let paper, let key, let value):
+      tree.change(listsWith: id) { list, at in
+        list[at].changePapers { papers in
+          guard let place = papers.firstIndex(where: { $0.isPaper(paper) }) else { return }
+          papers[place].set(key, value)
+        }
+      }
+    case .removePaper(let id, let paper):
+      tree.change(listsWith: id) { list, at in
+        list[at].changePapers { papers in
+          guard let place = papers.firstIndex(where: { $0.isPaper(paper) }) else { return }
+          papers.remove(at: place)
+        }
+      }
     }
     return tree
+  }
+
+  private mutating func changePapers(_ edit: (inout [YAMLTree]) -> Void) {
+    guard case .map(let entries) = self,
+      case .list(var papers)? = entries.first(where: { $0.key == "documents" })?.value
+    else { return }
+    edit(&papers)
+    put("documents", papers)
+  }
+
+  /// Whether it is the paper of this file, or of this title where it has no
+  /// file.
+  private func isPaper(_ name: String) -> Bool {
+    guard case .map(let entries) = self else { return false }
+    func text(_ key: String) -> String? {
+      if case .text(let text)? = entries.first(where: { $0.key == key })?.value {
+        text
+      } else {
+        nil
+      }
+    }
+    return (text("file") ?? text("title")) == name
   }
 
   private mutating func put(_ key: String, _ items: [YAMLTree]) {

@@ -39,6 +39,57 @@ extension MeetingEditor {
     }
   }
 
+  /// Sets a key of a paper of an item, or takes it away.
+  ///
+  /// - Parameter name: its file, or its title where it has none.
+  mutating func set(
+    _ key: String, ofPaper name: String, of id: String, to value: YAMLValue?
+  ) throws(PackError) {
+    let paper = try openPaper(name, of: id)
+    guard let first = paper.keys.first?.mark else {
+      throw cannotEdit("the paper is empty", at: paper.mark)
+    }
+    try set(key, in: paper, indent: first.column - 1, to: value)
+  }
+
+  mutating func removePaper(_ name: String, of id: String) throws(PackError) {
+    let paper = try openPaper(name, of: id)
+    guard let item = try located(id)?.map, let mark = paper.keys.first?.mark,
+      let key = item.keys.first(where: { $0.string == "documents" })?.mark
+    else { throw unknownPaper(name) }
+    let isOnly = item["documents"]?.sequence?.count == 1
+    lines.removeSubrange(try block(of: mark, under: key))
+    // A key without a list would read as nothing at all.
+    if isOnly {
+      lines[key.line - 1].text = lines[key.line - 1].text.withoutTrailingBlanks + " []"
+    }
+  }
+
+  /// A paper, laid out on lines with all that leads to it.
+  private mutating func openPaper(
+    _ name: String, of id: String
+  ) throws(PackError) -> Node.Mapping {
+    func paper(_ editor: MeetingEditor) throws(PackError) -> Node.Mapping? {
+      let papers = try editor.located(id)?.map["documents"]?.sequence.map(Array.init) ?? []
+      return papers.compactMap(\.mapping).first {
+        ($0["file"]?.string ?? $0["title"]?.string) == name
+      }
+    }
+    try openBrackets { (editor) throws(PackError) in
+      let path = try editor.path(toDocumentsOf: id)
+      let found = try paper(editor)
+      return path + (found.map { [Step(place: .entry, mark: $0.mark)] } ?? [])
+    }
+    guard let found = try paper(self) else { throw unknownPaper(name) }
+    return found
+  }
+
+  private func unknownPaper(_ name: String) -> PackError {
+    PackError(
+      code: "paper.unknown", place: "meeting.yaml",
+      message: "There is no paper “\(name.shortened)” any more. Somebody may have taken it away.")
+  }
+
   /// Puts an item before another of its list, or at its end.
   mutating func moveItem(_ id: String, before other: String?) throws(PackError) {
     guard id != other else { return }
@@ -114,9 +165,17 @@ extension MeetingEditor {
   /// The lines of an item, with the comments directly above it.
   private func block(of id: String) throws(PackError) -> Range<Int> {
     guard let item = try located(id) else { throw try unknownItem(id) }
-    guard let mark = item.map.keys.first?.mark, let keyMark = item.key.mark,
-      let dash = dashLine(before: mark), dash >= keyMark.line
-    else { throw cannotEdit("the item does not begin with a dash on a line", at: item.map.mark) }
+    guard let mark = item.map.keys.first?.mark, let keyMark = item.key.mark else {
+      throw cannotEdit("the item is empty", at: item.map.mark)
+    }
+    return try block(of: mark, under: keyMark)
+  }
+
+  /// The lines of an entry, by its first key and the key of its list.
+  private func block(of mark: Mark, under keyMark: Mark) throws(PackError) -> Range<Int> {
+    guard let dash = dashLine(before: mark), dash >= keyMark.line else {
+      throw cannotEdit("it does not begin with a dash on a line", at: mark)
+    }
     let column = lines[dash].indent
     var start = dash
     while start > keyMark.line, !lines[start - 1].isContent, !lines[start - 1].isBlank,

@@ -127,3 +127,69 @@ struct MeetingChangeTests {
     }
   }
 }
+
+@Suite("Changes of an item's papers in meeting.yaml")
+struct PaperChangeTests {
+  private static let text = """
+    business:
+      - id: depot
+        title: The depot
+        documents:
+          # sent by the director
+          - file: reports/depot.odt   # her second
+            title: The depot in 2026
+          - {file: reports/costs.pdf, title: Costs}
+          - title: Map
+            state: to-follow
+        kind: report
+      - {id: roads, title: Roads, documents: [{file: reports/roads.odt}]}
+
+    """
+
+  private func change(_ changes: MeetingChange...) throws -> String {
+    try changes.reduce(Self.text) { try MeetingText.changing($0, $1) }
+  }
+
+  @Test("A key is set where the paper stands, whether on lines or in brackets")
+  func set() throws {
+    let depot = try change(
+      .setPaper("depot", paper: "reports/depot.odt", key: "title", .text("The depot: a year")))
+    #expect(depot.contains("# her second\n        title: \"The depot: a year\"\n"))
+    #expect(depot.contains("# sent by the director") && depot.contains("{file: reports/costs.pdf"))
+    let costs = try change(
+      .setPaper(
+        "depot", paper: "reports/costs.pdf", key: "restricted",
+        .map([.init("exempt", .list([.text("3")])), .init("title", .text("Appendix"))])))
+    #expect(
+      costs.contains("- file: reports/costs.pdf\n        title: Costs\n        restricted:\n"))
+    let roads = try change(
+      .setPaper("roads", paper: "reports/roads.odt", key: "kind", .text("plan")))
+    #expect(roads.contains("kind: \"plan\"") || roads.contains("kind: plan"))
+    #expect(roads.hasPrefix("business:\n  - id: depot\n"))
+  }
+
+  @Test("A paper that was to follow gets its file, and is known by it from then on")
+  func come() throws {
+    let new = try change(
+      .setPaper("depot", paper: "Map", key: "state", nil),
+      .setPaper("depot", paper: "Map", key: "file", .text("reports/map.pdf")),
+      .setPaper("depot", paper: "reports/map.pdf", key: "title", .text("The map")))
+    #expect(!new.contains("to-follow") && new.contains("reports/map.pdf"))
+    #expect(new.contains("The map") && new.contains("    kind: report\n"))
+  }
+
+  @Test("A paper is taken off with its comments, and the last leaves an empty list")
+  func remove() throws {
+    let one = try change(.removePaper("depot", paper: "reports/depot.odt"))
+    #expect(!one.contains("director") && !one.contains("The depot in") && one.contains("Costs"))
+    let none = try change(
+      .removePaper("depot", paper: "reports/depot.odt"),
+      .removePaper("depot", paper: "reports/costs.pdf"), .removePaper("depot", paper: "Map"))
+    #expect(none.contains("    documents: []\n    kind: report\n"))
+    let roads = try change(.removePaper("roads", paper: "reports/roads.odt"))
+    #expect(roads.contains("documents: []") && !roads.contains("roads.odt"))
+    for (item, paper) in [("depot", "reports/other.odt"), ("nobody", "Map"), ("roads", "Map")] {
+      #expect(throws: PackError.self) { try change(.removePaper(item, paper: paper)) }
+    }
+  }
+}

@@ -44,9 +44,6 @@ extension Site {
         return try await visit.site.edit(
           visit, [.removeItem(visit["item"])], "Took an item away")
       },
-      .post("\(meeting)/items/:item/documents", edit, .upload) { visit in
-        try await visit.site.upload(visit)
-      },
       .post("\(meeting)/preview", edit, .json) { visit in
         struct Sent: Decodable { var text: String }
         _ = try visit.site.stored(visit)
@@ -98,7 +95,7 @@ extension Site {
   // MARK: Items
 
   /// An item that whoever asks may see.
-  private func seenItem(_ visit: Visit) async throws -> (Item, Workspace.Loaded) {
+  func seenItem(_ visit: Visit) async throws -> (Item, Workspace.Loaded) {
     _ = try stored(visit)
     let loaded = try await workspace.pack(of: visit["meeting"])
     let items = (loaded.pack.meeting.business + loaded.pack.meeting.urgent).flatMap(\.withItems)
@@ -112,7 +109,7 @@ extension Site {
     return (item, loaded)
   }
 
-  private func itemPage(_ visit: Visit, problem: Problem? = nil) async throws -> Response {
+  func itemPage(_ visit: Visit, problem: Problem? = nil) async throws -> Response {
     let (filled, loaded) = try await seenItem(visit)
     // As the clerk wrote it: what the report's front sheet says is not theirs.
     let item = try await written(filled.id, visit) ?? filled
@@ -188,10 +185,11 @@ extension Site {
       guard maySee || document.restriction == nil else {
         return [
           "title": document.neutralTitle ?? "Restricted paper", "label": "not for you to read",
-          "file": false, "findings": [] as [Any],
+          "file": false, "findings": [] as [Any], "form": false,
         ]
       }
       return [
+        "form": paperForm(of: document, isParish: isParish),
         "title": document.title, "label": document.facts?.label ?? "not there yet",
         "file": shown(document.file?.inAddress ?? ""),
         "findings": loaded.pack.findings.filter { finding in
@@ -222,7 +220,10 @@ extension Site {
   private func saveItem(_ visit: Visit) async throws -> Response {
     let (item, loaded) = try await seenItem(visit)
     do {
-      let changes = try ItemForm(fields: visit.form, old: item.restriction).changes(
+      let changes = try ItemForm(
+        fields: visit.form, old: item.restriction,
+        known: loaded.pack.exemptParagraphs
+      ).changes(
         of: item.id, nation: loaded.pack.council.nation)
       try await change(visit, changes, note: "Changed “\(item.shownTitle)”")
     } catch {
@@ -248,51 +249,6 @@ extension Site {
   }
 
   // MARK: Papers
-
-  private func upload(_ visit: Visit) async throws -> Response {
-    let (item, _) = try await seenItem(visit)
-    let id = visit["meeting"]
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("meetingday-upload-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    var visit = visit
-    do {
-      let contents = try await visit.upload {
-        folder.appendingPathComponent(UUID().uuidString)
-      }
-      visit.form = contents.fields
-      guard let file = contents.files.first else {
-        throw Problem(.unprocessableContent, "Choose a file first.", field: "file")
-      }
-      let named = folder.appendingPathComponent(FileNames.safe(file.name))
-      try FileManager.default.moveItem(at: file.place, to: named)
-      let base = try stored(visit)
-      guard visit.form["revision"].isEmpty || Int(visit.form["revision"]) == base.revision else {
-        throw Problem(
-          .conflict, "Somebody else has changed this meeting since you opened it. Send it again.")
-      }
-      let paragraphs = visit.form["exempt"].split { !$0.isLetter && !$0.isNumber }.map(String.init)
-      let title = visit.form["title"]
-      let publicTitle = visit.form["public-title"]
-      let document = PackScaffold.NewDocument(
-        file: named.path, item: item.id, title: title.isEmpty ? nil : title,
-        isAppendix: visit.form.has("appendix"), exempt: paragraphs,
-        publicTitle: publicTitle.isEmpty ? nil : publicTitle)
-      let added = try await workspace.add(
-        document, to: id, from: base.revision, by: visit.account?.id, at: now)
-      try audit("paper-added", visit, folder: id, subject: added.file ?? added.title)
-      try await refreshRoom(id)
-    } catch {
-      let problem = Problem(error)
-      if visit.header("Accept")?.contains("application/json") == true { throw problem }
-      return try await itemPage(visit, problem: problem)
-    }
-    if visit.header("Accept")?.contains("application/json") == true {
-      return .json(["next": "/meetings/\(id)/items/\(item.id)"])
-    }
-    return .seeOther("/meetings/\(id)/items/\(item.id)")
-  }
 
   /// A report as its officer sent it.
   private func report(_ visit: Visit) async throws -> Response {

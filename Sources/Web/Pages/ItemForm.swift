@@ -7,6 +7,8 @@ struct ItemForm {
   /// The restriction that the item has: what the form has no field for is
   /// kept.
   var old: Restriction?
+  /// The paragraphs of Schedule 12A that there are.
+  var known: Set<String> = []
 
   /// The kinds of business that a clerk may choose, as they are called.
   static let kinds: [Item.Kind] = Item.Kind.allCases.filter { $0 != .standard && $0 != .urgent }
@@ -56,7 +58,8 @@ struct ItemForm {
     case "none": return nil
     case "" where old == nil: return nil
     case "exempt":
-      let paragraphs = fields["paragraphs"].split { !$0.isLetter && !$0.isNumber }.map(String.init)
+      let paragraphs = try PaperForm.paragraphs(
+        in: fields["paragraphs"], of: known, field: "paragraphs")
       guard !paragraphs.isEmpty else {
         throw Problem(
           .unprocessableContent, "Give the paragraphs of Schedule 12A, such as 3 or 1, 2.",

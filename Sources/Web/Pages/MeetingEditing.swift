@@ -38,10 +38,11 @@ extension Site {
   /// Changes a meeting as one edit, from the revision that the form was made
   /// of.
   ///
+  /// - Parameter files: what is put into its folder besides, by path.
   /// - Throws: `Problem` or `StoreError` where it cannot be; nothing has then
   ///   changed.
   func change(
-    _ visit: Visit, _ changes: [MeetingChange], note: String
+    _ visit: Visit, _ changes: [MeetingChange], note: String, putting files: [String: String] = [:]
   ) async throws {
     let folder = try stored(visit)
     guard let base = Int(visit.form["revision"]), base == folder.revision else {
@@ -58,7 +59,7 @@ extension Site {
     let kept = try store.keep(Data(text.utf8))
     let old = try store.meeting(folder.id)
     try store.change(
-      folder.id, from: folder.revision, put: ["meeting.yaml": kept],
+      folder.id, from: folder.revision, put: files.merging(["meeting.yaml": kept]) { $1 },
       summary: MeetingSummary(
         folder: folder.id, committee: meeting.committee.id.name, date: meeting.date.iso,
         time: meeting.time?.printed, venue: meeting.venue,

@@ -5,7 +5,7 @@ extension Site {
   /// Every place on the site.
   var routes: [Route] {
     signInRoutes + assetRoutes + offlineRoutes + deskRoutes + meetingRoutes + calendarRoutes
-      + agendaRoutes + noticeRoutes + minutesRoutes + roundRoutes + interestRoutes
+      + agendaRoutes + paperRoutes + noticeRoutes + minutesRoutes + roundRoutes + interestRoutes
       + registerRoutes + dispensationRoutes + accessRoutes + accountRoutes
   }
 
