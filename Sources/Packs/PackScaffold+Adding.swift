@@ -96,6 +96,12 @@ extension PackScaffold {
     let yaml = location.folder.appendingPathComponent("meeting.yaml")
     let before = try read(yaml, as: "meeting.yaml")
     let council = try CouncilReader().read(try read(location.councilFile, as: "council.yaml"))
+    if council.council.authority == .parish, !new.exempt.isEmpty {
+      throw PackError(
+        code: "restriction.wrong-act", place: "meeting.yaml",
+        message: "Schedule 12A does not bind this council. To withhold the paper give --reason, "
+          + "the special reason that the resolution will state. Nothing was added.")
+    }
     let old = try MeetingReader(council: council.council).read(before, id: location.id)
     let copy = try new.file.map { (file) throws(PackError) in
       try destination(of: file, in: location)

@@ -21,18 +21,22 @@ enum Console {
   }
 
   /// Findings, grouped by what they stop.
-  static func print(_ findings: [Finding]) {
-    for line in lines(findings) { Swift.print(line) }
+  ///
+  /// - Parameter blockers: what stands over those that stop something.
+  static func print(
+    _ findings: [Finding], blockers: String = "Stops the papers going out:"
+  ) {
+    for line in lines(findings, blockers: blockers) { Swift.print(line) }
   }
 
   /// The same on standard error, where a result stands on standard output.
   static func warn(_ findings: [Finding]) {
-    for line in lines(findings) { error(line) }
+    for line in lines(findings, blockers: "Stops the papers going out:") { error(line) }
   }
 
-  private static func lines(_ findings: [Finding]) -> [String] {
+  private static func lines(_ findings: [Finding], blockers: String) -> [String] {
     let titles: [Finding.Severity: String] = [
-      .blocker: "Stops the papers going out:",
+      .blocker: blockers,
       .warning: "Should be mended:",
       .advice: "Worth knowing:",
     ]

@@ -44,6 +44,17 @@ struct AddedPaperTests {
     #expect(try Bench.files(in: bench.meeting) == before)
   }
 
+  @Test("A parish withholds for a reason, since no schedule of exempt information binds it")
+  func parish() throws {
+    let bench = try bench()
+    let council = try bench.text("council.yaml")
+    try bench.write(council + "\nauthority: parish\n", to: "council.yaml")
+    let before = try Bench.files(in: bench.meeting)
+    let error = try #require(throws: PackError.self) { try add(bench, "any.odt", exempt: ["3"]) }
+    #expect(error.code == "restriction.wrong-act" && error.message.contains("--reason"))
+    #expect(try Bench.files(in: bench.meeting) == before)
+  }
+
   @Test("What was found of a paper is told: title, label, pages and findings")
   func found() throws {
     let bench = try bench()

@@ -18,6 +18,12 @@ struct Problem: Error {
 
   /// Nothing there, or nothing that may be shown: the two look the same.
   static let notFound = Problem(.notFound, "There is no such page here.")
+
+  /// The same for every token, whether there was ever such a link or not.
+  static let usedLink = Problem(
+    .notFound,
+    "This link has been used already, has run out, or a newer one has taken its place. Whoever "
+      + "gave it to you can make another; for the first account, start the program again.")
   static let signInFirst = Problem(.unauthorized, "Sign in first.")
   static let notAllowed = Problem(
     .forbidden, "Your account may not do that. Ask whoever looks after the accounts.")

@@ -52,7 +52,7 @@ extension Site {
         return response
       },
       .get("/set-up/:token", .nothing) { visit in
-        guard try visit.site.linkedAccount(visit["token"]) != nil else { throw Problem.notFound }
+        guard try visit.site.linkedAccount(visit["token"]) != nil else { throw Problem.usedLink }
         return visit.site.setUpPage(visit)
       },
       .post("/set-up/:token", .nothing) { visit in try await visit.site.setUp(visit) },
@@ -169,7 +169,7 @@ extension Site {
   }
 
   private func setUp(_ visit: Visit) async throws -> Response {
-    guard let linked = try linkedAccount(visit["token"]) else { throw Problem.notFound }
+    guard let linked = try linkedAccount(visit["token"]) else { throw Problem.usedLink }
     let password = visit.form.all("password").first ?? ""
     let login = visit.form["login"]
     let name = visit.form["name"]

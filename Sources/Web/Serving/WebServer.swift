@@ -1,7 +1,9 @@
 import Foundation
 import Hummingbird
 import Logging
+import NIOCore
 import ServiceLifecycle
+import Store
 
 /// Runs a site until the program is asked to stop.
 public struct WebServer: Sendable {
@@ -38,6 +40,17 @@ public struct WebServer: Sendable {
       await schedule.keep(logger: logger)
     }
     defer { disposing.cancel() }
-    do { try await ServiceGroup(configuration: group).run() } catch is CancellationError {}
+    do { try await ServiceGroup(configuration: group).run() } catch is CancellationError {
+    } catch let error as IOError
+      where [EADDRINUSE, EACCES, EADDRNOTAVAIL].contains(error.errnoCode)
+    {
+      throw StoreError(
+        code: "serve.address", place: nil,
+        message: error.errnoCode == EADDRINUSE
+          ? "Port \(port) of \(host) is taken: another program listens there, perhaps this one. "
+            + "Stop it, or name another with --port."
+          : "Nobody may listen on port \(port) of \(host) here. Name another with --port, from "
+            + "1024 on, or another address with --host.")
+    }
   }
 }

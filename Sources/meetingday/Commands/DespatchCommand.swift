@@ -4,7 +4,7 @@ import Packs
 struct DespatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "despatch",
-    abstract: "List who gets which papers of what was issued, printed or by mail.",
+    abstract: "List who gets which papers of what was issued, printed or by e-mail.",
     discussion: """
       Members of the body, co-opted ones included, and the substitutes who are expected get the \
       members' papers of each issue where there are any, else the public ones. `papers: print` \
@@ -41,7 +41,7 @@ struct DespatchCommand: ParsableCommand {
       }
       let set = row.set == .members ? "members’ papers" : "public papers"
       let way =
-        row.delivery == .print ? "printed" : row.email.map { "by mail to \($0)" } ?? "by mail"
+        row.delivery == .print ? "printed" : row.email.map { "by e-mail to \($0)" } ?? "by e-mail"
       print("  \(row.name) (\(row.capacity)): \(set), \(way)")
     }
   }

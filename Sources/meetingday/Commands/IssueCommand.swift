@@ -122,13 +122,16 @@ struct IssueCommand: AsyncParsableCommand {
         printAsJSON(entry)
       } else {
         if let supplement = result.supplement, entry.kind == .supplement {
-          let pages = entry.labels.map { $0.last }.max() ?? supplement.frontSheet
-          print(
-            "Issued Supplement \(supplement.supplement.number): \(entry.files.count) files, "
-              + "pages S\(supplement.supplement.number)-1 to "
-              + "S\(supplement.supplement.number)-\(pages).")
+          let number = supplement.supplement.number
+          let series = PageLabel.series(ofSupplement: number)
+          let last = entry.labels.map { $0.last }.max() ?? supplement.frontSheet
+          let span = PageSpan(
+            first: PageLabel(series: series, number: 1),
+            last: PageLabel(series: series, number: last))
+          print("Issued Supplement \(number): \(entry.files.count) files, \(span.printed).")
           for change in entry.changes {
-            print("  item \(change.number): \(change.kind.rawValue), \(change.title)")
+            let kind = change.kind.rawValue.replacing("-", with: " ")
+            print("  item \(change.number): \(kind), \(change.title)")
           }
         } else {
           print("Issued: \(entry.files.count) files, \(result.pages.total) pages.")
@@ -136,6 +139,7 @@ struct IssueCommand: AsyncParsableCommand {
         for override in entry.overrides {
           print("Overridden: \(override.code) (\(override.reason))")
         }
+        if let place = entry.folder { print("They lie in \(options.folder)/issued/\(place).") }
         print("Record \(entry.sequence): \(entry.hash ?? "")")
         print("Build again for web pages that tell of it: meetingday build \(options.folder)")
       }
@@ -190,7 +194,7 @@ struct VerifyCommand: ParsableCommand {
           "\(entry.sequence)  \(entry.occurredAt)  \(entry.kind.rawValue)\(number), "
             + "\(entry.files.count) files, by \(entry.by)")
       }
-      Console.print(report.findings)
+      Console.print(report.findings, blockers: "Not as it was issued:")
       let taken = report.takenDown > 0 ? ", \(report.takenDown) taken down" : ""
       print(
         report.findings.isEmpty

@@ -22,15 +22,22 @@ struct StoreOptions: ParsableArguments {
 extension Exit {
   /// Runs work on a store; says why it failed and exits with 2.
   static func reportingStore<Value>(_ work: () throws -> Value) throws -> Value {
-    do {
-      return try work()
-    } catch let error as StoreError {
-      Console.error("meetingday: \(error.description)")
-      throw unreadable
-    } catch let error as PackError {
-      Console.error("meetingday: \(error.description)")
-      throw unreadable
+    do { return try work() } catch { throw reported(error) }
+  }
+
+  static func reportingStoreWhile(_ work: () async throws -> Void) async throws {
+    do { try await work() } catch { throw reported(error) }
+  }
+
+  private static func reported(_ error: any Error) -> any Error {
+    let words: String
+    switch error {
+    case let error as StoreError: words = error.description
+    case let error as PackError: words = error.description
+    default: return error
     }
+    Console.error("meetingday: \(words)")
+    return unreadable
   }
 }
 
@@ -280,6 +287,10 @@ struct ServeCommand: AsyncParsableCommand {
         work: try WorkFolder.make(in: options.url.appendingPathComponent("work")))
     }
     let scheme = secure ? "https" : "http"
+    try await Exit.reportingStoreWhile { try await serve(site, scheme) }
+  }
+
+  private func serve(_ site: Site, _ scheme: String) async throws {
     let host = host
     try await WebServer(site: site).run(host: host, port: port) { port in
       let base = "\(scheme)://\(host == "0.0.0.0" ? "localhost" : host):\(port)"
