@@ -22,6 +22,16 @@ enum PDFSyntax {
     }
   }
 
+  /// What a hexadecimal digit stands for; nil where it is none.
+  static func hex(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case 48...57: digit - 48
+    case 65...70: digit - 55
+    case 97...102: digit - 87
+    default: nil
+    }
+  }
+
   /// Where a string in brackets ends.
   ///
   /// - Parameter start: of its opening bracket.

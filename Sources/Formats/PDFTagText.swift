@@ -134,7 +134,7 @@ struct PDFTagText {
         guard opens(Frame(isList: false, firstKey: keys.count), isOfFile) else { return false }
       case .hex:
         at += 1
-        while at < text.count, Self.hex(text[at]) != nil || kinds[Int(text[at])] == .space {
+        while at < text.count, PDFSyntax.hex(text[at]) != nil || kinds[Int(text[at])] == .space {
           at += 1
         }
         guard at < text.count, text[at] == UInt8(ascii: ">") else { return false }
@@ -358,7 +358,8 @@ struct PDFTagText {
     _ text: UnsafeBufferPointer<UInt8>, _ name: Range<Int>
   ) -> Bool {
     for at in name where text[at] == UInt8(ascii: "#") {
-      guard at + 2 < name.upperBound, let high = hex(text[at + 1]), let low = hex(text[at + 2])
+      guard at + 2 < name.upperBound, let high = PDFSyntax.hex(text[at + 1]),
+        let low = PDFSyntax.hex(text[at + 2])
       else { return true }
       switch high << 4 | low {
       case 0, 48...57, 65...90, 97...122: return true
@@ -366,15 +367,6 @@ struct PDFTagText {
       }
     }
     return false
-  }
-
-  private static func hex(_ digit: UInt8) -> UInt8? {
-    switch digit {
-    case 48...57: digit - 48
-    case 65...70: digit - 55
-    case 97...102: digit - 87
-    default: nil
-    }
   }
 
   /// Whether it is a number of any kind: of a file only as the standard has

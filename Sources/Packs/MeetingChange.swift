@@ -102,15 +102,16 @@ indirect enum YAMLTree: Equatable {
     }
   }
 
+  /// The text of a key, where it has one.
+  private func text(_ key: String) -> String? {
+    guard case .map(let entries) = self,
+      case .text(let text)? = entries.first(where: { $0.key == key })?.value
+    else { return nil }
+    return text
+  }
+
   var itemID: String? {
-    guard case .map(let entries) = self else { return nil }
-    func text(_ key: String) -> String? {
-      if case .text(let text)? = entries.first(where: { $0.key == key })?.value {
-        text
-      } else {
-        nil
-      }
-    }
+    guard case .map = self else { return nil }
     return ItemReader.id(written: text("id"), title: text("title")?.onOneLine ?? "")
   }
 
@@ -149,42 +150,25 @@ indirect enum YAMLTree: Equatable {
       }
     case .setPaper(let id, let paper, let key, let value):
       tree.change(listsWith: id) { list, at in
-        list[at].changePapers { papers in
-          guard let place = papers.firstIndex(where: { $0.isPaper(paper) }) else { return }
-          papers[place].set(key, value)
-        }
+        list[at].change(paper: paper) { papers, place in papers[place].set(key, value) }
       }
     case .removePaper(let id, let paper):
       tree.change(listsWith: id) { list, at in
-        list[at].changePapers { papers in
-          guard let place = papers.firstIndex(where: { $0.isPaper(paper) }) else { return }
-          papers.remove(at: place)
-        }
+        list[at].change(paper: paper) { papers, place in papers.remove(at: place) }
       }
     }
     return tree
   }
 
-  private mutating func changePapers(_ edit: (inout [YAMLTree]) -> Void) {
+  /// Changes an item's list of papers where the one of this file stands, or of
+  /// this title where it has no file.
+  private mutating func change(paper name: String, _ edit: (inout [YAMLTree], Int) -> Void) {
     guard case .map(let entries) = self,
-      case .list(var papers)? = entries.first(where: { $0.key == "documents" })?.value
+      case .list(var papers)? = entries.first(where: { $0.key == "documents" })?.value,
+      let place = papers.firstIndex(where: { ($0.text("file") ?? $0.text("title")) == name })
     else { return }
-    edit(&papers)
+    edit(&papers, place)
     put("documents", papers)
-  }
-
-  /// Whether it is the paper of this file, or of this title where it has no
-  /// file.
-  private func isPaper(_ name: String) -> Bool {
-    guard case .map(let entries) = self else { return false }
-    func text(_ key: String) -> String? {
-      if case .text(let text)? = entries.first(where: { $0.key == key })?.value {
-        text
-      } else {
-        nil
-      }
-    }
-    return (text("file") ?? text("title")) == name
   }
 
   private mutating func put(_ key: String, _ items: [YAMLTree]) {

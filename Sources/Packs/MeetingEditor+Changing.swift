@@ -28,15 +28,16 @@ extension MeetingEditor {
   mutating func removeItem(_ id: String) throws(PackError) {
     try openItem(id)
     let block = try block(of: id)
-    let isOnly = try located(id)?.siblings.count == 1
-    if isOnly, let key = try located(id)?.key, let mark = key.mark {
-      // A key without a list would read as nothing at all.
-      lines.removeSubrange(block)
-      let line = lines[mark.line - 1]
-      lines[mark.line - 1].text = line.text.withoutTrailingBlanks + " []"
-    } else {
-      lines.removeSubrange(block)
-    }
+    let item = try located(id)
+    remove(block, isOnly: item?.siblings.count == 1, under: item?.key.mark)
+  }
+
+  /// Takes an entry of a list away.
+  private mutating func remove(_ block: Range<Int>, isOnly: Bool, under key: Mark?) {
+    lines.removeSubrange(block)
+    guard isOnly, let key else { return }
+    // A key without a list would read as nothing at all.
+    lines[key.line - 1].text = lines[key.line - 1].text.withoutTrailingBlanks + " []"
   }
 
   /// Sets a key of a paper of an item, or takes it away.
@@ -57,12 +58,8 @@ extension MeetingEditor {
     guard let item = try located(id)?.map, let mark = paper.keys.first?.mark,
       let key = item.keys.first(where: { $0.string == "documents" })?.mark
     else { throw unknownPaper(name) }
-    let isOnly = item["documents"]?.sequence?.count == 1
-    lines.removeSubrange(try block(of: mark, under: key))
-    // A key without a list would read as nothing at all.
-    if isOnly {
-      lines[key.line - 1].text = lines[key.line - 1].text.withoutTrailingBlanks + " []"
-    }
+    remove(
+      try block(of: mark, under: key), isOnly: item["documents"]?.sequence?.count == 1, under: key)
   }
 
   /// A paper, laid out on lines with all that leads to it.

@@ -233,6 +233,17 @@ class Browser:
             raise Unanswered(f"state: {status} {content[:200]!r}")
         return json.loads(content)
 
+    def settled(self, seconds=60):
+        """The state once the pages of its papers are known: until then none has any."""
+        end = time.monotonic() + seconds
+        while True:
+            state = self.state()
+            if any("pages" in paper for item in state["items"] for paper in item["documents"]):
+                return state
+            if time.monotonic() > end:
+                raise Unanswered(f"no paper has pages after {seconds} s")
+            time.sleep(0.2)
+
     def send(self, actions, account=None, timeout=20):
         value = {"actions": actions} | ({"account": account} if account else {})
         return self.post("entries", value, timeout)

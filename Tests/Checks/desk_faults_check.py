@@ -525,18 +525,6 @@ def another(stage):
 # Several programs
 
 
-def papers(browser):
-    """Each item's papers, once their pages are known: until then none of them has any."""
-    end = time.monotonic() + 60
-    while True:
-        found = [item["documents"] for item in browser.state()["items"]]
-        if any("pages" in paper for item in found for paper in item):
-            return found
-        if time.monotonic() > end:
-            raise Unanswered("no paper has pages after a minute")
-        time.sleep(0.2)
-
-
 @case("two servers on one store, and an import meanwhile")
 def together(stage):
     first, (one, two, three) = stage.serve()
@@ -570,9 +558,7 @@ def together(stage):
         stage.expect(stream.wait(len(lines), 20), f"a stream stopped at {stream.last}")
         stage.faults += stream.faults(lines)
         stream.close()
-    for browser in (one, four):
-        papers(browser)
-    states = [browser.state() for browser in (one, four)]
+    states = [browser.settled() for browser in (one, four)]
     for part in ("entries", "standing", "preview", "items", "meeting"):
         stage.expect(states[0][part] == states[1][part], f"the two servers have another {part}")
     venue = re.search(r"venue: (.*)", listing.read_text())
@@ -584,7 +570,7 @@ def together(stage):
 @case("a second server, and an agenda changed under the first")
 def second(stage):
     first, (one, two, _) = stage.serve()
-    before = papers(one)
+    before = one.settled()
     other, (four, _, _) = stage.serve(first.store)
     four.copy(meeting=OTHER).state()
     council = stage.folder / "council"
@@ -594,11 +580,12 @@ def second(stage):
     answer = run(stage.program, "import", council / MEETING, "--store", first.store)
     stage.equal("import", answer.returncode, 0)
     try:
-        after = papers(one)
+        after = one.settled()
     except Unanswered as fault:
         stage.faults.append(f"the first server cannot read the meeting: {fault}")
         return
-    stage.equal("the papers", after, before)
+    stage.equal("the papers", [item["documents"] for item in after["items"]],
+                [item["documents"] for item in before["items"]])
     # Whether its papers are all there is seen by who builds them.
     stage.recorded(one, [stage.paragraph()])
 

@@ -196,21 +196,6 @@ class Sitting:
         if self.server.process:
             self.server.process.kill()
 
-    def settled_states(self):
-        """Everybody's state, once the pages that minutes cite are those that reports render to.
-
-        A server that has just started shows those that the files state until
-        then, so two who ask one after another may see the change.
-        """
-        end = time.monotonic() + 20
-        while True:
-            states = [client.browser.state() for client in self.clients]
-            if all(state["preview"] == states[0]["preview"] for state in states):
-                return states
-            if time.monotonic() > end:
-                return states
-            time.sleep(0.5)
-
     def end(self):
         """What is wrong once everybody has sent everything."""
         for client in self.clients:
@@ -221,7 +206,7 @@ class Sitting:
             if client.is_alive():
                 # Whatever is read now is on the move.
                 return [f"{client.browser.login} still waits with {len(client.queue)}"]
-        states = self.settled_states()
+        states = [client.browser.settled() for client in self.clients]
         entries = states[0]["entries"]
         lines = journal(self.server.store)
         faults += sound(entries)

@@ -27,13 +27,8 @@ struct DisposalTests {
 
   /// Has the council say for how long it keeps drafts.
   private func keep(_ days: String, _ site: TestSite) throws {
-    let store = site.site.store
-    let folder = try #require(try store.folder(Store.council))
     let text = (TestSite.files["council.yaml"] ?? "") + "\nkeep-drafts: \(days)\n"
-    try store.change(
-      Store.council, from: folder.revision,
-      put: ["council.yaml": try store.keep(Data(text.utf8))], by: nil, at: site.site.now,
-      note: "Keeps drafts")
+    try site.put(["council.yaml": Data(text.utf8)], in: Store.council)
   }
 
   private func journal(_ site: TestSite) throws -> String {

@@ -12,31 +12,24 @@ struct PaperTests {
   /// An item with a report, and a paper to follow.
   private func site() throws -> TestSite {
     let site = try TestSite()
-    let store = site.site.store
-    let folder = try #require(try store.folder(TestSite.meeting))
-    let yaml = """
-      committee: works
-      date: 2026-12-08
-      numbering: {next: 5}
-      business:
-        - id: depot
-          title: The depot
-          documents:
-            - {file: reports/year.fodt, title: Report on the year}
-            - {title: Map of the depot, state: to-follow}
-        - id: marmalade
-          title: Contract with Marmalade Holdings
-          restricted: {exempt: [3], title: A contract, public-interest: Prices would be known.}
-          documents: [{file: reports/bid.fodt, title: The bid}]
+    try site.put(
+      [
+        "reports/year.fodt": Self.report("Quince words."),
+        "reports/bid.fodt": Self.report("Damson words."),
+      ],
+      business: """
+        business:
+          - id: depot
+            title: The depot
+            documents:
+              - {file: reports/year.fodt, title: Report on the year}
+              - {title: Map of the depot, state: to-follow}
+          - id: marmalade
+            title: Contract with Marmalade Holdings
+            restricted: {exempt: [3], title: A contract, public-interest: Prices would be known.}
+            documents: [{file: reports/bid.fodt, title: The bid}]
 
-      """
-    try store.change(
-      TestSite.meeting, from: folder.revision,
-      put: [
-        "meeting.yaml": try store.keep(Data(yaml.utf8)),
-        "reports/year.fodt": try store.keep(Self.report("Quince words.")),
-        "reports/bid.fodt": try store.keep(Self.report("Damson words.")),
-      ], by: nil, at: site.site.now, note: "Set up")
+        """)
     return site
   }
 

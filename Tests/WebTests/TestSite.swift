@@ -98,6 +98,22 @@ final class TestSite: Sendable {
     """,
   ]
 
+  /// Puts files into a folder of the store, a meeting's unless another is
+  /// named; `meeting.yaml` is the business under the head of `files`.
+  func put(
+    _ files: [String: Data], business: String? = nil, in id: String = TestSite.meeting
+  ) throws {
+    let store = site.store
+    var files = files
+    if let business { files["meeting.yaml"] = Data((TestSite.head + business).utf8) }
+    let folder = try #require(try store.folder(id))
+    try store.change(
+      id, from: folder.revision, put: try files.mapValues { try store.keep($0) }, by: nil,
+      at: site.now, note: "Set up")
+  }
+
+  private static let head = "committee: works\ndate: 2026-12-08\nnumbering: {next: 5}\n"
+
   // MARK: People
 
   /// Somebody who has signed in.

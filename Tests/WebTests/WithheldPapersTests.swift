@@ -12,35 +12,30 @@ struct WithheldPapersTests {
   /// one that is restricted.
   private func site() throws -> TestSite {
     let site = try TestSite()
-    let store = site.site.store
-    let folder = try #require(try store.folder(TestSite.meeting))
-    let yaml = """
-      committee: works
-      date: 2026-12-08
-      numbering: {next: 5}
-      business:
-        - id: depot
-          title: The depot
-          documents:
-            - {file: reports/year.pdf, title: Report on the year}
-            - file: reports/apricot.pdf
-              title: Costs of Apricot Limited
-              restricted: {exempt: [3], title: Appendix 1, public-interest: Prices would be known.}
-        - id: marmalade
-          title: Contract with Marmalade Holdings
-          restricted: {exempt: [3], title: A contract, public-interest: Prices would be known.}
-          items:
-            - id: damson
-              title: What Damson bid
-              documents: [{file: reports/damson.pdf, title: The bid of Damson}]
-
-      """
-    var put = ["meeting.yaml": try store.keep(Data(yaml.utf8))]
+    var reports: [String: Data] = [:]
     for name in ["year", "apricot", "damson"] {
-      put["reports/\(name).pdf"] = try store.keep(Data("words of \(name)".utf8))
+      reports["reports/\(name).pdf"] = Data("words of \(name)".utf8)
     }
-    try store.change(
-      TestSite.meeting, from: folder.revision, put: put, by: nil, at: site.site.now, note: "Set up")
+    try site.put(
+      reports,
+      business: """
+        business:
+          - id: depot
+            title: The depot
+            documents:
+              - {file: reports/year.pdf, title: Report on the year}
+              - file: reports/apricot.pdf
+                title: Costs of Apricot Limited
+                restricted: {exempt: [3], title: Appendix 1, public-interest: Prices are known.}
+          - id: marmalade
+            title: Contract with Marmalade Holdings
+            restricted: {exempt: [3], title: A contract, public-interest: Prices would be known.}
+            items:
+              - id: damson
+                title: What Damson bid
+                documents: [{file: reports/damson.pdf, title: The bid of Damson}]
+
+        """)
     return site
   }
 

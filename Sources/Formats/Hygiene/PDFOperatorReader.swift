@@ -129,12 +129,7 @@ struct PDFOperatorReader {
     var digits: [UInt8] = []
     at += 1
     while at < content.count, content[at] != 62 {
-      switch content[at] {
-      case 48...57: digits.append(content[at] - 48)
-      case 65...70: digits.append(content[at] - 55)
-      case 97...102: digits.append(content[at] - 87)
-      default: break
-      }
+      if let digit = PDFSyntax.hex(content[at]) { digits.append(digit) }
       at += 1
     }
     at += 1

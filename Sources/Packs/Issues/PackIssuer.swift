@@ -61,7 +61,7 @@ public struct PackIssuer {
         message: "The agenda was issued on \(day) and stays as it was. Later papers go out as a "
           + "supplement.")
     }
-    var standing = blockers(pack.findings + pack.findings(on: day) + pastFindings(on: day))
+    var standing = blockers(pack.findings + datedFindings(on: day))
     guard standing.isEmpty else { return .refused(standing) }
     var builder = builder
     builder.issuing = CivilTime.londonDay(occurredAt) ?? day
@@ -82,11 +82,14 @@ public struct PackIssuer {
     return .issued(entry, result)
   }
 
-  /// That nobody can come to the meeting any more.
-  private func pastFindings(on day: Day) -> [Finding] {
-    let date = builder.pack.meeting.date
-    guard !builder.pack.issues.isIssued, day > date else { return [] }
-    return [
+  /// What depends on the day of the issue; for an agenda, too, whether anybody
+  /// can still come to the meeting.
+  private func datedFindings(on day: Day) -> [Finding] {
+    let pack = builder.pack
+    let date = pack.meeting.date
+    let found = pack.findings(on: day)
+    guard !pack.issues.isIssued, day > date else { return found }
+    return found + [
       Finding(
         code: "issue.past", severity: .blocker,
         message: "The meeting was on \(date.printedInFull), and an agenda issued now calls nobody "
@@ -110,7 +113,7 @@ public struct PackIssuer {
 
   /// Overrides for which there was something to override.
   func usedOverrides(_ result: PackBuilder.Result, on day: Day) -> [IssueEntry.Override] {
-    let all = result.findings + builder.pack.findings(on: day) + pastFindings(on: day)
+    let all = result.findings + datedFindings(on: day)
     let codes = Set(all.filter { $0.severity == .blocker }.map(\.code))
     return overrides.filter { codes.contains($0.code) }
   }

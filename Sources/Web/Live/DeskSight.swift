@@ -67,6 +67,11 @@ struct DeskSight: Sendable, Hashable {
     !barred.contains(item) && (seesRestricted || granted.contains(item))
   }
 
+  /// Whether a paper of an item that may be seen may be read too.
+  func sees(_ paper: Attachment, of item: Item.ID) -> Bool {
+    paper.restriction == nil || sees(restricted: item)
+  }
+
   /// Whether an entry may be seen, given the items that are restricted.
   func sees(_ entry: Proceedings.Entry, isRestricted: Bool, restrictedItems: Set<Item.ID>) -> Bool {
     if let item = entry.action.item, restrictedItems.contains(item) {

@@ -179,10 +179,10 @@ extension Site {
       ]
     }
     let hints = try await workspace.hints()
-    let maySee = try sight(visit, of: loaded.pack).sees(restricted: item.id)
+    let sight = try sight(visit, of: loaded.pack)
     values["documents"] = filled.documents.map { document -> [String: Any] in
       // Whoever prepares an open item need not be one who may read all of it.
-      guard maySee || document.restriction == nil else {
+      guard sight.sees(document, of: item.id) else {
         return [
           "title": document.neutralTitle ?? "Restricted paper", "label": "not for you to read",
           "file": false, "findings": [] as [Any], "form": false,

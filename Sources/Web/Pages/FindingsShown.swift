@@ -10,6 +10,16 @@ struct FindingsShown {
   let hints: BrowserHints
   /// `meeting.yaml` as it is, to find the item at a line of it.
   let source: String
+  private let restricted: Set<Item.ID>
+
+  init(id: String, pack: Pack, sight: DeskSight, hints: BrowserHints, source: String) {
+    self.id = id
+    self.pack = pack
+    self.sight = sight
+    self.hints = hints
+    self.source = source
+    restricted = pack.agenda.restrictedItems
+  }
 
   /// Parts of the meeting's own page.
   private static let parts: Set<String> = ["order", "notice-by", "attest", "papers"]
@@ -52,8 +62,7 @@ struct FindingsShown {
   }
 
   private func sees(_ entry: Agenda.Entry) -> Bool {
-    !pack.agenda.restrictedItems.contains(entry.item.id)
-      || sight.sees(restricted: entry.item.id)
+    !restricted.contains(entry.item.id) || sight.sees(restricted: entry.item.id)
   }
 
   /// The item that a place names: by its number on the agenda, by one of its

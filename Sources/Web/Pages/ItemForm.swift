@@ -8,7 +8,7 @@ struct ItemForm {
   /// kept.
   var old: Restriction?
   /// The paragraphs of Schedule 12A that there are.
-  var known: Set<String> = []
+  var known: Set<String>
 
   /// The kinds of business that a clerk may choose, as they are called.
   static let kinds: [Item.Kind] = Item.Kind.allCases.filter { $0 != .standard && $0 != .urgent }
@@ -65,15 +65,9 @@ struct ItemForm {
           .unprocessableContent, "Give the paragraphs of Schedule 12A, such as 3 or 1, 2.",
           field: "paragraphs")
       }
-      var pairs = [YAMLValue.Pair("exempt", .list(paragraphs.map { .text($0) }))]
-      if !fields["public-interest"].isEmpty {
-        pairs.append(.init("public-interest", .text(fields["public-interest"])))
-      }
-      if let review = old?.exemption?.review { pairs.append(.init("review", .text(review.iso))) }
-      if let checked = old?.exemption?.checked, !checked.isEmpty {
-        pairs.append(.init("checked", .list(checked.map { .text($0) })))
-      }
-      return try titled(pairs)
+      return try titled(
+        PaperForm.exemption(
+          under: paragraphs, fields["public-interest"], keeping: old?.exemption))
     case "reason":
       guard !fields["restriction-reason"].isEmpty else {
         throw Problem(

@@ -85,12 +85,7 @@ struct PaperForm {
         return nil
       }
       if !paragraphs.isEmpty {
-        pairs.append(.init("exempt", .list(paragraphs.map { .text($0) })))
-        if !interest.isEmpty { pairs.append(.init("public-interest", .text(interest))) }
-        if let review = exemption?.review { pairs.append(.init("review", .text(review.iso))) }
-        if let checked = exemption?.checked, !checked.isEmpty {
-          pairs.append(.init("checked", .list(checked.map { .text($0) })))
-        }
+        pairs = Self.exemption(under: paragraphs, interest, keeping: exemption)
       }
     }
     guard !pairs.isEmpty else { return [] }
@@ -101,6 +96,19 @@ struct PaperForm {
         field: "public-title")
     }
     return pairs + [.init("title", .text(publicTitle))]
+  }
+
+  /// A restriction under paragraphs, with what no form has a field for.
+  static func exemption(
+    under paragraphs: [String], _ interest: String, keeping old: Exemption?
+  ) -> [YAMLValue.Pair] {
+    var pairs = [YAMLValue.Pair("exempt", .list(paragraphs.map { .text($0) }))]
+    if !interest.isEmpty { pairs.append(.init("public-interest", .text(interest))) }
+    if let review = old?.review { pairs.append(.init("review", .text(review.iso))) }
+    if let checked = old?.checked, !checked.isEmpty {
+      pairs.append(.init("checked", .list(checked.map { .text($0) })))
+    }
+    return pairs
   }
 
   /// The paragraphs that a field names: `3`, or `1, 2`.

@@ -51,10 +51,8 @@ extension Site {
       throw Problem(
         .conflict, "There is no such paper any more: somebody else may have taken it off.")
     }
-    if document.restriction != nil {
-      guard try sight(visit, of: loaded.pack).sees(restricted: item.id) else {
-        throw Problem.notFound
-      }
+    guard try sight(visit, of: loaded.pack).sees(document, of: item.id) else {
+      throw Problem.notFound
     }
     return (document, item, loaded)
   }
