@@ -336,20 +336,6 @@ struct ODTWritingTests {
     #expect(content.contains("fo:country=\"none\" fo:language=\"cy\""))
     #expect(content.contains("style:country-complex=\"none\" style:language-complex=\"ar\""))
   }
-
-  @Test("Sample files are left for looking at", .enabled(if: lookFolder != nil))
-  func writeSamples() throws {
-    let folder = URL(fileURLWithPath: try #require(Self.lookFolder))
-    let writer = ODTWriter(
-      try ODTStyleTests.house(), including: [DocumentID("trees"): ODTSample.report])
-    for (name, document) in [("agenda", ODTSample.agenda), ("minutes", ODTSample.minutes)] {
-      let bytes = try Archive.bytes(of: writer.parts(of: document))
-      try Data(bytes).write(to: folder.appendingPathComponent("\(name).odt"))
-    }
-  }
-
-  /// Where the sample papers go, to be opened by a person.
-  static let lookFolder = ProcessInfo.processInfo.environment["MEETINGDAY_LOOK"]
 }
 
 @Suite("ODT validity", .enabled(if: ODTSchema.canValidate))
